@@ -1,0 +1,1 @@
+"""The nouns of the record: frozen, typed, with no behaviour beyond themselves."""
