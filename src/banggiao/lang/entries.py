@@ -1,0 +1,81 @@
+"""Entries of a lexicon: what its data files say, one type for each sort of entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from banggiao.model.mention import MentionType  # noqa: TC001
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """A party or place by its own name. `codes` are the parties it stands for, none for a region of no state."""
+
+    id: str
+    codes: tuple[str, ...]
+    type: MentionType
+    name: str
+    forms: tuple[str, ...]
+    place: str  # file:line
+
+
+@dataclass(frozen=True, slots=True)
+class BodyEntry:
+    """A word that makes a party together with a state's name: "Bộ Ngoại giao" + "Nga"."""
+
+    id: str
+    type: MentionType
+    forms: tuple[str, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerEntry:
+    """Words that express an event of `kind`. `pos` is "verb" or "noun"; `status` what the words themselves say of it.
+
+    `not_before`, `not_after` are folded words that, right after or right before, make it something else; of `near`
+    at least one must stand in the same sentence.
+    """
+
+    id: str
+    kind: str
+    pos: str
+    forms: tuple[str, ...]
+    status: str
+    not_before: tuple[str, ...]
+    not_after: tuple[str, ...]
+    near: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """A function word or phrase: `category` says what for (report, status, voice, preposition …), `value` which."""
+
+    id: str
+    category: str
+    value: str
+    forms: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """When a form that is also another word or name is no party: see `lang/vi/guards.toml`."""
+
+    form: str
+    code: str
+    not_before: tuple[str, ...]
+    not_after: tuple[str, ...]
+    needs_near: tuple[str, ...]
+    initial: bool
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    place: str
+
+
+Entry = ActorEntry | BodyEntry | TriggerEntry | CueEntry

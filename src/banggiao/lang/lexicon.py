@@ -1,0 +1,128 @@
+"""Loads a language's data files into one lexicon: gazetteers from CSV, rules from TOML."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from banggiao.errors import LexiconError
+from banggiao.lang.entries import ActorEntry, BodyEntry, CueEntry, Entry, Guard, TriggerEntry
+from banggiao.lang.matcher import Matcher
+from banggiao.model.mention import MentionType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from importlib.resources.abc import Traversable
+
+_T = TypeVar("_T")
+
+GAP = "…"
+_LISTS = ("not_before", "not_after", "near", "yes", "no", "needs_near", "forms")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the data files of one language say, and the compiled matcher over all their forms.
+
+    `pair_parts`: folded short names of states that may stand in hyphenated pairs ("Nga-Triều"), with their codes.
+    `guards`: by form as written, the contexts in which it is no party.
+    """
+
+    actors: tuple[ActorEntry, ...]
+    bodies: tuple[BodyEntry, ...]
+    triggers: tuple[TriggerEntry, ...]
+    cues: tuple[CueEntry, ...]
+    guards: dict[str, tuple[Guard, ...]]
+    pair_parts: dict[str, str]
+    matcher: Matcher
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, file by file."""
+        yield from self.actors
+        yield from self.bodies
+        yield from self.triggers
+        yield from self.cues
+
+
+def load_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Lexicon:
+    """Read the data files of `folder` (`lang/vi`), folding forms with `fold`.
+
+    Raises LexiconError, naming file and entry, where a row lacks a field or holds an unknown key.
+    """
+    rows = list(_rows(folder, "actors.csv"))
+    actors = tuple(_actor(row, place) for row, place in rows if row["type"] != "pair_part")
+    pairs = {form: row["code"] for row, _ in rows if row["type"] == "pair_part" for form in _forms(row["forms"])}
+    bodies = tuple(_body(row, place) for row, place in _rows(folder, "bodies.csv"))
+    trigger_files = sorted((f for f in folder.joinpath("triggers").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    triggers = tuple(_trigger(table, place) for file in trigger_files for table, place in _tables(file, "trigger"))
+    cues = tuple(_cue(table, place) for table, place in _tables(folder.joinpath("cues.toml"), "cue"))
+    guards: dict[str, tuple[Guard, ...]] = {}
+    for table, place in _tables(folder.joinpath("guards.toml"), "guard"):
+        guard = _guard(table, place)
+        guards[guard.form] = (*guards.get(guard.form, ()), guard)
+    entries: list[Entry] = [*actors, *bodies, *triggers, *cues]
+    forms = [(form.split(GAP)[0].strip(), form, entry) for entry in entries for form in entry.forms]
+    return Lexicon(actors, bodies, triggers, cues, guards, pairs, Matcher(forms, fold))
+
+
+def _forms(cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form.strip() for form in cell.split("|") if form.strip()))
+
+
+def _rows(folder: Traversable, name: str) -> Iterator[tuple[dict[str, str], str]]:
+    with folder.joinpath(name).open(encoding="utf8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), 2):
+            if None in row or None in row.values():
+                raise LexiconError(f"{name}:{number}: wrong number of columns; quote cells that hold a comma")
+            yield row, f"{name}:{number}"
+
+
+def _tables(file: Traversable, key: str) -> Iterator[tuple[dict[str, Any], str]]:
+    try:
+        data = tomllib.loads(file.read_text("utf8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{file.name}: {error}") from error
+    if unknown := set(data) - {key}:
+        raise LexiconError(f"{file.name}: unknown table {sorted(unknown)[0]!r}; only [[{key}]] is read here")
+    for number, table in enumerate(data.get(key, ()), 1):
+        place = f"{file.name}: {key} {table.get('id') or table.get('form') or number}"
+        yield {k: tuple(v) if k in _LISTS else v for k, v in table.items()}, place
+
+
+def _actor(row: dict[str, str], place: str) -> ActorEntry:
+    codes = tuple(code for code in row["code"].split("+") if code)
+    forms = tuple(dict.fromkeys((row["name"], *_forms(row["forms"]))))
+    try:
+        return ActorEntry(f"actor.{row['code']}.{row['name']}", codes, MentionType(row["type"]), row["name"], forms, place)
+    except ValueError as error:
+        raise LexiconError(f"{place}: unknown type {row['type']!r}; use one of the mention types") from error
+
+
+def _body(row: dict[str, str], place: str) -> BodyEntry:
+    forms = tuple(dict.fromkeys((row["head"], *_forms(row["forms"]))))
+    return BodyEntry(f"body.{row['head']}", MentionType(row["type"]), forms, place)
+
+
+_TRIGGER = {"status": "", "not_before": (), "not_after": (), "near": ()}
+_GUARD = {"not_before": (), "not_after": (), "needs_near": (), "initial": True, "code": ""}
+
+
+def _trigger(table: dict[str, Any], place: str) -> TriggerEntry:
+    return _build(TriggerEntry, _TRIGGER | table, place)
+
+
+def _cue(table: dict[str, Any], place: str) -> CueEntry:
+    return _build(CueEntry, {"value": "", "yes": (), "no": ()} | table, place)
+
+
+def _guard(table: dict[str, Any], place: str) -> Guard:
+    return _build(Guard, _GUARD | table, place)
+
+
+def _build(make: Callable[..., _T], fields: dict[str, Any], place: str) -> _T:
+    try:
+        return make(**fields, place=place)
+    except TypeError as error:
+        raise LexiconError(f"{place}: {error}") from error

@@ -1,0 +1,69 @@
+"""Finds every form of a lexicon in a text in one pass (Aho and Corasick 1975)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from banggiao.lang.entries import Entry
+
+
+class Hit(NamedTuple):
+    """A form found: characters `start` to `end`, its entry, and the form as the entry writes it.
+
+    Of a form with a gap ("phóng … tên lửa") the hit covers the first part; the rest is for the reader of the hit.
+    """
+
+    start: int
+    end: int
+    entry: Entry
+    form: str
+
+
+class Matcher:
+    """All forms of some entries, compiled; immutable after it is built.
+
+    A form matches on whole words, folded; where the form has an upper-case letter the text must have one too, so
+    that "Nga" is not found in "nga" while "nước Nga" is found in "Nước Nga".
+    """
+
+    __slots__ = ("_automaton", "_payloads")
+
+    def __init__(self, forms: Iterable[tuple[str, str, Entry]], fold: Callable[[str], str]) -> None:
+        """`forms`: what to find, the form as its entry writes it, the entry; one may belong to several entries."""
+        payloads: dict[str, list[tuple[tuple[int, ...], Entry, str]]] = {}
+        for surface, form, entry in forms:
+            capitals = tuple(i for i, letter in enumerate(surface) if letter.isupper())
+            payloads.setdefault(fold(surface), []).append((capitals, entry, form))
+        self._payloads = [tuple(found) for found in payloads.values()]
+        self._automaton = AhoCorasick(list(payloads), implementation=Implementation.ContiguousNFA)
+
+    def find(self, text: str, folded: str) -> list[Hit]:
+        """Every hit in `text`, overlapping ones too, ordered by start and then by length, longest first.
+
+        `folded` is the folded `text`, of the same length.
+        """
+        hits: list[Hit] = []
+        payloads = self._payloads
+        size = len(folded)
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+                continue
+            if end < size and folded[end].isalnum() and folded[end - 1].isalnum():
+                continue
+            for capitals, entry, form in payloads[index]:
+                for offset in capitals:
+                    if not text[start + offset].isupper():
+                        break
+                else:
+                    hits.append(Hit(start, end, entry, form))
+        hits.sort(key=_order)
+        return hits
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end

@@ -1,0 +1,39 @@
+"""Folding of Vietnamese text: one spelling for what means the same, without moving a character."""
+
+from __future__ import annotations
+
+# Two ways of placing the tone mark are both correct: hòa and hoà, thúy and thuý. Both fold to the newer one.
+_TONES = {
+    old: new
+    for base, olds, news in (("{}a", "òóỏõọ", "àáảãạ"), ("{}e", "òóỏõọ", "èéẻẽẹ"), ("{}y", "ùúủũụ", "ỳýỷỹỵ"))
+    for old, new in (
+        (base.format(o), base.format("o" if base[-1] != "y" else "u")[:-1] + n) for o, n in zip(olds, news, strict=True)
+    )
+}
+
+# Characters that stand for another one: typographic dashes and quotes, no-break and thin spaces, and the two
+# capitals whose lower case would be longer than they are.
+_TABLE = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("‘’‚‛`´", "'"),
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t\r", " "),
+        "İ": "i",
+        "\u00ad": " ",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Fold `text` (NFC) to lower case, one tone-mark placement, plain dashes, quotes and spaces.
+
+    The result has exactly as many characters as `text`, so offsets in one are offsets in the other.
+
+    Example: fold("Hoà bình – Hòa BÌNH") == "hoà bình - hoà bình".
+    """
+    folded = text.translate(_TABLE).lower()
+    for old, new in _TONES.items():
+        if old in folded:
+            folded = folded.replace(old, new)
+    return folded
