@@ -1,0 +1,163 @@
+"""Parties and places named in the text: states, capitals, organisations, bodies of states, groups, media."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from banggiao.lang.entries import ActorEntry, BodyEntry
+from banggiao.model.mention import Mention, MentionType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from banggiao.lang.entries import Guard
+    from banggiao.lang.language import Language
+    from banggiao.lang.lexicon import Lexicon
+    from banggiao.lang.matcher import Hit
+    from banggiao.model.sentence import Sentence
+
+# "Nga-Triều", "Mỹ - Nhật - Hàn": short names joined by dashes.
+_PAIR = re.compile(r"\b[^\W\d_]{2,9}(?: ?- ?[^\W\d_]{2,9}){1,3}\b")
+_STATES = (MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT)
+_NO_BODY_AFTER = (MentionType.MEDIA, MentionType.REGION)
+_JOIN = 24  # characters that may stand between a body's head and its state: "Bộ Ngoại giao và Thương mại Úc"
+
+
+def find_actors(
+    text: str, folded: str, sentences: Sequence[Sentence], hits: Sequence[Hit], language: Language
+) -> tuple[Mention, ...]:
+    """Find the parties and places of `text`, in order, none overlapping another.
+
+    `folded` is the folded text, `hits` what the lexicon's matcher found in it. A body takes the state that follows
+    it ("Bộ Ngoại giao Nga" is a body of RUS); one without has no codes yet.
+
+    Example: "Bộ Ngoại giao Nga cho biết" gives one mention, a BODY of RUS, from 0 to 17.
+    """
+    lexicon = language.lexicon
+    named = [hit for hit in hits if isinstance(hit.entry, ActorEntry) and _holds(hit, folded, sentences, lexicon)]
+    actors = _longest([*_pairs(text, folded, lexicon), *(_mention(hit, text) for hit in named)])
+    heads = [hit for hit in hits if isinstance(hit.entry, BodyEntry)]
+    return _join_bodies(text, folded, actors, _outside(heads, actors), language.body_links)
+
+
+def _mention(hit: Hit, text: str) -> Mention:
+    entry = hit.entry
+    assert isinstance(entry, ActorEntry)
+    return Mention(hit.start, hit.end, entry.type, entry.codes, text[hit.start : hit.end], entry.id)
+
+
+def _holds(hit: Hit, folded: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """Whether the guards of the form, if it has any, let this hit stand."""
+    end, size = hit.end, len(folded)
+    if end + 1 < size and folded[end] == "-" and folded[end + 1].isalpha() and hit.form not in lexicon.pair_parts:
+        return hit.end - hit.start > 4
+    guards = lexicon.guards.get(hit.form)
+    if not guards:
+        return True
+    entry = hit.entry
+    assert isinstance(entry, ActorEntry)
+    return all(_passes(guard, hit, folded, sentences) for guard in guards if not guard.code or guard.code in entry.codes)
+
+
+def _passes(guard: Guard, hit: Hit, folded: str, sentences: Sequence[Sentence]) -> bool:
+    after = folded[hit.end : hit.end + 30].lstrip()
+    if any(_begins(after, word) for word in guard.not_before):
+        return False
+    before = folded[max(0, hit.start - 30) : hit.start].rstrip()
+    if any(_ends(before, word) for word in guard.not_after):
+        return False
+    if not guard.needs_near and guard.initial:
+        return True
+    sentence = next((s for s in sentences if s.start <= hit.start < s.end), None)
+    if sentence is None:
+        return True
+    if not guard.initial and hit.start > sentence.start and not guard.needs_near:
+        return True
+    around = folded[sentence.start : hit.start] + " \n " + folded[hit.end : sentence.end]
+    near = any(word in around for word in guard.needs_near)
+    return near or (not guard.initial and hit.start > sentence.start)
+
+
+def _begins(text: str, word: str) -> bool:
+    return text.startswith(word) and not text[len(word) : len(word) + 1].isalnum()
+
+
+def _ends(text: str, word: str) -> bool:
+    return text.endswith(word) and not text[-len(word) - 1 : -len(word)].isalnum()
+
+
+def _pairs(text: str, folded: str, lexicon: Lexicon) -> Iterable[Mention]:
+    for match in _PAIR.finditer(folded):
+        written = text[match.start() : match.end()]
+        parts = [part.strip() for part in re.split(r"[-–—‑]", written)]
+        codes = [lexicon.pair_parts.get(part) for part in parts]
+        if all(codes) and len(set(codes)) > 1:
+            found = tuple(code for code in codes if code)
+            yield Mention(match.start(), match.end(), MentionType.STATE, found, written, "pair")
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    """The leftmost longest mentions, none overlapping another."""
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    kept: list[Mention] = []
+    end = -1
+    for mention in mentions:
+        if mention.start >= end:
+            kept.append(mention)
+            end = mention.end
+    return kept
+
+
+def _outside(heads: Iterable[Hit], actors: Sequence[Mention]) -> list[Hit]:
+    """Body heads that lie in no actor, leftmost longest."""
+    kept: list[Hit] = []
+    end = -1
+    position = 0
+    for hit in heads:
+        if hit.start < end:
+            continue
+        while position < len(actors) and actors[position].end <= hit.start:
+            position += 1
+        if position < len(actors) and actors[position].start < hit.end:
+            continue
+        kept.append(hit)
+        end = hit.end
+    return kept
+
+
+def _join_bodies(
+    text: str, folded: str, actors: Sequence[Mention], heads: Sequence[Hit], links: frozenset[str]
+) -> tuple[Mention, ...]:
+    """Join each head with the heads and the state right after it; heads without a state stand alone."""
+    items: list[Mention | Hit] = sorted([*actors, *heads], key=lambda item: item.start)
+    joined: list[Mention] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        if isinstance(item, Mention):
+            joined.append(item)
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(items) and _adjacent(folded, items[last].end, items[last + 1], links):
+            last += 1
+            if isinstance(items[last], Mention):
+                break
+        tail = items[last]
+        entry = item.entry
+        assert isinstance(entry, BodyEntry)
+        if isinstance(tail, Mention):
+            joined.append(Mention(item.start, tail.end, entry.type, tail.codes, text[item.start : tail.end], entry.id))
+        else:
+            joined.append(Mention(item.start, tail.end, entry.type, (), text[item.start : tail.end], entry.id))
+        index = last + 1
+    return tuple(joined)
+
+
+def _adjacent(folded: str, end: int, following: Mention | Hit, links: frozenset[str]) -> bool:
+    """Whether nothing but white space or a linking word ("của", "nước") stands between `end` and the next item."""
+    if isinstance(following, Mention) and (following.type in _NO_BODY_AFTER or not following.codes):
+        return False
+    between = folded[end : following.start] if following.start - end < _JOIN else "\n"
+    return between.strip() in links

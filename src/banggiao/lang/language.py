@@ -1,0 +1,49 @@
+"""What a language must provide. A second language is a new folder `lang/xx/`; nothing else changes."""
+
+from __future__ import annotations
+
+import re  # noqa: TC003
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from banggiao.lang.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How pages of the language are laid out: folded phrases that tell the parts of a page (see `layout.toml`)."""
+
+    caption: tuple[str, ...]
+    credit: tuple[str, ...]
+    link: tuple[str, ...]
+    byline: tuple[str, ...]
+    abbreviations: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A phrase that stands for a party named elsewhere ("nước này", "hai bên"). `number`: how many, 0 for any."""
+
+    kind: str  # what it looks back for: state, organisation, body
+    number: int
+
+
+class Language(Protocol):
+    """One language: how its text folds, its lexicon, the layout of its pages and its anaphors.
+
+    `anaphors`: by folded form; `anaphor_pattern` finds them in folded text, longest first.
+    `body_links`: folded words that may stand between a body's head and its state ("của", "nước"), "" among them.
+    """
+
+    code: str
+    version: str
+    lexicon: Lexicon
+    layout: Layout
+    anaphors: dict[str, Anaphor]
+    anaphor_pattern: re.Pattern[str]
+    body_links: frozenset[str]
+
+    def fold(self, text: str) -> str:
+        """Fold text to one spelling without changing its length."""
+        ...
