@@ -1,0 +1,60 @@
+# What a newcomer and a maintainer do with the project. Every target sets up what it needs in .venv.
+# Needed first: Python 3.11 or newer with its venv module, and make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Annotated articles for `make accuracy`, `make bench` and `make train`; they are no part of the repository.
+export BANGGIAO_SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint accuracy bench train lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: .venv/run.stamp ## read the example articles and print their events as a table
+	@$(BIN)/banggiao read examples
+	@echo
+	@echo "That was: banggiao read examples"
+	@echo "Go on with"
+	@echo "  $(BIN)/banggiao read examples --format jsonl      the same as records, every value with its offsets"
+	@echo "  $(BIN)/banggiao read YOUR_ARTICLE.txt --lang vi   an article of your own, labels in Vietnamese"
+	@echo "  $(BIN)/banggiao lexicon show WORD                 what the program knows about a word"
+	@echo "  $(BIN)/banggiao --help                            everything else"
+
+test: .venv/dev.stamp ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: .venv/dev.stamp ## check style, types and the direction of imports
+	@$(BIN)/ruff check src tests
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/banggiao lexicon check
+
+accuracy: .venv/dev.stamp ## measure accuracy against the floors (needs BANGGIAO_SHARED)
+	@$(BIN)/banggiao evaluate
+
+bench: .venv/bench.stamp ## measure speed, beside other libraries (needs BANGGIAO_SHARED)
+	@$(BIN)/python -m banggiao.evaluate.bench
+
+train: .venv/dev.stamp ## rebuild the weights from the annotated articles (needs BANGGIAO_SHARED)
+	@$(BIN)/python -m banggiao.extract.train
+
+lock: ## pin the newest versions that pyproject.toml allows, with the hashes of their files
+	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv
+	@PATH="$$PWD/.venv-lock/bin:$$PATH" sh requirements/lock.sh
+	@rm -r .venv-lock
+
+clean: ## remove what the other targets set up
+	@rm -rf .venv .venv-lock .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Bang Giao needs Python 3.11 or newer; this is " + sys.version.split()[0] + "; say make PYTHON=python3.11")'
+	@$(PYTHON) -m venv .venv
+
+.venv/%.stamp: requirements/%.txt pyproject.toml | .venv/bin/python
+	@echo "setting up .venv ($*)"
+	@$(PIP_INSTALL) --require-hashes --requirement requirements/$*.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@

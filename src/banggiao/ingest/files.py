@@ -1,0 +1,206 @@
+"""Files, directories and standard input to articles, one after another: memory does not grow with the input."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import zlib
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
+
+from banggiao.errors import InputError, UnreadableInput
+from banggiao.ingest.article import ARTICLE_LIMIT, Notice, make_article
+from banggiao.ingest.decode import decode
+from banggiao.ingest.lines import LINE_LIMIT, parse_object, read_lines
+from banggiao.model.article import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from io import BufferedReader
+
+STDIN = "-"
+_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_OBJECT = ".json"
+_TEXT = (".txt", ".text")
+_PAGE = (".html", ".htm", ".xhtml")
+
+# What an intake gives: an article, something to be said of one, or what was wrong with an input.
+Item = Article | Notice | InputError
+
+
+class Source(NamedTuple):
+    """One file: where it is, the id of its article where it holds one, and its size in bytes."""
+
+    path: Path
+    id: str
+    size: int
+
+
+class Intake:
+    """Everything that the named files and directories, "-" for standard input, hold, in order.
+
+    Iterating gives an Article, a Notice or an InputError, one at a time; an InputError ends nothing, what stands
+    beside it is still read. `done` and `total` count bytes, for progress; `total` is 0 where the end cannot be seen.
+
+    Example: Intake(["tin.txt", "kho.jsonl"], sys.stdin.buffer) gives the article "tin" and those of every line.
+    """
+
+    def __init__(self, names: Iterable[str], stdin: BufferedReader) -> None:
+        self._stdin = stdin
+        self._found = [item for name in names for item in _find(name)]
+        sources = [item for item in self._found if isinstance(item, Source)]
+        self.files = len(sources)
+        self.total = 0 if STDIN in self._found else sum(source.size for source in sources)
+        self.done = 0
+
+    def __iter__(self) -> Iterator[Item]:
+        finished = 0
+        for found in self._found:
+            if isinstance(found, Notice | InputError):
+                yield found
+            elif isinstance(found, str):
+                yield from _read_stdin(self._stdin)
+            else:
+                yield from self._read(found, finished)
+                finished += found.size
+                self.done = finished
+
+    def _read(self, source: Source, before: int) -> Iterator[Item]:
+        place = str(source.path)
+        name = place.lower()
+        try:
+            with source.path.open("rb") as raw:
+                if name.endswith(_LINES):
+                    for item in _read_lines(place, raw, packed=name.endswith(".gz")):
+                        self.done = before + raw.tell()
+                        yield item
+                elif name.endswith(_OBJECT):
+                    yield _read_object(place, raw.read(LINE_LIMIT + 1))
+                else:
+                    yield from _read_text(place, source.id, raw.read(ARTICLE_LIMIT + 1))
+        except OSError as error:
+            yield UnreadableInput(place, _reason(error), "check the path and its permissions")
+
+
+def _find(name: str) -> Iterator[Source | Notice | InputError | str]:
+    if name == STDIN:
+        yield STDIN
+        return
+    if name.startswith(("http://", "https://")):
+        yield UnreadableInput(name, "addresses are not fetched yet", "save the article's text to a file and read that")
+        return
+    path = Path(name)
+    if path.is_dir():
+        yield from _walk(path)
+        return
+    try:
+        yield Source(path, _stem(path.name), path.stat().st_size)
+    except OSError as error:
+        yield UnreadableInput(name, _reason(error), "check the path and its permissions")
+
+
+def _walk(top: Path) -> Iterator[Source | Notice | InputError]:
+    """The files under `top` in the order of their paths; the id of each is its path there without the ending."""
+    passed: Counter[str] = Counter()
+    problems: list[InputError] = []
+
+    def note(error: OSError) -> None:
+        problems.append(UnreadableInput(str(error.filename), _reason(error), "check the permissions"))
+
+    found = 0
+    for folder, folders, names in os.walk(top, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if name.lower().endswith(_TEXT + _LINES + (_OBJECT,) + _PAGE):
+                found += 1
+                yield from _find_in(top, path)
+            elif not name.startswith("."):
+                passed[path.suffix or name] += 1
+    yield from problems
+    if passed:
+        kinds = ", ".join(f"{count} {ending}" for ending, count in sorted(passed.items())[:8])
+        yield Notice(str(top), f"passed over what is no .txt, .json or .jsonl: {kinds}")
+    if not found and not problems:
+        yield UnreadableInput(str(top), "no article in this directory", "put .txt, .json or .jsonl files there")
+
+
+def _find_in(top: Path, path: Path) -> Iterator[Source | InputError]:
+    try:
+        yield Source(path, _stem(path.relative_to(top).as_posix()), path.stat().st_size)
+    except OSError as error:
+        yield UnreadableInput(str(path), _reason(error), "check the path and its permissions")
+
+
+def _stem(name: str) -> str:
+    ending = Path(name).suffix
+    return name.removesuffix(ending) or name
+
+
+def _read_stdin(stream: BufferedReader) -> Iterator[Item]:
+    """Lines of JSON where the first character is a brace, otherwise the text of one article with the id "stdin"."""
+    if stream.peek(64)[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        yield from _read_lines("stdin", stream, packed=False)
+    else:
+        yield from _read_text("stdin", "stdin", stream.read(ARTICLE_LIMIT + 1))
+
+
+def _read_lines(place: str, stream: IO[bytes], *, packed: bool) -> Iterator[Item]:
+    with _unpacked(stream, packed) as lines:
+        records = read_lines(place, lines)
+        while True:
+            try:
+                here, record = next(records)
+            except StopIteration:
+                return
+            except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+                yield UnreadableInput(place, f"the gzip file is damaged or cut off: {error}", "fetch it again")
+                return
+            yield record if isinstance(record, InputError) else _article(here, record)
+
+
+@contextmanager
+def _unpacked(stream: IO[bytes], packed: bool) -> Iterator[IO[bytes]]:
+    if not packed:
+        yield stream
+        return
+    with gzip.open(stream) as lines:
+        yield cast("IO[bytes]", lines)
+
+
+def _read_object(place: str, data: bytes) -> Item:
+    if len(data) > LINE_LIMIT:
+        return UnreadableInput(place, f"longer than {LINE_LIMIT:,} bytes", "write one article a file")
+    record = parse_object(place, data.removeprefix(b"\xef\xbb\xbf"))
+    return record if isinstance(record, InputError) else _article(place, record)
+
+
+def _read_text(place: str, identifier: str, data: bytes) -> Iterator[Item]:
+    if len(data) > ARTICLE_LIMIT:
+        yield UnreadableInput(place, f"longer than an article's {ARTICLE_LIMIT:,} bytes", "split it into articles")
+        return
+    try:
+        text, notice = decode(place, data)
+    except InputError as error:
+        yield error
+        return
+    if notice:
+        yield notice
+    yield _article(place, {"id": identifier, "text": text})
+
+
+def _article(place: str, record: dict[str, object]) -> Article | InputError:
+    try:
+        return make_article(place, record)
+    except InputError as error:
+        return error
+
+
+def _reason(error: OSError) -> str:
+    return {
+        FileNotFoundError: "no such file",
+        PermissionError: "no permission to read it",
+        IsADirectoryError: "a directory",
+    }.get(type(error), error.strerror or str(error))

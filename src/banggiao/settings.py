@@ -1,0 +1,25 @@
+"""What the environment says: read once, by the commands, and handed on as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`shared`: the folder of annotated articles that accuracy is measured on (BANGGIAO_SHARED, else ../shared)."""
+
+    shared: Path
+
+
+def load_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings that `environ` (os.environ) gives.
+
+    Example: {"BANGGIAO_SHARED": "/data"} gives Settings(Path("/data")).
+    """
+    return Settings(shared=Path(environ.get("BANGGIAO_SHARED") or "../shared"))
