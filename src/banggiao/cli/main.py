@@ -1,0 +1,67 @@
+"""The command `banggiao`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from banggiao import __version__
+from banggiao.cli.evaluate import app as evaluate
+from banggiao.cli.lexicon import app as lexicon
+from banggiao.cli.messages import complain
+from banggiao.cli.read import read
+from banggiao.cli.times import times
+from banggiao.errors import BangGiaoError
+
+# Plain help: the other kind costs a tenth of a second at every start.
+app = typer.Typer(
+    name="banggiao",
+    help="Vietnamese news about relations between states, read into sourced, dated event records.",
+    epilog="Start with: banggiao read examples",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command()(read)
+app.command()(times)
+app.add_typer(lexicon, name="lexicon")
+app.add_typer(evaluate, name="evaluate")
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    """Take the options that stand before a command."""
+    if version:
+        typer.echo(f"banggiao {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; the one place where an error becomes a message and an exit status.
+
+    Status 0: all went well; 1: a check failed or the reader of the output went away; 2: an input or option was bad.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except BangGiaoError as error:
+        complain(str(error))
+        sys.exit(2)
+    except BrokenPipeError:
+        # `banggiao read … | head`: nobody reads on. Keep the interpreter from writing again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        complain("stopped")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""`banggiao read`: articles in, their records out; nothing is stored."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from banggiao.cli.messages import Progress, complain, notify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from banggiao.ingest.files import Intake
+    from banggiao.model.article import Article
+    from banggiao.model.event import Reading
+
+    Write = Callable[[Article, Reading], None]
+
+
+class Format(StrEnum):
+    """How output is written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+class TableLanguage(StrEnum):
+    """The language of the labels in tables."""
+
+    EN = "en"
+    VI = "vi"
+
+
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files (.txt, .json, .jsonl, .jsonl.gz), directories, or - for standard input."
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day the articles appeared, in place of what they say: 2024-02-13."),
+    ] = None,
+    output: Annotated[
+        Format, typer.Option("--format", help="A table to read, or records as JSON lines.")
+    ] = Format.TABLE,
+    lang: Annotated[TableLanguage, typer.Option(help="Language of the labels in tables.")] = TableLanguage.EN,
+) -> None:
+    """Read articles and print the events they report.
+
+    A .txt file is one article. A .jsonl file has one a line:
+    {"id", "text", "title"?, "published"?, "source"?, "url"?}.
+
+    \b
+    Examples:
+      banggiao read article.txt
+      banggiao read article.txt --published 2024-02-13 --lang vi
+      banggiao read archive/ more.jsonl --format jsonl > records.jsonl
+      cat article.txt | banggiao read -
+
+    Bad input is named on standard error and passed over; the exit status is then 2.
+    """
+    from banggiao.ingest.article import parse_published
+    from banggiao.ingest.files import Intake
+
+    date = parse_published("--published", published)
+    intake = Intake(paths, sys.stdin.buffer)
+    write = _write_table(lang) if output is Format.TABLE else _write_lines
+    if _read_all(intake, date, write):
+        raise typer.Exit(2)
+
+
+def _read_all(intake: Intake, published: str | None, write: Write) -> int:
+    """Read and write every article; the number of inputs that were passed over."""
+    from banggiao.ingest.article import Notice
+    from banggiao.model.article import Article
+    from banggiao.pipeline import load_reader
+
+    reader = load_reader()
+    progress = Progress()
+    articles = events = problems = 0
+    for item in intake:
+        progress.clear()
+        if isinstance(item, Article):
+            article = replace(item, published=published) if published else item
+            reading = reader.read(article)
+            write(article, reading)
+            articles += 1
+            events += len(reading.events)
+        elif isinstance(item, Notice):
+            notify(f"{item.place}: {item.text}")
+        else:
+            complain(str(item))
+            problems += 1
+        progress.show(articles, intake.done, intake.total)
+    progress.clear()
+    if articles + problems > 1:
+        notify(
+            f"{articles:,} articles read, {events:,} events"
+            + (f"; {problems:,} inputs passed over" if problems else "")
+        )
+    return problems
+
+
+def _write_lines(article: Article, reading: Reading) -> None:
+    from banggiao.export.jsonl import lines
+
+    for line in lines(article, reading):
+        print(line)
+
+
+def _write_table(lang: TableLanguage) -> Write:
+    from banggiao.cli.tables import ReadingTable
+    from banggiao.lang.labels import load_labels
+
+    return ReadingTable(load_labels(lang.value)).write

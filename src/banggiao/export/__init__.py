@@ -1,0 +1,1 @@
+"""The record in the formats that it leaves the program in."""

@@ -1,0 +1,23 @@
+"""What tables say, in the language that the reader of the table chose."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Headings of columns, statuses and words about an article, each by its name in the program."""
+
+    language: str
+    columns: dict[str, str]
+    status: dict[str, str]
+    article: dict[str, str]
+
+
+def load_labels(language: str) -> Labels:
+    """The labels of `language`, from `lang/<language>/labels.toml`. Example: load_labels("en").columns["date"] is "Date"."""
+    data = tomllib.loads(files("banggiao.lang").joinpath(language, "labels.toml").read_text("utf8"))
+    return Labels(language, data["columns"], data["status"], data["article"])
