@@ -33,10 +33,10 @@ lint: .venv/dev.stamp ## check style, types and the direction of imports
 	@$(BIN)/banggiao lexicon check
 
 accuracy: .venv/dev.stamp ## measure accuracy against the floors (needs BANGGIAO_SHARED)
-	@$(BIN)/banggiao evaluate
+	@$(BIN)/banggiao evaluate accuracy
 
 bench: .venv/bench.stamp ## measure speed, beside other libraries (needs BANGGIAO_SHARED)
-	@$(BIN)/python -m banggiao.evaluate.bench
+	@$(BIN)/banggiao evaluate speed
 
 train: .venv/dev.stamp ## rebuild the weights from the annotated articles (needs BANGGIAO_SHARED)
 	@$(BIN)/python -m banggiao.extract.train

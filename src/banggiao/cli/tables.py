@@ -55,7 +55,7 @@ class ReadingTable:
             self._console.print(table)
         else:
             self._console.print(f"  {self._labels.article['nothing']}", style="dim")
-        self._below(article, reading)
+        self._below(reading)
         self._console.print()
 
     def _heading(self, article: Article, reading: Reading) -> Text:
@@ -82,7 +82,7 @@ class ReadingTable:
             _snippet(article.text, event),
         )
 
-    def _below(self, article: Article, reading: Reading) -> None:
+    def _below(self, reading: Reading) -> None:
         words = self._labels.article
         persons = [
             f"{person.name} ({', '.join(part for part in (person.country, person.office) if part)})"

@@ -41,7 +41,7 @@ def check_lexicon(language: Language) -> Iterator[str]:
 
 def _duplicate_ids(language: Language) -> Iterator[str]:
     lexicon = language.lexicon
-    entries = [*lexicon.triggers, *lexicon.cues]
+    entries: list[TriggerEntry | CueEntry] = [*lexicon.triggers, *lexicon.cues]
     count = Counter(entry.id for entry in entries)
     for entry in entries:
         if count[entry.id] > 1:
@@ -82,7 +82,7 @@ def _check_trigger(entry: TriggerEntry, language: Language) -> Iterator[str]:
     for sentence in entry.no:
         found = find_candidates(_document(sentence, language), language.fold)
         if any(candidate.entry.id == entry.id for candidate in found):
-            yield f"{entry.place}: found in «{sentence}», where it should not be; narrow it (not_before, not_after, near)"
+            yield f"{entry.place}: found in «{sentence}», where it should not be; add not_before, not_after or near"
 
 
 def _check_cue(entry: CueEntry, language: Language) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _guarded(guard: Guard, sentence: str, language: Language) -> bool:
 def _both_sorts(place: str, yes: tuple[str, ...], no: tuple[str, ...]) -> Iterator[str]:
     for name, sentences in (("yes", yes), ("no", no)):
         if not sentences:
-            yield f"{place}: no `{name}` example; write a sentence in which it {'is' if name == 'yes' else 'is not'} meant"
+            yield f"{place}: no `{name}` example; write a sentence where it is{'' if name == 'yes' else ' not'} meant"
 
 
 def _document(sentence: str, language: Language) -> Document:

@@ -23,8 +23,8 @@ Json = dict[str, object]
 def lines(article: Article, reading: Reading, *, language: str = "vi") -> Iterator[str]:
     """The JSON lines of `reading`, without line ends. `article` is what was read; its text is what offsets count in.
 
-    Example: the first line of an article without a date is
-    {"article": "tin", "published": {"edtf": null, "basis": "unknown", "evidence": []}, "source": null, "language": "vi"}.
+    Example: the first line of an article without a date begins
+    {"article": "tin", "published": {"edtf": null, "basis": "unknown", "evidence": []}, "source": null.
     """
     for record in records(article, reading, language=language):
         yield json.dumps(record, ensure_ascii=False)

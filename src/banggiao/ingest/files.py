@@ -8,7 +8,7 @@ import zlib
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from banggiao.errors import InputError, UnreadableInput
 from banggiao.ingest.article import ARTICLE_LIMIT, Notice, make_article
@@ -47,7 +47,7 @@ class Intake:
     Example: Intake(["tin.txt", "kho.jsonl"], sys.stdin.buffer) gives the article "tin" and those of every line.
     """
 
-    def __init__(self, names: Iterable[str], stdin: BufferedReader) -> None:
+    def __init__(self, names: Iterable[str], stdin: BinaryIO) -> None:
         self._stdin = stdin
         self._found = [item for name in names for item in _find(name)]
         sources = [item for item in self._found if isinstance(item, Source)]
@@ -139,9 +139,9 @@ def _stem(name: str) -> str:
     return name.removesuffix(ending) or name
 
 
-def _read_stdin(stream: BufferedReader) -> Iterator[Item]:
+def _read_stdin(stream: BinaryIO) -> Iterator[Item]:
     """Lines of JSON where the first character is a brace, otherwise the text of one article with the id "stdin"."""
-    if stream.peek(64)[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+    if cast("BufferedReader", stream).peek(64)[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         yield from _read_lines("stdin", stream, packed=False)
     else:
         yield from _read_text("stdin", "stdin", stream.read(ARTICLE_LIMIT + 1))

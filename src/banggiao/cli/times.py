@@ -1,0 +1,1 @@
+"""`banggiao times`: time expressions of Vietnamese text."""

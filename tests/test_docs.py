@@ -1,0 +1,59 @@
+"""What the documents tell people to type exists, and what they show is what the program prints."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from banggiao.cli.main import app
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "Makefile"]
+TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf8"), re.MULTILINE))
+TEXT = {path.name: path.read_text("utf8") for path in DOCUMENTS}
+
+
+def commands(text: str) -> set[tuple[str, ...]]:
+    """The `banggiao` commands, with their sub-commands, that lines of code in `text` call."""
+    calls = re.findall(r"(?:^|[`$/\s])banggiao ([a-z]+(?: [a-z]+)?)", text, re.MULTILINE)
+    return {tuple(call.split()) for call in calls}
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_every_make_target_named_exists(name: str) -> None:
+    named = set(re.findall(r"(?:^|[`\s(])make ([a-z]+)(?=[`\s.,:;)])", TEXT[name], re.MULTILINE))
+    assert named - TARGETS - {"sure"} == set()
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_every_command_named_exists(name: str) -> None:
+    root = get_command(app)
+    for call in commands(TEXT[name]):
+        command = root.commands.get(call[0])  # type: ignore[attr-defined]
+        assert command is not None, call
+        below = getattr(command, "commands", None)
+        if below is not None and len(call) > 1:
+            assert call[1] in below, call
+
+
+def test_readme_names_the_two_commands() -> None:
+    assert "make demo" in TEXT["README.md"]
+    assert "make test" in TEXT["README.md"]
+
+
+def test_readme_python_runs_and_prints_what_it_shows() -> None:
+    blocks = re.findall(r"```python\n(.*?)```\n+```text\n(.*?)```", TEXT["README.md"], re.DOTALL)
+    assert blocks
+    for code, shown in blocks:
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+        assert done.stderr == ""
+        assert done.stdout == shown
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_files_that_links_name_exist(name: str) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", TEXT[name]):
+        assert (ROOT / target).exists(), target
