@@ -1,1 +1,1 @@
-
+"""Gold files, training and scoring."""

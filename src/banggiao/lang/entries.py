@@ -34,7 +34,7 @@ class TriggerEntry:
     """Words that express an event of `kind`. `pos` is "verb" or "noun"; `status` what the words themselves say of it.
 
     `not_before`, `not_after` are folded words that, right after or right before, make it something else; of `near`
-    at least one must stand in the same sentence.
+    at least one must stand in the same sentence. `listing`: it says that someone stands on a sanctions list.
     """
 
     id: str
@@ -48,6 +48,7 @@ class TriggerEntry:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     place: str
+    listing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

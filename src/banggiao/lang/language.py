@@ -29,6 +29,27 @@ class Anaphor:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """A further role of an event: the words that open it, those that close it, and what fills it (see `roles.toml`)."""
+
+    id: str
+    role: str
+    takes: str
+    open: re.Pattern[str]
+    close: re.Pattern[str] | None
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What is counted: `pattern` finds number, multiplier and unit in folded text; the tables give their values."""
+
+    pattern: re.Pattern[str]
+    words: dict[str, int]
+    multipliers: dict[str, int]
+
+
 class Language(Protocol):
     """One language: how its text folds, its lexicon, the layout of its pages and its anaphors.
 
@@ -43,6 +64,8 @@ class Language(Protocol):
     anaphors: dict[str, Anaphor]
     anaphor_pattern: re.Pattern[str]
     body_links: frozenset[str]
+    roles: tuple[RoleRule, ...]
+    units: Units
 
     def fold(self, text: str) -> str:
         """Fold text to one spelling without changing its length."""

@@ -105,7 +105,7 @@ def _body(row: dict[str, str], place: str) -> BodyEntry:
     return BodyEntry(f"body.{row['head']}", MentionType(row["type"]), forms, place)
 
 
-_TRIGGER = {"status": "", "not_before": (), "not_after": (), "near": ()}
+_TRIGGER = {"status": "", "not_before": (), "not_after": (), "near": (), "listing": False}
 _GUARD = {"not_before": (), "not_after": (), "needs_near": (), "initial": True, "code": ""}
 
 

@@ -7,13 +7,14 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from banggiao.lang.language import Anaphor, Layout
+from banggiao.lang.language import Anaphor, Layout, RoleRule, Units
 from banggiao.lang.lexicon import Lexicon, load_lexicon
 from banggiao.lang.vi.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from importlib.resources.abc import Traversable
 
 
@@ -25,6 +26,8 @@ class Vietnamese:
     layout: Layout
     anaphors: dict[str, Anaphor]
     anaphor_pattern: re.Pattern[str]
+    roles: tuple[RoleRule, ...]
+    units: Units
     body_links: frozenset[str] = frozenset({"", "nước", "của", "phía", "của nước", "("})
     code: str = "vi"
     version: str = "0.1.0"
@@ -43,13 +46,14 @@ def data_folder() -> Traversable:
 def load() -> Vietnamese:
     """Vietnamese with its data loaded and compiled; the same object at each call, as nothing can change it."""
     folder = data_folder()
-    layout = tomllib.loads(folder.joinpath("layout.toml").read_text("utf8"))
-    table = tomllib.loads(folder.joinpath("anaphora.toml").read_text("utf8"))["anaphor"]
+    layout = _toml(folder, "layout.toml")
+    table = _toml(folder, "anaphora.toml")["anaphor"]
     anaphors = {fold(form): Anaphor(row["kind"], row["number"]) for row in table for form in row["forms"]}
-    longest_first = sorted(anaphors, key=len, reverse=True)
     return Vietnamese(
         anaphors=anaphors,
-        anaphor_pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"),
+        anaphor_pattern=_words(anaphors),
+        roles=tuple(_role(row) for row in _toml(folder, "roles.toml")["role"]),
+        units=_units(_toml(folder, "units.toml")),
         lexicon=load_lexicon(folder, fold),
         layout=Layout(
             caption=tuple(layout["caption"]),
@@ -59,3 +63,32 @@ def load() -> Vietnamese:
             abbreviations=frozenset(layout["abbreviations"]),
         ),
     )
+
+
+def _toml(folder: Traversable, name: str) -> dict[str, Any]:
+    return tomllib.loads(folder.joinpath(name).read_text("utf8"))
+
+
+def _any(forms: Iterable[str]) -> str:
+    """A pattern for any of these forms, folded, the longest first."""
+    return "|".join(re.escape(form) for form in sorted({fold(form) for form in forms}, key=lambda f: (-len(f), f)))
+
+
+def _words(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(forms)})\b")
+
+
+def _role(row: dict[str, Any]) -> RoleRule:
+    close = _words(row["close"]) if row["close"] else None
+    return RoleRule(row["id"], row["role"], row["takes"], _words(row["open"]), close, frozenset(row["kinds"]))
+
+
+def _units(table: dict[str, Any]) -> Units:
+    words = {fold(word): value for word, value in table["words"].items()}
+    multipliers = {fold(word): value for word, value in table["multipliers"].items()}
+    unit = _any([*table["people"], *table["things"], *table["money"]])
+    pattern = re.compile(
+        rf"\b(?P<number>\d{{1,3}}(?:[.,]\d{{1,3}}){{0,4}}|\d{{4,9}}|{_any(words)})"
+        rf"(?: (?P<multiplier>{_any(multipliers)}))?(?: (?:{_any(table['classifiers'])}))? (?P<unit>{unit})\b"
+    )
+    return Units(pattern, words, multipliers)

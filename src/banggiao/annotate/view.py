@@ -1,0 +1,157 @@
+"""A sentence laid out for reading: party phrases, cues and marks, ready to be asked what stands between two places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.lang.entries import CueEntry
+from banggiao.model.mention import Mention, MentionType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from banggiao.annotate.document import Document
+    from banggiao.lang.matcher import Hit
+    from banggiao.model.sentence import Sentence
+    from banggiao.model.time import TimeExpression
+
+_MARKS = re.compile(r"[,;:()]")
+_QUOTE = re.compile(r'"')
+_COORDINATES = re.compile(r"\s*(?:,|-|/|&)?\s*")
+PARTY_TYPES = frozenset(MentionType) - {MentionType.REGION, MentionType.MEDIA}
+
+
+class Cue(NamedTuple):
+    """A function word where it stands: see `lang/entries.py`, CueEntry."""
+
+    start: int
+    end: int
+    category: str
+    value: str
+
+
+class Unit(NamedTuple):
+    """A party phrase: one mention or several coordinated ones, with the preposition before them ("" if none)."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    type: MentionType
+    prep: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One sentence with all that stands in it, in text order."""
+
+    index: int
+    sentence: Sentence
+    folded: str  # the whole article's
+    units: tuple[Unit, ...]
+    places: tuple[Mention, ...]
+    media: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    cues: tuple[Cue, ...]
+    marks: tuple[int, ...]  # positions of commas, colons, brackets
+    quotes: tuple[int, ...]
+    clauses: tuple[int, ...]  # positions of words that open a clause
+    reports: tuple[int, ...]  # positions of verbs of saying
+
+    def quoted(self, position: int) -> bool:
+        """Whether `position` stands inside quotation marks."""
+        return bisect_left(self.quotes, position) % 2 == 1
+
+
+def count_between(positions: Sequence[int], start: int, end: int) -> int:
+    """How many of the sorted `positions` lie from `start` (in) to `end` (out)."""
+    return bisect_left(positions, end) - bisect_left(positions, start)
+
+
+def views(document: Document) -> Iterator[SentenceView]:
+    """The views of a document's sentences, in order."""
+    folded = document.folded
+    mentions, hits, times = document.mentions, document.hits, document.times
+    m = h = t = 0
+    for index, sentence in enumerate(document.sentences):
+        here, m = _slice(mentions, m, sentence)
+        found, h = _slice(hits, h, sentence)
+        when, t = _slice(times, t, sentence)
+        cues = tuple(_cues(found, here))
+        marks = tuple(match.start() for match in _MARKS.finditer(folded, sentence.start, sentence.end))
+        yield SentenceView(
+            index=index,
+            sentence=sentence,
+            folded=folded,
+            units=tuple(_units(folded, here, cues)),
+            places=tuple(x for x in here if x.type is not MentionType.MEDIA),
+            media=tuple(x for x in here if x.type is MentionType.MEDIA),
+            times=tuple(when),
+            cues=cues,
+            marks=marks,
+            quotes=tuple(match.start() for match in _QUOTE.finditer(folded, sentence.start, sentence.end)),
+            clauses=tuple(cue.start for cue in cues if cue.category == "clause"),
+            reports=tuple(cue.start for cue in cues if cue.category == "report"),
+        )
+
+
+def _slice(items: Sequence, position: int, sentence: Sentence) -> tuple[list, int]:  # type: ignore[type-arg]
+    here = []
+    size = len(items)
+    while position < size and items[position].start < sentence.end:
+        if items[position].start >= sentence.start:
+            here.append(items[position])
+        position += 1
+    return here, position
+
+
+def _cues(hits: Sequence[Hit], mentions: Sequence[Mention]) -> Iterator[Cue]:
+    """The cues among `hits`, outside mentions, the longest of each category at a place."""
+    ends: dict[str, int] = {}
+    starts = [m.start for m in mentions]
+    for hit in hits:
+        entry = hit.entry
+        if not isinstance(entry, CueEntry) or hit.start < ends.get(entry.category, -1):
+            continue
+        inside = bisect_right(starts, hit.start) - 1
+        if inside >= 0 and mentions[inside].end > hit.start and mentions[inside].type is not MentionType.ANAPHOR:
+            continue
+        ends[entry.category] = hit.end
+        yield Cue(hit.start, hit.end, entry.category, entry.value)
+
+
+def _units(folded: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> Iterator[Unit]:
+    preps = {cue.end: cue.value for cue in cues if cue.category in ("prep", "voice")}
+    joins = {(cue.start, cue.end) for cue in cues if cue.category == "conj"}
+    parties = [m for m in mentions if m.codes and m.type in PARTY_TYPES]
+    group: list[Mention] = []
+    for mention in parties:
+        if group and not _coordinated(folded, group[-1].end, mention.start, joins):
+            yield _unit(folded, group, preps)
+            group = []
+        group.append(mention)
+    if group:
+        yield _unit(folded, group, preps)
+
+
+def _coordinated(folded: str, end: int, start: int, joins: set[tuple[int, int]]) -> bool:
+    if start - end > 16:
+        return False
+    between = folded[end:start]
+    if _COORDINATES.fullmatch(between):
+        return bool(between.strip())
+    stripped = between.strip(" ,")
+    begin = end + between.find(stripped) if stripped else end
+    return (begin, begin + len(stripped)) in joins
+
+
+def _unit(folded: str, group: Sequence[Mention], preps: dict[int, str]) -> Unit:
+    start = group[0].start
+    before = start
+    while before > 0 and folded[before - 1] == " ":
+        before -= 1
+    codes = tuple(dict.fromkeys(code for m in group for code in m.codes))
+    return Unit(start, group[-1].end, codes, tuple(group), group[0].type, preps.get(before, ""))

@@ -1,0 +1,116 @@
+"""Candidates: every place where the lexicon knows a trigger. High recall; what stands is decided later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.lang.entries import TriggerEntry
+from banggiao.lang.lexicon import GAP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from banggiao.annotate.document import Document
+    from banggiao.lang.matcher import Hit
+    from banggiao.model.sentence import Sentence
+
+_GAP_CHARACTERS = 60  # about eight syllables
+
+
+class Candidate(NamedTuple):
+    """A possible event mention: characters `start` to `end` in sentence number `sentence`, read by `entry`.
+
+    `nested`: a longer trigger covers it.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    entry: TriggerEntry
+    nested: bool
+
+
+def find_candidates(document: Document, fold: Callable[[str], str]) -> list[Candidate]:
+    """Every trigger of the document whose conditions hold, in text order, longest first at a place.
+
+    Of two triggers of one kind where one covers the other, only the longer is a candidate.
+    """
+    found: list[Candidate] = []
+    position = 0
+    triggers = [hit for hit in document.hits if isinstance(hit.entry, TriggerEntry)]
+    for index, sentence in enumerate(document.sentences):
+        here: list[Hit] = []
+        while position < len(triggers) and triggers[position].start < sentence.end:
+            if triggers[position].end <= sentence.end:
+                here.append(triggers[position])
+            position += 1
+        if here:
+            found += _without_covered(_standing(document.folded, sentence, index, here, fold))
+    return found
+
+
+def _standing(
+    folded: str, sentence: Sentence, index: int, hits: Iterable[Hit], fold: Callable[[str], str]
+) -> Iterator[Candidate]:
+    text = folded[sentence.start : sentence.end]
+    for hit in hits:
+        entry = hit.entry
+        assert isinstance(entry, TriggerEntry)
+        end = _end(folded, sentence, hit, fold)
+        if end < 0 or not conditions_hold(entry, folded, (hit.start, end), text):
+            continue
+        yield Candidate(hit.start, end, index, entry, nested=False)
+
+
+def _end(folded: str, sentence: Sentence, hit: Hit, fold: Callable[[str], str]) -> int:
+    """Where the trigger ends, its further parts found after gaps; -1 where one is missing."""
+    end = hit.end
+    if GAP not in hit.form:
+        return end
+    for part in hit.form.split(GAP)[1:]:
+        word = fold(part.strip())
+        start = _find_word(folded, word, end, min(sentence.end, end + _GAP_CHARACTERS + len(word)))
+        if start < 0 or any(mark in folded[end:start] for mark in ".;!?"):
+            return -1
+        end = start + len(word)
+    return end
+
+
+def _find_word(folded: str, word: str, start: int, stop: int) -> int:
+    found = folded.find(word, start, stop)
+    while found >= 0:
+        after = found + len(word)
+        if not folded[found - 1].isalnum() and not folded[after : after + 1].isalnum():
+            return found
+        found = folded.find(word, found + 1, stop)
+    return -1
+
+
+def conditions_hold(entry: TriggerEntry, folded: str, span: tuple[int, int], sentence: str) -> bool:
+    """Whether the words round `span` of `folded` let `entry` stand; `sentence` is the folded sentence."""
+    start, end = span
+    if entry.not_before:
+        after = folded[end : end + 30].lstrip()
+        if any(after.startswith(w) and not after[len(w) : len(w) + 1].isalnum() for w in entry.not_before):
+            return False
+    if entry.not_after:
+        before = folded[max(0, start - 30) : start].rstrip()
+        if any(before.endswith(w) and not before[: -len(w)][-1:].isalnum() for w in entry.not_after):
+            return False
+    return not entry.near or any(word in sentence for word in entry.near)
+
+
+def _without_covered(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        covering = [k for k in kept if k.start <= candidate.start and candidate.end <= k.end]
+        if any(k.entry.kind == candidate.entry.kind for k in covering):
+            continue
+        longer = any(k.end - k.start > candidate.end - candidate.start for k in covering)
+        kept.append(candidate._replace(nested=longer))
+    yield from kept
+
+
+def overlapping(candidates: Sequence[Candidate], one: Candidate) -> list[Candidate]:
+    """Those of `candidates` that share a character with `one`, itself left out."""
+    return [c for c in candidates if c is not one and c.start < one.end and one.start < c.end]

@@ -1,0 +1,67 @@
+"""What extraction knows of the whole article while it decides about one candidate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from banggiao.annotate.attribution import Saying, find_sayings
+from banggiao.annotate.view import PARTY_TYPES, SentenceView, views
+from banggiao.model.ontology import load_ontology
+from banggiao.model.sentence import SentenceRole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from banggiao.annotate.document import Document
+    from banggiao.extract.candidates import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The article round a candidate: all sentence views and candidates, and who is spoken of most.
+
+    `ranked`: party codes, most spoken of first, those of the title counted four times; `title`: codes of the title.
+    """
+
+    document: Document
+    views: tuple[SentenceView, ...]
+    sayings: Mapping[int, tuple[Saying, ...]]  # by sentence
+    candidates: Mapping[int, tuple[Candidate, ...]]  # by sentence
+    kinds: Mapping[str, int]  # how many candidates of each kind
+    title_kinds: frozenset[str]
+    ranked: tuple[str, ...]
+    title: frozenset[str]
+
+    @classmethod
+    def of(cls, document: Document, candidates: Sequence[Candidate]) -> Context:
+        """Count what the article speaks of."""
+        by_sentence: dict[int, list[Candidate]] = {}
+        for candidate in candidates:
+            by_sentence.setdefault(candidate.sentence, []).append(candidate)
+        heads = [i for i, s in enumerate(document.sentences[:3]) if i == 0 or s.role is SentenceRole.TITLE]
+        head_end = document.sentences[heads[-1]].end if heads else 0
+        counts: Counter[str] = Counter()
+        title: set[str] = set()
+        for mention in document.mentions:
+            if mention.type in PARTY_TYPES:
+                for code in mention.codes:
+                    counts[code] += 4 if mention.start < head_end else 1
+                    if mention.start < head_end:
+                        title.add(code)
+        ontology = load_ontology()
+        seen = tuple(views(document))
+        sayings: dict[int, list[Saying]] = {}
+        for saying in find_sayings(document, seen):
+            sayings.setdefault(saying.sentence, []).append(saying)
+        return cls(
+            document,
+            seen,
+            {index: tuple(found) for index, found in sayings.items()},
+            {index: tuple(found) for index, found in by_sentence.items()},
+            Counter(c.entry.kind for c in candidates),
+            frozenset(ontology[c.entry.kind].type for c in candidates if c.sentence in heads),
+            tuple(code for code, _ in counts.most_common(6)),
+            frozenset(title),
+        )

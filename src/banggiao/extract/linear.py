@@ -1,0 +1,84 @@
+"""Log-linear models over named features; the weights are data."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """A log-linear model (maximum entropy, Berger et al. 1996): classes, a bias for each and weights by feature.
+
+    `weights[feature]` holds one weight for each class, in the order of `classes`; features not in it weigh nothing.
+    """
+
+    classes: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: Mapping[str, tuple[float, ...]]
+
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+        """The probability of each class for something with these features. Sums to 1."""
+        scores = list(self.bias)
+        known = self.weights.get
+        if len(scores) == 1:
+            total = scores[0]
+            for feature in features:
+                weight = known(feature)
+                if weight is not None:
+                    total += weight[0]
+            p = 1 / (1 + math.exp(-total)) if total > -700 else 0.0
+            return {self.classes[0]: 1 - p, self.classes[1]: p}
+        for feature in features:
+            weight = known(feature)
+            if weight is not None:
+                for index, value in enumerate(weight):
+                    scores[index] += value
+        top = max(scores)
+        powers = [math.exp(score - top) for score in scores]
+        total = sum(powers)
+        return {name: power / total for name, power in zip(self.classes, powers, strict=True)}
+
+
+def load_models(name: str = "weights.json") -> Mapping[str, LinearModel]:
+    """The models that ship with the package, by what they decide. `banggiao evaluate train` rebuilds the file."""
+    return parse_models(files("banggiao.extract").joinpath(name).read_text("utf8"))
+
+
+def parse_models(text: str) -> Mapping[str, LinearModel]:
+    """Models from the JSON that `dump_models` writes."""
+    return {
+        name: LinearModel(
+            tuple(data["classes"]),
+            tuple(data["bias"]),
+            {feature: tuple(weights) for feature, weights in data["weights"].items()},
+        )
+        for name, data in json.loads(text).items()
+    }
+
+
+def dump_models(models: Mapping[str, LinearModel]) -> str:
+    """JSON with one feature a line, sorted, so that the same training gives the same bytes."""
+    parts = []
+    for name in sorted(models):
+        model = models[name]
+        rows = ",\n".join(
+            f"{json.dumps(feature, ensure_ascii=False)}:{json.dumps(list(model.weights[feature]))}"
+            for feature in sorted(model.weights)
+        )
+        head = json.dumps({"classes": model.classes, "bias": model.bias})[1:-1]
+        parts.append(f'{json.dumps(name)}:{{{head},"weights":{{\n{rows}\n}}}}')
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+@cache
+def shipped_models() -> Mapping[str, LinearModel]:
+    """The shipped models, loaded once; nothing changes them."""
+    return load_models()

@@ -1,0 +1,110 @@
+"""What stands round a trigger: words, voice, cues and the path to another phrase. Shared by all decisions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from banggiao.annotate.view import count_between
+
+if TYPE_CHECKING:
+    from banggiao.extract.candidates import Candidate
+    from banggiao.annotate.view import SentenceView, Unit
+
+_WORD_LEFT = re.compile(r"(\w+)\W{0,3}$")
+_WORD_RIGHT = re.compile(r"^\W{0,3}(\w+)")
+_BUCKETS = ("0", "1", "2", "3", "4", "4", "6", "6", "8")
+_NEAR = 14  # characters between a cue and its trigger that still let it govern the trigger directly
+
+
+def bucket(count: int) -> str:
+    """A count as one of a few classes: 0, 1, 2, 3, 4-5, 6-7, 8 and more."""
+    return _BUCKETS[min(count, len(_BUCKETS) - 1)]
+
+
+def word_before(folded: str, position: int) -> str:
+    """The folded word that ends right before `position`, "" where there is none."""
+    match = _WORD_LEFT.search(folded[max(0, position - 24) : position])
+    return match.group(1) if match else ""
+
+
+def word_after(folded: str, position: int) -> str:
+    """The folded word that begins right after `position`, "" where there is none."""
+    match = _WORD_RIGHT.search(folded[position : position + 24])
+    return match.group(1) if match else ""
+
+
+def region(view: SentenceView) -> str:
+    """Where in the article the sentence stands: title, lead or body."""
+    return "title" if view.index == 0 else "lead" if view.index < 3 else "body"
+
+
+def voice(view: SentenceView, candidate: Candidate) -> str:
+    """The passive marker right before the trigger ("bị", "được"), "" in the active."""
+    for cue in view.cues:
+        if cue.category == "voice" and cue.value == "passive" and 0 <= candidate.start - cue.end <= _NEAR:
+            return view.folded[cue.start : cue.end]
+    return ""
+
+
+def status_cues(view: SentenceView, candidate: Candidate) -> list[tuple[str, str, str]]:
+    """Status cues round the trigger as (value, word, where).
+
+    Where: "near" (right before, nothing between), "left" (before, no mark between), "far" (before a comma), "right"
+    (soon after). Example: in "Ông Lavrov sẽ thăm Lào", for "thăm": [("planned", "sẽ", "near")].
+    """
+    found = []
+    for cue in view.cues:
+        if cue.category != "status":
+            continue
+        word = view.folded[cue.start : cue.end]
+        if cue.start >= candidate.start:
+            if cue.start - candidate.end < 40:
+                found.append((cue.value, word, "right"))
+            continue
+        marked = count_between(view.marks, cue.end, candidate.start)
+        gap = candidate.start - cue.end
+        found.append((cue.value, word, "far" if marked else "near" if gap <= _NEAR else "left"))
+    return found
+
+
+def path(view: SentenceView, candidate: Candidate, start: int, end: int) -> str:
+    """What stands between the trigger and the phrase from `start` to `end`, as a short signature.
+
+    The first letter of the first clause opener ("+" where there are more), "s" a verb of saying, "m" a mark.
+    """
+    low, high = (end, candidate.start) if end <= candidate.start else (candidate.end, start)
+    if low >= high:
+        return ""
+    openers = [cue.value[0] for cue in view.cues if cue.category == "clause" and low <= cue.start < high]
+    signature = openers[0] + ("+" if len(openers) > 1 else "") if openers else ""
+    if count_between(view.reports, low, high):
+        signature += "s"
+    if count_between(view.marks, low, high):
+        signature += "m"
+    return signature
+
+
+def relation(view: SentenceView, candidate: Candidate, unit: Unit) -> str:
+    """How a party phrase stands to the trigger: side, rank from the trigger, preposition, "S" for a likely subject.
+
+    Example: in "Nga mời Lào tới Moscow", for "mời": "L0S", "R0", "R1to"; "I" where the trigger covers the phrase.
+    """
+    if unit.end <= candidate.start:
+        between = sum(unit.end <= other.start and other.end <= candidate.start for other in view.units)
+        return f"L{min(between, 3)}{unit.prep}{'S' if unit is subject(view, candidate) else ''}"
+    if unit.start >= candidate.end:
+        between = sum(candidate.end <= other.start and other.end <= unit.start for other in view.units)
+        return f"R{min(between, 3)}{unit.prep}"
+    return "I"
+
+
+def subject(view: SentenceView, candidate: Candidate) -> Unit | None:
+    """The nearest party phrase on the left that no preposition governs: most often the trigger's subject."""
+    nearest: Unit | None = None
+    for unit in view.units:
+        if unit.end > candidate.start:
+            break
+        if not unit.prep or unit.prep == "by":
+            nearest = unit
+    return nearest
