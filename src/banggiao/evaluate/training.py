@@ -13,7 +13,7 @@ from banggiao.model.edtf import compatible, precision
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.document import Document
     from banggiao.evaluate.gold import GoldEvent
@@ -38,9 +38,9 @@ class Lesson(NamedTuple):
     alignment: Alignment
 
 
-def prepare(document: Document, gold: Sequence[GoldEvent], fold: Callable[[str], str]) -> Lesson:
+def prepare(document: Document, gold: Sequence[GoldEvent]) -> Lesson:
     """Find the candidates of an annotated document and pair them with its gold records."""
-    candidates = find_candidates(document, fold)
+    candidates = find_candidates(document)
     return Lesson(Context.of(document, candidates), candidates, align(candidates, gold))
 
 

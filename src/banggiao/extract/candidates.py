@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.entries import TriggerEntry
-from banggiao.lang.lexicon import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from banggiao.annotate.document import Document
     from banggiao.lang.matcher import Hit
@@ -30,7 +29,7 @@ class Candidate(NamedTuple):
     nested: bool
 
 
-def find_candidates(document: Document, fold: Callable[[str], str]) -> list[Candidate]:
+def find_candidates(document: Document) -> list[Candidate]:
     """Every trigger of the document whose conditions hold, in text order, longest first at a place.
 
     Of two triggers of one kind where one covers the other, only the longer is a candidate.
@@ -45,30 +44,25 @@ def find_candidates(document: Document, fold: Callable[[str], str]) -> list[Cand
                 here.append(triggers[position])
             position += 1
         if here:
-            found += _without_covered(_standing(document.folded, sentence, index, here, fold))
+            found += _without_covered(_standing(document.folded, sentence, index, here))
     return found
 
 
-def _standing(
-    folded: str, sentence: Sentence, index: int, hits: Iterable[Hit], fold: Callable[[str], str]
-) -> Iterator[Candidate]:
+def _standing(folded: str, sentence: Sentence, index: int, hits: Iterable[Hit]) -> Iterator[Candidate]:
     text = folded[sentence.start : sentence.end]
     for hit in hits:
         entry = hit.entry
         assert isinstance(entry, TriggerEntry)
-        end = _end(folded, sentence, hit, fold)
+        end = _end(folded, sentence, hit)
         if end < 0 or not conditions_hold(entry, folded, (hit.start, end), text):
             continue
         yield Candidate(hit.start, end, index, entry, nested=False)
 
 
-def _end(folded: str, sentence: Sentence, hit: Hit, fold: Callable[[str], str]) -> int:
+def _end(folded: str, sentence: Sentence, hit: Hit) -> int:
     """Where the trigger ends, its further parts found after gaps; -1 where one is missing."""
     end = hit.end
-    if GAP not in hit.form:
-        return end
-    for part in hit.form.split(GAP)[1:]:
-        word = fold(part.strip())
+    for word in hit.tail:
         start = _find_word(folded, word, end, min(sentence.end, end + _GAP_CHARACTERS + len(word)))
         if start < 0 or any(mark in folded[end:start] for mark in ".;!?"):
             return -1
@@ -110,7 +104,3 @@ def _without_covered(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         kept.append(candidate._replace(nested=longer))
     yield from kept
 
-
-def overlapping(candidates: Sequence[Candidate], one: Candidate) -> list[Candidate]:
-    """Those of `candidates` that share a character with `one`, itself left out."""
-    return [c for c in candidates if c is not one and c.start < one.end and one.start < c.end]

@@ -41,7 +41,7 @@ class RuleExtractor:
 
         Example: of "Ngoại trưởng Nga Lavrov thăm Bình Nhưỡng." one visit, actor RUS, recipient PRK.
         """
-        candidates = find_candidates(document, self.language.fold)
+        candidates = find_candidates(document)
         if not candidates:
             return ()
         context = Context.of(document, candidates)

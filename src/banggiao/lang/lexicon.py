@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-GAP = "…"
 _LISTS = ("not_before", "not_after", "near", "yes", "no", "needs_near", "forms")
 
 
@@ -63,7 +62,7 @@ def load_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Lexicon:
         guard = _guard(table, place)
         guards[guard.form] = (*guards.get(guard.form, ()), guard)
     entries: list[Entry] = [*actors, *bodies, *triggers, *cues]
-    forms = [(form.split(GAP)[0].strip(), form, entry) for entry in entries for form in entry.forms]
+    forms = [(form, entry) for entry in entries for form in entry.forms]
     return Lexicon(actors, bodies, triggers, cues, guards, pairs, Matcher(forms, fold))
 
 

@@ -12,16 +12,21 @@ if TYPE_CHECKING:
     from banggiao.lang.entries import Entry
 
 
+GAP = "…"  # in a form, where other words may stand: "phóng … tên lửa"
+
+
 class Hit(NamedTuple):
     """A form found: characters `start` to `end`, its entry, and the form as the entry writes it.
 
-    Of a form with a gap ("phóng … tên lửa") the hit covers the first part; the rest is for the reader of the hit.
+    Of a form with a gap the hit covers the first part; `tail` holds the other parts, folded, for the reader of the
+    hit to look for.
     """
 
     start: int
     end: int
     entry: Entry
     form: str
+    tail: tuple[str, ...]
 
 
 class Matcher:
@@ -33,12 +38,13 @@ class Matcher:
 
     __slots__ = ("_automaton", "_payloads")
 
-    def __init__(self, forms: Iterable[tuple[str, str, Entry]], fold: Callable[[str], str]) -> None:
-        """`forms`: what to find, the form as its entry writes it, the entry; one may belong to several entries."""
-        payloads: dict[str, list[tuple[tuple[int, ...], Entry, str]]] = {}
-        for surface, form, entry in forms:
-            capitals = tuple(i for i, letter in enumerate(surface) if letter.isupper())
-            payloads.setdefault(fold(surface), []).append((capitals, entry, form))
+    def __init__(self, forms: Iterable[tuple[str, Entry]], fold: Callable[[str], str]) -> None:
+        """`forms`: pairs of a form as written and its entry; one form may belong to several entries."""
+        payloads: dict[str, list[tuple[tuple[int, ...], Entry, str, tuple[str, ...]]]] = {}
+        for form, entry in forms:
+            first, *rest = (part.strip() for part in form.split(GAP))
+            capitals = tuple(i for i, letter in enumerate(first) if letter.isupper())
+            payloads.setdefault(fold(first), []).append((capitals, entry, form, tuple(map(fold, rest))))
         self._payloads = [tuple(found) for found in payloads.values()]
         self._automaton = AhoCorasick(list(payloads), implementation=Implementation.ContiguousNFA)
 
@@ -55,12 +61,12 @@ class Matcher:
                 continue
             if end < size and folded[end].isalnum() and folded[end - 1].isalnum():
                 continue
-            for capitals, entry, form in payloads[index]:
+            for capitals, entry, form, tail in payloads[index]:
                 for offset in capitals:
                     if not text[start + offset].isupper():
                         break
                 else:
-                    hits.append(Hit(start, end, entry, form))
+                    hits.append(Hit(start, end, entry, form, tail))
         hits.sort(key=_order)
         return hits
 

@@ -1,0 +1,52 @@
+"""The whole journey of an article, from its text to what was read of it. Only this module knows the order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from banggiao.annotate.actors import find_actors
+from banggiao.annotate.anaphora import resolve_anaphora
+from banggiao.annotate.document import Document
+from banggiao.annotate.sentences import split_sentences
+from banggiao.extract.extractor import RuleExtractor
+from banggiao.extract.linear import shipped_models
+from banggiao.lang.vi.language import load
+from banggiao.model.event import Publication, Reading
+
+if TYPE_CHECKING:
+    from banggiao.lang.language import Language
+    from banggiao.model.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads articles; immutable, so that one serves any number of them, in any order."""
+
+    language: Language
+    extractor: RuleExtractor
+
+    def annotate(self, article: Article) -> Document:
+        """The article with all its layers: sentences, mentions, persons, times, publication."""
+        text, language = article.text, self.language
+        folded = language.fold(text)
+        sentences = split_sentences(text, folded, article.title, language.layout)
+        hits = tuple(language.lexicon.matcher.find(text, folded))
+        named = find_actors(text, folded, sentences, hits, language)
+        mentions = resolve_anaphora(folded, sentences, named, language)
+        return Document(article, folded, sentences, hits, mentions, (), (), Publication(None, "unknown"))
+
+    def read(self, article: Article) -> Reading:
+        """Everything that is read of one article.
+
+        Example: of "Ngoại trưởng Nga Lavrov thăm Bình Nhưỡng." one event, a visit of RUS to PRK.
+        """
+        return self.extractor.read(self.annotate(article))
+
+
+@cache
+def load_reader() -> Reader:
+    """The reader of Vietnamese with the shipped weights; the same one at each call, as nothing can change it."""
+    language = load()
+    return Reader(language, RuleExtractor(language, shipped_models()))
