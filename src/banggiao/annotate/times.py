@@ -1,0 +1,71 @@
+"""The time expressions of an article, in text order, each resolved against the article's date and the dates before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from banggiao.lang.timex.anchor import Anchor
+from banggiao.model import edtf
+from banggiao.model.sentence import SentenceRole
+from banggiao.model.time import TimeExpression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from banggiao.model.edtf import Partial
+    from banggiao.model.sentence import Sentence
+
+Finder: TypeAlias = Callable[[str, int, int, Anchor], list[TimeExpression]]
+"""What a language provides: the time expressions between two offsets of a text, against an anchor."""
+
+CONTEXT_REACH = 4  # sentences: where the day of writing is known, "cùng ngày" counts from it rather than from further back
+REPORT_REACH = 31  # days: with a known day of writing, only a date this close to it can be "the same day"'s
+
+_LAID_OUT = frozenset({SentenceRole.LINK, SentenceRole.FURNITURE})
+
+
+def annotate_times(
+    text: str, sentences: Iterable[Sentence], published: str | None, find: Finder, *, note: str = ""
+) -> tuple[TimeExpression, ...]:
+    """All time expressions of an article.
+
+    `published`: EDTF of the day of writing, also of a part of it ("2024"), or None where it is not known: years then
+    stay XXXX. `find`: the language's finder. `note`: added to the basis of what was resolved against `published`
+    ("year 2024 inferred").
+
+    Example: "Ngày 13/2 … lên đường một ngày trước" in an article of 2024-02-13 gives 2024-02-13 and 2024-02-12.
+    """
+    reference = reference_of(published)
+    anchor = Anchor(reference, note=note)
+    found: list[TimeExpression] = []
+    context_age = 0
+    for sentence in sentences:
+        if sentence.role in _LAID_OUT:
+            continue
+        here = find(text, sentence.start, sentence.end, anchor)
+        found.extend(here)
+        context_age += 1
+        for time in here:
+            if counts_as_context(time.value, reference):
+                anchor = anchor._replace(context=time.value, context_text=text[time.start : time.end])
+                context_age = 0
+        if context_age >= CONTEXT_REACH and reference is not None and reference.day is not None:
+            anchor = anchor._replace(context="", context_text="")
+    return tuple(found)
+
+
+def reference_of(published: str | None) -> Partial | None:
+    """The day of writing as a Partial: of "2013-10-23T11:39:00+07:00" the day; None for what is no date."""
+    if not published:
+        return None
+    return edtf.parse_date(published) or edtf.parse_date(published[:10])
+
+
+def counts_as_context(value: str, reference: Partial | None) -> bool:
+    """Whether "cùng ngày" may count from `value`: one day, and near the day of writing where that is known."""
+    day = edtf.parse_date(value)
+    if day is None or day.day is None or day.month is None:
+        return False
+    today, there = reference.to_date() if reference else None, day.to_date()
+    return today is None or there is None or abs((there - today).days) <= REPORT_REACH

@@ -1,0 +1,175 @@
+"""What the words around a run decide: whether it is a time at all, and on which side of the day of writing it lies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.lang.timex.anchor import Direction
+from banggiao.lang.timex.meaning import Date, Until
+from banggiao.lang.vi.times.words import load_words
+
+if TYPE_CHECKING:
+    from banggiao.lang.timex.chart import Node
+    from banggiao.lang.vi.times.atoms import Token
+
+_CUE_REACH = 40  # tokens: a cue further back does not count
+_SURE_DAY = 13  # "15/8" is no share or score, "2/3" may be
+_MARKS = "()-–—/,"
+
+
+class Place(NamedTuple):
+    """A reading in its sentence: tokens `first` (without the lead) to `last` (one past)."""
+
+    text: str
+    tokens: list[Token]
+    node: Node
+    run: int  # the token at which the node's run begins
+
+    @property
+    def whole(self) -> int:
+        return self.run + self.node.start
+
+    @property
+    def first(self) -> int:
+        return self.run + self.node.start + self.node.lead
+
+    @property
+    def last(self) -> int:
+        return self.run + self.node.end
+
+
+def word_before(place: Place, index: int) -> str:
+    """The word before a token in lower case; "" where a mark or nothing stands between."""
+    if index == 0:
+        return ""
+    before, here = place.tokens[index - 1], place.tokens[index]
+    gap = place.text[before.end : here.start]
+    return before.lower if not gap or gap.isspace() else ""
+
+
+def word_after(place: Place) -> str:
+    """The word right after the reading, as written; "" where a mark or nothing follows."""
+    if place.last >= len(place.tokens):
+        return ""
+    here, after = place.tokens[place.last - 1], place.tokens[place.last]
+    gap = place.text[here.end : after.start]
+    return after.text if gap.isspace() or not gap else ""
+
+
+def stands(place: Place) -> bool:
+    """Whether the reading is a time expression where it stands."""
+    node = place.node
+    after = word_after(place)
+    test = _TESTS.get(node.kind)
+    if test is not None and not test(place, after):
+        return False
+    last = place.tokens[place.last - 1].lower
+    if last in ("tới", "qua", "sau", "trước") and node.kind not in ("relday", "vague"):
+        return _turn_stands(place, last, after)
+    if isinstance(node.value, Until):
+        return _until_stands(place)
+    return True
+
+
+def _turn_stands(place: Place, last: str, after: str) -> bool:
+    words = load_words().context
+    if last == "tới":
+        return after.lower() not in words["arrival"] and not (after[:1].isupper() and place.node.kind not in ("wk",))
+    if last in ("trước", "sau") and place.node.kind in ("rel", "yr", "wk", "mon"):
+        return after.lower() not in words["event"]
+    return True
+
+
+def _until_stands(place: Place) -> bool:
+    """"hai ngày trước ngày 5/3" is a length before a date, no end."""
+    if place.tokens[place.whole].lower != "trước":
+        return True
+    return word_before(place, place.whole) not in load_words().heads
+
+
+def _length(place: Place, after: str) -> bool:
+    before = word_before(place, place.first)
+    return before != "/" and after.lower() not in load_words().context["age"]
+
+
+def _bare_date(place: Place, after: str) -> bool:
+    """A day and month without "ngày": after a preposition, in brackets, or too large for a share."""
+    words = load_words().context
+    if after.lower() in words["after_share"]:
+        return False
+    before = word_before(place, place.first)
+    if before in words["before_date"]:
+        return True
+    if before in words["not_before_date"]:
+        return False
+    if before == "(":
+        return after == ")" or place.text[place.tokens[place.last - 1].end :][:1] in ",;)"
+    return place.node.kind != "daymonth_dash" and _sure(place.tokens[place.first].lower)
+
+
+def _sure(run: str) -> bool:
+    digits = "".join(letter if letter.isdigit() else " " for letter in run).split()
+    return int(digits[0]) >= _SURE_DAY or digits[0].startswith("0") or digits[-1].startswith("0")
+
+
+def _bare_year(place: Place, after: str) -> bool:
+    """A year without "năm": in brackets or after a word in lower case, and not before what it may count."""
+    before_token = place.tokens[place.first - 1] if place.first else None
+    before = word_before(place, place.first)
+    if not 1800 <= int(place.tokens[place.first].lower[:4]) <= 2100:
+        return False
+    if after and after not in _MARKS and after.lower() not in load_words().context["after_year"]:
+        return False
+    if before == "(":
+        return after in (")", "-", "–", ",", "")
+    return bool(before) and before not in _MARKS and before_token is not None and before_token.text.islower()
+
+
+def _ordinal(place: Place, _: str) -> bool:
+    return word_before(place, place.first) in load_words().context["before_weekday"]
+
+
+def _after(_: Place, after: str) -> bool:
+    return not after or after in _MARKS
+
+
+def _named_season(place: Place, _: str) -> bool:
+    """"Thế vận hội Mùa đông" is a name; "Mùa đông" at the head of a sentence is a season."""
+    token = place.tokens[place.first]
+    if word_before(place, place.first) == "mùa":
+        return False
+    return not (token.text[:1].isupper() and token.lower == "mùa" and word_before(place, place.first))
+
+
+_TESTS = {
+    "len": _length,
+    "rec": _length,
+    "daymonth": _bare_date,
+    "daymonth_dash": _bare_date,
+    "days": _bare_date,
+    "dayset": _bare_date,
+    "dateset": _bare_date,
+    "year4": _bare_year,
+    "years": _bare_year,
+    "monthyear": lambda place, after: word_before(place, place.first) in ("từ", "đến", "tới", "trước"),
+    "wdw": _ordinal,
+    "later": _after,
+    "per": _named_season,
+}
+
+
+def direction(place: Place, default: Direction) -> Direction:
+    """The side that the nearest cue before the expression names, or the default; "hôm" and "hồi" look back."""
+    node_value = place.node.value
+    if isinstance(node_value, Date) and node_value.year is not None:
+        return default
+    cues = load_words().cues
+    tokens = place.tokens
+    for i in range(place.first - 1, max(-1, place.first - _CUE_REACH), -1):
+        lower = tokens[i].lower
+        sign = cues.get(lower)
+        if sign is None and i + 1 < len(tokens):
+            sign = cues.get(f"{lower} {tokens[i + 1].lower}")
+        if sign is not None:
+            return Direction.FUTURE if sign > 0 else Direction.PAST
+    return default

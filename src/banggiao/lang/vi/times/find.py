@@ -1,0 +1,96 @@
+"""Finding the time expressions of a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from banggiao.lang.timex.meaning import Base
+from banggiao.lang.timex.values import depends_on, type_of, value_of
+from banggiao.lang.vi.times.atoms import runs, tokenize
+from banggiao.lang.vi.times.context import Place, direction, stands
+from banggiao.lang.vi.times.grammar import readings
+from banggiao.lang.vi.times.words import load_words
+from banggiao.model import edtf
+from banggiao.model.time import TimeExpression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from banggiao.lang.timex.anchor import Anchor
+    from banggiao.lang.vi.times.atoms import Token
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+
+
+def may_hold_time(text: str) -> bool:
+    """Whether `text` has a digit or a word without which no time expression stands; quick."""
+    return bool(_DIGIT.search(text)) or not load_words().heads.isdisjoint(_WORD.findall(text.lower()))
+
+
+def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[TimeExpression]:
+    """The time expressions between two offsets of `text` (one sentence), in order, none overlapping another.
+
+    Values are resolved against `anchor`; a later expression of the sentence counts from an earlier one where it is
+    relative ("ngày 13/2 … một ngày trước"). Offsets count in `text`.
+
+    Example: in "Ông thăm Lào hôm qua." against 2013-10-23, "hôm qua" is DATE 2013-10-22.
+    """
+    found: list[TimeExpression] = []
+    tokens = tokenize(text, start, end)
+    for place in _places(text, tokens):
+        span_start, span_end = tokens[place.first].start, tokens[place.last - 1].end
+        here = anchor._replace(prefer=direction(place, anchor.prefer))
+        meaning = place.node.value
+        value = value_of(meaning, here)
+        base = depends_on(meaning)
+        basis = "" if base is None else _basis(base, here)
+        found.append(TimeExpression(span_start, span_end, type_of(meaning), value, basis))
+        if is_context(value):
+            anchor = anchor._replace(context=value, context_text=text[span_start:span_end])
+    return _bracketed(text, found)
+
+
+def is_context(value: str) -> bool:
+    """Whether later relative times may count from this value: one day, known at least by its month."""
+    day = edtf.parse_date(value)
+    return day is not None and day.day is not None and day.month is not None
+
+
+def _basis(base: Base, anchor: Anchor) -> str:
+    if base is Base.REFERENCE or not anchor.context:
+        return anchor.note or ("" if anchor.reference is None else f"counted from {anchor.reference}")
+    counted = f"counted from «{anchor.context_text}»"
+    return f"{counted}; {anchor.note}" if anchor.note else counted
+
+
+def _places(text: str, tokens: list[Token]) -> Iterator[Place]:
+    """The readings that stand, from the left, the longest first."""
+    for first, last in runs(text, tokens):
+        chart = readings(tuple(token.text for token in tokens[first:last]))
+        position = 0
+        while position < last - first:
+            place = next(
+                (p for node in chart[position] if stands(p := Place(text, tokens, node, first))),
+                None,
+            )
+            if place is None:
+                position += 1
+            else:
+                yield place
+                position = place.node.end
+
+
+def _bracketed(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
+    """A weekday or "hôm qua" right before a date in brackets is that date: "hôm thứ Sáu (16/8)"."""
+    for i in range(len(found) - 1):
+        date, bracket = found[i], found[i + 1]
+        if (
+            text[date.end : bracket.start].strip() == "("
+            and edtf.precision(bracket.value) == "day"
+            and edtf.is_unknown(date.value)
+        ):
+            found[i] = date._replace(value=bracket.value, basis=f"the date in brackets «{text[bracket.start:bracket.end]}»")
+    return found
+

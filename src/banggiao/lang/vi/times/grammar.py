@@ -1,0 +1,67 @@
+"""All rules together, compiled, and the readings of a run of words."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from banggiao.lang.timex.chart import Node, compile_rules, parse
+from banggiao.lang.timex.meaning import Date
+from banggiao.lang.vi.times import rules_clock, rules_date, rules_length, rules_period
+from banggiao.lang.vi.times.atoms import atoms_of
+
+if TYPE_CHECKING:
+    from banggiao.lang.timex.chart import Productions
+
+RULES = (*rules_date.RULES, *rules_period.RULES, *rules_clock.RULES, *rules_length.RULES)
+
+_POINTS = frozenset({"yr", "mon", "cal", "daymon", "wd", "relday", "wk", "per", "quart", "dec", "cent", "dp", "ck", "dom", "rel"})
+
+GROUPS = {
+    "num": frozenset({"int", "numword"}),
+    "unit": frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"}),
+    "turn": frozenset({"this", "last", "ago", "after", "recent", "past", "coming"}),
+    "numdate": frozenset({"daymonth", "daymonth_dash", "fulldate", "days"}),
+    "daylike": frozenset({"cal", "daymon", "wd", "wdw", "relday", "dom", "daymonth", "daymonth_dash", "fulldate", "days"}),
+    "point": _POINTS | {"fulldate"},
+    "weak": frozenset({"daymonth", "daymonth_dash", "days", "dayset", "dateset", "year4", "monthyear", "ckw", "clock"}),
+}
+
+STRONG = _POINTS | {"fulldate", "rng", "open", "len", "rec", "unb", "rep", "vague"}
+"""Kinds that are time expressions wherever they stand."""
+
+WEAK = frozenset({
+    "daymonth", "daymonth_dash", "days", "dayset", "dateset", "year4", "years", "monthyear", "wdw", "later",
+})  # fmt: skip
+"""Kinds that are time expressions only where the words around say so."""
+
+
+@cache
+def productions() -> Productions:
+    """The compiled rules."""
+    return compile_rules(RULES, GROUPS)
+
+
+@lru_cache(maxsize=8192)
+def readings(texts: tuple[str, ...]) -> tuple[tuple[Node, ...], ...]:
+    """For each word of a run, the time expressions that may start there, longest first; `texts` as written.
+
+    What a run may say depends on its words only, so the result is kept.
+    """
+    chart = parse(atoms_of(texts), productions())
+    wanted = STRONG | WEAK
+    return tuple(
+        tuple(sorted((_finished(node) for node in here if node.kind in wanted), key=lambda node: -node.end))
+        for here in chart
+    )
+
+
+def _finished(node: Node) -> Node:
+    """A bare year is a number until it stands alone."""
+    return node._replace(value=Date(node.value)) if node.kind == "year4" else node
+
+
+@lru_cache(maxsize=1024)
+def whole(texts: tuple[str, ...]) -> tuple[Node, ...]:
+    """Every reading that covers all the words of a run, whatever its kind."""
+    return tuple(node for node in parse(atoms_of(texts), productions())[0] if node.end == len(texts))
