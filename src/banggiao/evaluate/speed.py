@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import resource
 import subprocess
 import sys
@@ -51,15 +52,13 @@ def measure(name: str, read: Callable[[Article], object], articles: Sequence[Art
 
 def underthesea_ner() -> Callable[[Article], object]:
     """Named entities by underthesea (extra `bench`). Raises ImportError where it is not installed."""
-    from underthesea import ner
-
+    ner = importlib.import_module("underthesea").ner
     return lambda article: [ner(line) for line in article.text.splitlines() if line.strip()]
 
 
 def dateparser_search() -> Callable[[Article], object]:
     """Dates by dateparser (extra `bench`). Raises ImportError where it is not installed."""
-    from dateparser.search import search_dates
-
+    search_dates = importlib.import_module("dateparser.search").search_dates
     return lambda article: [search_dates(line, languages=["vi"]) for line in article.text.splitlines() if line.strip()]
 
 

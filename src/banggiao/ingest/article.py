@@ -31,8 +31,9 @@ class Notice(NamedTuple):
 def make_article(place: str, record: Mapping[str, object]) -> Article:
     """The Article of one record `{"id", "text", "title"?, "published"?, "source"?, "url"?}`.
 
-    Other fields are passed over. `place` (file, or file:line) goes into messages. Raises MalformedLine where a field is missing or of another type,
-    UnreadableInput where the text is empty or too long, NotVietnamese where it is in another language.
+    Other fields are passed over. `place` (file, or file:line) goes into messages. Raises MalformedLine where a field
+    is missing or of another type, UnreadableInput where the text is empty or too long, NotVietnamese where it is in
+    another language.
 
     Example: {"id": 7, "title": "Nga thăm Lào", "text": "Ngoại trưởng Nga …"} gives an article "7" whose text begins
     with its title; `normalised` is then true, for offsets do not count in the text that came in.
