@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from banggiao.evaluate.lexicon import check_lexicon
-from banggiao.lang.lexicon import GAP
+from banggiao.lang.matcher import GAP
 from banggiao.lang.vi.fold import fold
 from banggiao.lang.vi.language import load
 from banggiao.model.ontology import load_ontology
