@@ -10,6 +10,7 @@ from banggiao.annotate.actors import find_actors
 from banggiao.annotate.anaphora import resolve_anaphora
 from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import split_sentences
+from banggiao.annotate.times import annotate_times
 from banggiao.extract.extractor import RuleExtractor
 from banggiao.extract.linear import shipped_models
 from banggiao.lang.vi.language import load
@@ -35,7 +36,9 @@ class Reader:
         hits = tuple(language.lexicon.matcher.find(text, folded))
         named = find_actors(text, folded, sentences, hits, language)
         mentions = resolve_anaphora(folded, sentences, named, language)
-        return Document(article, folded, sentences, hits, mentions, (), (), Publication(None, "unknown"))
+        times = annotate_times(text, sentences, article.published, language.find_times)
+        published = Publication(article.published, "given" if article.published else "unknown")
+        return Document(article, folded, sentences, hits, mentions, (), times, published)
 
     def read(self, article: Article) -> Reading:
         """Everything that is read of one article.

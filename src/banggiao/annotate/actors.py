@@ -149,7 +149,7 @@ def _join_bodies(
         assert isinstance(entry, BodyEntry)
         if isinstance(tail, Mention):
             joined.append(Mention(item.start, tail.end, entry.type, tail.codes, text[item.start : tail.end], entry.id))
-        else:
+        elif " " in text[item.start : tail.end]:  # "quân", "tàu" alone are plain words
             joined.append(Mention(item.start, tail.end, entry.type, (), text[item.start : tail.end], entry.id))
         index = last + 1
     return tuple(joined)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 # An end of sentence: closing marks, then white space and what can begin a sentence; or a line's end; or a full stop
 # glued between a small letter, digit or closing mark and a capital ("này.KCNA"), as pages that lost their tags have it.
-_END = re.compile(r"""[.!?…]{1,4}["”’'»)\]]{0,3}(?=[ \t\u00a0]+[^\s.,;:!?])|\n+|(?<=[^\W_A-Z][^\W_]|.[)\]”"])[.!?](?=[^\W\d_])""")
+_END = re.compile(r"""[.!?…]{1,4}["”’'»)\]]{0,3}(?=[ \t\u00a0]+[^\s.,;:!?])|\n+|[.!?](?=[^\W\d_])""")
+_CLOSING = frozenset(")]”\"")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“]{1,40}$")
 _LONGEST = 1500  # characters: a "sentence" beyond this is cut, so that one endless line stays cheap
 
@@ -45,7 +46,8 @@ def _spans(text: str, folded: str, layout: Layout) -> Iterator[tuple[int, int]]:
         if mark != "\n":
             after = text[end]
             glued = not after.isspace()
-            if glued and not after.isupper():
+            before = text[match.start() - 1 : match.start()]
+            if glued and not (after.isupper() and (before.islower() or before.isdigit() or before in _CLOSING)):
                 continue
             if mark == "." and _is_abbreviation(text, folded, start, match.start(), layout):
                 continue

@@ -76,11 +76,11 @@ def _check_trigger(entry: TriggerEntry, language: Language) -> Iterator[str]:
         yield f"{entry.place}: unknown kind {entry.kind!r}; use one of the ontology's"
     yield from _both_sorts(entry.place, entry.yes, entry.no)
     for sentence in entry.yes:
-        kinds = {found.entry.kind for found in find_candidates(_document(sentence, language), language.fold)}
+        kinds = {found.entry.kind for found in find_candidates(_document(sentence, language))}
         if entry.kind not in kinds:
             yield f"{entry.place}: not found in its own example «{sentence}»; mend the forms or the example"
     for sentence in entry.no:
-        found = find_candidates(_document(sentence, language), language.fold)
+        found = find_candidates(_document(sentence, language))
         if any(candidate.entry.id == entry.id for candidate in found):
             yield f"{entry.place}: found in «{sentence}», where it should not be; add not_before, not_after or near"
 

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from banggiao.annotate.attribution import Saying, find_sayings
 from banggiao.annotate.view import PARTY_TYPES, SentenceView, views
+from banggiao.model.edtf import is_unknown, is_valid
 from banggiao.model.ontology import load_ontology
 from banggiao.model.sentence import SentenceRole
+from banggiao.model.time import TimeType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from banggiao.annotate.document import Document
     from banggiao.extract.candidates import Candidate
+    from banggiao.model.time import TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Context:
     views: tuple[SentenceView, ...]
     sayings: Mapping[int, tuple[Saying, ...]]  # by sentence
     candidates: Mapping[int, tuple[Candidate, ...]]  # by sentence
+    types: Mapping[int, frozenset[str]]  # PLOVER types of a sentence's candidates
+    dates: Mapping[int, tuple[TimeExpression, ...]]  # the dates of a sentence that say something
     kinds: Mapping[str, int]  # how many candidates of each kind
     title_kinds: frozenset[str]
     ranked: tuple[str, ...]
@@ -60,8 +65,15 @@ class Context:
             seen,
             {index: tuple(found) for index, found in sayings.items()},
             {index: tuple(found) for index, found in by_sentence.items()},
+            {i: frozenset(ontology[c.entry.kind].type for c in found) for i, found in by_sentence.items()},
+            {view.index: dates for view in seen if (dates := tuple(filter(_says_when, view.times)))},
             Counter(c.entry.kind for c in candidates),
             frozenset(ontology[c.entry.kind].type for c in candidates if c.sentence in heads),
             tuple(code for code, _ in counts.most_common(6)),
             frozenset(title),
         )
+
+
+def _says_when(time: TimeExpression) -> bool:
+    dated = time.type in (TimeType.DATE, TimeType.TIME)
+    return dated and is_valid(time.value) and not is_unknown(time.value)

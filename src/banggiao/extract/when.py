@@ -8,7 +8,6 @@ from banggiao.extract.syntax import region
 from banggiao.annotate.view import count_between
 from banggiao.model.event import EventDate
 from banggiao.model.ontology import load_ontology
-from banggiao.model.time import TimeExpression, TimeType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,11 +15,12 @@ if TYPE_CHECKING:
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
     from banggiao.extract.linear import LinearModel
+    from banggiao.model.time import TimeExpression
     from banggiao.annotate.view import SentenceView
 
 MODEL = "when"
 THRESHOLD = 0.4
-_BACK, _AHEAD, _FIRST = 2, 1, 4  # sentences looked at before and after; the title looks at the first few
+_BACK, _AHEAD = 3, 2  # sentences looked at before and after
 
 
 class DateOption(NamedTuple):
@@ -31,30 +31,30 @@ class DateOption(NamedTuple):
 
 
 def options(candidate: Candidate, context: Context) -> list[DateOption]:
-    """The dates of the sentence and its neighbours; for title and lead those of the first sentences."""
-    index = candidate.sentence
-    last = max(_FIRST, index + _AHEAD) if index < 2 else index + _AHEAD
-    near = range(max(0, index - _BACK), min(len(context.views), last + 1))
-    return [
-        DateOption(time, number)
-        for number in near
-        for time in context.views[number].times
-        if time.type in (TimeType.DATE, TimeType.TIME) and time.value[:1].isdigit() or time.value[:1] in "X."
-    ]
+    """The dates of the sentence and its neighbours, and those of sentences further off that may tell the same event:
+    they hold a trigger of the same PLOVER type."""
+    index, type_ = candidate.sentence, load_ontology()[candidate.entry.kind].type
+    found = []
+    for number, times in context.dates.items():
+        near = index - _BACK <= number <= index + _AHEAD
+        if near or type_ in context.types.get(number, ()):
+            found += [DateOption(time, number) for time in times]
+    return found
 
 
 def features(candidate: Candidate, option: DateOption, context: Context) -> Iterator[str]:
     """Features that tell whether this time expression dates this event."""
     time, number = option
     view = context.views[number]
-    kind, pos = candidate.entry.kind, candidate.entry.pos
+    kind = candidate.entry.kind
     away = number - candidate.sentence
     grain = _grain(time.value)
+    away = max(-4, min(4, away))
     yield f"away={away}"
     yield f"grain={grain}"
     yield f"kind,away={kind}:{away}"
     yield f"type,away={load_ontology()[kind].type}:{away}"
-    yield f"status of kind={kind}:{grain}"
+    yield f"kind,grain={kind}:{grain}"
     if away:
         own = len(context.views[candidate.sentence].times)
         yield f"own dates={min(own, 2)}:{away}"
@@ -67,6 +67,9 @@ def features(candidate: Candidate, option: DateOption, context: Context) -> Iter
         if same:
             closest = min(abs(c.start - time.start) for c in same)
             yield f"same kind near={closest < 60}:{away}"
+        yield f"first there={time is view.times[0]}:{away}"
+        before_it = [t for n, ts in context.dates.items() if n < number for t in ts]
+        yield f"first date of the article={not before_it}:{away}"
         mine = {code for unit in context.views[candidate.sentence].units for code in unit.codes}
         theirs = {code for unit in view.units for code in unit.codes}
         yield f"shared parties={min(3, len(mine & theirs))}:{away}"

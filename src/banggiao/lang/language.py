@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from banggiao.lang.lexicon import Lexicon
+    from banggiao.lang.timex.anchor import Anchor
+    from banggiao.model.time import TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +71,8 @@ class Language(Protocol):
 
     def fold(self, text: str) -> str:
         """Fold text to one spelling without changing its length."""
+        ...
+
+    def find_times(self, text: str, start: int, end: int, anchor: Anchor) -> list[TimeExpression]:
+        """The time expressions between two offsets of `text`, resolved against `anchor`."""
         ...

@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING, Any
 from banggiao.lang.language import Anaphor, Layout, RoleRule, Units
 from banggiao.lang.lexicon import Lexicon, load_lexicon
 from banggiao.lang.vi.fold import fold
+from banggiao.lang.vi.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from importlib.resources.abc import Traversable
+
+    from banggiao.lang.timex.anchor import Anchor
+    from banggiao.model.time import TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,10 @@ class Vietnamese:
     def fold(self, text: str) -> str:
         """Fold case and tone marks; see `banggiao.lang.vi.fold`."""
         return fold(text)
+
+    def find_times(self, text: str, start: int, end: int, anchor: Anchor) -> list[TimeExpression]:
+        """Find and resolve time expressions; see `banggiao.lang.vi.times.find`."""
+        return find_times(text, start, end, anchor)
 
 
 def data_folder() -> Traversable:

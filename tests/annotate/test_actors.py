@@ -1,0 +1,60 @@
+import pytest
+
+from banggiao.annotate.actors import find_actors
+from banggiao.annotate.anaphora import resolve_anaphora
+from banggiao.annotate.sentences import split_sentences
+from banggiao.lang.vi.language import load
+from banggiao.model.mention import Mention, MentionType
+
+
+def _mentions(text: str) -> list[Mention]:
+    language = load()
+    folded = language.fold(text)
+    sentences = split_sentences(text, folded, "", language.layout)
+    hits = language.lexicon.matcher.find(text, folded)
+    named = find_actors(text, folded, sentences, hits, language)
+    return list(resolve_anaphora(folded, sentences, named, language))
+
+
+def _read(text: str) -> list[tuple[str, str]]:
+    return [(text[m.start : m.end], "+".join(m.codes)) for m in _mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bộ Ngoại giao Nga cho biết như vậy.", [("Bộ Ngoại giao Nga", "RUS")]),
+        ("Quan hệ Nga-Triều ấm lên.", [("Nga-Triều", "RUS+PRK")]),
+        ("Tập trận Mỹ - Hàn bắt đầu.", [("Mỹ - Hàn", "USA+KOR")]),
+        ("Hải quân Hoa Kỳ tới Busan.", [("Hải quân Hoa Kỳ", "USA"), ("Busan", "KOR")]),
+        ("Điện Kremlin lên tiếng.", [("Điện Kremlin", "RUS")]),
+    ],
+)
+def test_parties_by_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Anh ấy về quê.", "Bà Nguyễn Thị Nga đi chợ.", "Ý kiến này hay.", "Chủ Nhật tới."])
+def test_names_and_words_that_are_no_states(text: str) -> None:
+    assert _read(text) == []
+
+
+def test_a_single_anaphor_takes_the_nearest_state() -> None:
+    text = "Nga cho biết nước này sẽ rút quân."
+    assert _read(text) == [("Nga", "RUS"), ("nước này", "RUS")]
+
+
+def test_a_pair_takes_the_two_states_at_hand() -> None:
+    text = "Nga và Lào họp hôm qua. Hai nước đã ký hiệp định."
+    assert _read(text)[-1] == ("Hai nước", "RUS+LAO")
+
+
+def test_a_body_without_a_state_takes_the_state_at_hand() -> None:
+    text = "Iran phản đối. Bộ Ngoại giao đã triệu đại sứ."
+    bodies = [m for m in _mentions(text) if m.type is MentionType.BODY]
+    assert bodies[0].codes == ("IRN",)
+
+
+def test_mentions_do_not_overlap() -> None:
+    mentions = _mentions("Ủy ban châu Âu và Bộ Ngoại giao Trung Quốc cùng Nhật Bản họp ở Seoul về Biển Đông.")
+    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
