@@ -39,7 +39,7 @@ bench: .venv/bench.stamp ## measure speed, beside other libraries (needs BANGGIA
 	@$(BIN)/banggiao evaluate speed
 
 train: .venv/dev.stamp ## rebuild the weights from the annotated articles (needs BANGGIAO_SHARED)
-	@$(BIN)/python -m banggiao.extract.train
+	@$(BIN)/banggiao evaluate train
 
 lock: ## pin the newest versions that pyproject.toml allows, with the hashes of their files
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
+from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +15,6 @@ from banggiao.cli.messages import complain, notify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from banggiao.evaluate.figures import Figure
     from banggiao.evaluate.speed import Rate
@@ -46,6 +47,34 @@ def speed(
     if shared is None:
         return
     _hold(_speed(_articles(shared / _CORPUS, articles)))
+
+
+@app.command()
+def train(
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where the weights go, instead of into the package.")
+    ] = None,
+) -> None:
+    """Learn the weights from gold/train of BANGGIAO_SHARED (extra `train`); the same data give the same bytes."""
+    shared = _shared()
+    if shared is None:
+        return
+    from banggiao.evaluate.gold import read_gold
+    from banggiao.evaluate.training import prepare
+    from banggiao.evaluate.training import train as learn
+    from banggiao.extract.extractor import RuleExtractor
+    from banggiao.extract.linear import dump_models
+    from banggiao.lang.vi.language import load
+    from banggiao.pipeline import Reader
+
+    language = load()
+    reader = Reader(language, RuleExtractor(language, {}))
+    documents = read_gold(shared / "gold" / "train")
+    lessons = [prepare(reader.annotate(document.article), document.events) for document in documents]
+    weights = dump_models(learn(lessons))
+    path = output or Path(str(files("banggiao.extract").joinpath("weights.json")))
+    path.write_text(weights, "utf8")
+    typer.echo(f"{path}: learned from {len(documents)} articles, {len(weights.encode()):,} bytes")
 
 
 def _shared() -> Path | None:
