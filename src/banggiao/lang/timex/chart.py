@@ -49,6 +49,7 @@ class _Item(NamedTuple):
 class _Production(NamedTuple):
     kind: str
     items: tuple[_Item, ...]
+    second: frozenset[str]  # the kinds of the second item, none where there is one item only
     lead_items: int
     width: int
     build: Callable[..., Any]
@@ -78,7 +79,8 @@ def _expand(rule: Rule, groups: dict[str, frozenset[str]]) -> Iterator[_Producti
         ]
         if items:
             lead = sum(words[item.place].startswith("<") for item in items)
-            yield _Production(rule.kind, tuple(items), lead, len(words), rule.build)
+            second = items[1].kinds if len(items) > 1 else frozenset()
+            yield _Production(rule.kind, tuple(items), second, lead, len(words), rule.build)
 
 
 def _kinds(word: str, groups: dict[str, frozenset[str]]) -> frozenset[str]:
@@ -91,8 +93,8 @@ def parse(atoms: Sequence[Sequence[Node]], productions: Productions) -> list[lis
 
     The same stretch read twice as the same kind keeps the first reading.
     """
-    chart: list[list[Node]] = [[] for _ in atoms]
-    chart.append([])
+    chart: list[list[Node]] = [[] for _ in range(len(atoms) + 1)]
+    kinds: list[set[str]] = [set() for _ in chart]  # that start at a position: most rules fail on their second item
     for start in range(len(atoms) - 1, -1, -1):
         here = chart[start]
         here.extend(atoms[start])
@@ -101,11 +103,15 @@ def parse(atoms: Sequence[Sequence[Node]], productions: Productions) -> list[lis
         while done < len(here) and len(here) < MAX_NODES:
             first = here[done]
             done += 1
+            next_kinds = kinds[first.end]
             for production in productions.get(first.kind, ()):
+                if production.second.isdisjoint(next_kinds) and len(production.items) > 1:
+                    continue
                 for node in _apply(production, first, chart):
                     if (node.end, node.kind) not in seen:
                         seen.add((node.end, node.kind))
                         here.append(node)
+        kinds[start] = {node.kind for node in here}
     return chart
 
 

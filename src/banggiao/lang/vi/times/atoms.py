@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from banggiao.lang.timex.chart import Node
 from banggiao.lang.vi.times.numerals import readings, roman
@@ -13,67 +14,99 @@ from banggiao.lang.vi.times.words import load_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TOKEN = re.compile(r"\d+(?:[-–—./,:]\d+)*|[^\W\d_]+|[-–—(),/]")
+_TOKEN = re.compile(r"\d+(?:[-–—./,:]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _LETTERS_AFTER_DIGITS = frozenset({"h", "g", "s", "am", "pm", "giờ", "phút"})
 _DATE_LIKE = re.compile(r"\d{1,2}[-–./:]\d|[12]\d{3}(?!\d)")
-MAX_RUN = 32
+_HOURS = frozenset({"h", "g", "giờ"})
+MAX_RUN = 32  # words of one run: longer ones are cut, which no real expression notices
 
 
-class Token(NamedTuple):
-    """A word, number or mark of the text, as written and in lower case."""
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words, numbers and marks of a sentence: their offsets in `text` and their lower case."""
 
-    start: int
-    end: int
     text: str
-    lower: str
+    spans: list[tuple[int, int]]
+    lower: list[str]
+
+    def word(self, index: int) -> str:
+        """A token as written."""
+        start, end = self.spans[index]
+        return self.text[start:end]
 
 
-def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """The tokens between two offsets; all else is passed over."""
-    return [Token(m.start(), m.end(), m[0], m[0].lower()) for m in TOKEN.finditer(text, start, end)]
+def tokenize(text: str, start: int, end: int) -> Tokens | None:
+    """The tokens between two offsets; None where no word or number of a time is among them."""
+    segment = text[start:end]
+    lower = _TOKEN.findall(_lower(segment))
+    if load_words().heads.isdisjoint(lower) and not _DATE_LIKE.search(segment):
+        return None
+    return Tokens(text, [match.span() for match in _TOKEN.finditer(text, start, end)], lower)
 
 
-def runs(text: str, tokens: list[Token]) -> Iterator[tuple[int, int]]:
-    """Stretches of tokens (first, one past the last) that can belong to a time and hold a word or number of one."""
+def split(text: str) -> tuple[str, ...]:
+    """The tokens of a whole text, as written."""
+    return tuple(_TOKEN.findall(text))
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length: the lower case of "İ" alone is two characters."""
+    return text.replace("İ", "I").lower() if "İ" in text else text.lower()
+
+
+def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Stretches of tokens (first, one past the last) that can belong to a time and hold a word or number of one.
+
+    Words that end no expression are cut off at the end, so that equal expressions give equal runs.
+    """
     words = load_words()
-    vocabulary, guards, heads = words.vocabulary, words.guards, words.heads
-    first, head, end = -1, False, 0
-    for i, token in enumerate(tokens):
-        lower = token.lower
-        numeric = lower[0].isdigit()
-        fits = _number_fits(text, tokens, i) if numeric else lower in vocabulary or token.text.isupper() and roman(token.text) is not None
-        if fits and not numeric and lower in guards:
-            guard = guards[lower]
-            fits = not (
-                (i and tokens[i - 1].lower in guard.before)
-                or (i + 1 < len(tokens) and tokens[i + 1].lower in guard.after)
-            )
-        if first >= 0 and (not fits or i - first >= MAX_RUN or (end < token.start and not text[end : token.start].isspace())):
-            if head:
-                yield first, i
-            first, head = -1, False
-        if fits:
-            if first < 0:
-                first = i
-            head = head or lower in heads or (numeric and _DATE_LIKE.match(lower) is not None)
-            end = token.end
-    if first >= 0 and head:
-        yield first, len(tokens)
+    heads = words.heads
+    # Digits sort before the colon and letters after it, which saves matching every word.
+    starts = [i for i, word in enumerate(tokens.lower) if word in heads or (word < ":" and _DATE_LIKE.match(word))]
+    done = 0
+    for i in starts:
+        if i < done or not _fits(tokens, i):
+            continue
+        first = last = i
+        while first > done and i - first < MAX_RUN // 2 and _fits(tokens, first - 1):
+            first -= 1
+        while last + 1 < len(tokens.lower) and last - first + 1 < MAX_RUN and _fits(tokens, last + 1):
+            last += 1
+        done = last + 1
+        while last > i and tokens.lower[last] in words.no_end:
+            last -= 1
+        yield first, last + 1
 
 
-def _number_fits(text: str, tokens: list[Token], i: int) -> bool:
+def _fits(tokens: Tokens, i: int) -> bool:
+    """Whether a token may belong to a time, given its neighbours."""
+    words = load_words()
+    lower = tokens.lower[i]
+    if lower[0].isdigit():
+        return _number_fits(tokens, i)
+    if lower not in words.vocabulary:
+        return len(lower) < 6 and roman(tokens.word(i)) is not None
+    guard = words.guards.get(lower)
+    if guard is None:
+        return True
+    after = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""
+    return not ((i and tokens.lower[i - 1] in guard.before) or after in guard.after)
+
+
+def _number_fits(tokens: Tokens, i: int) -> bool:
     """Whether a number is not part of a model name ("Su-35", "MH17"), a measure ("35km") or a share ("7,2%")."""
-    start, end = tokens[i].start, tokens[i].end
+    text, (start, end) = tokens.text, tokens.spans[i]
     before = text[start - 1] if start else " "
     if before.isalpha() or before == "_":
-        if not (i > 1 and tokens[i - 1].lower in ("h", "g", "giờ") and tokens[i - 2].lower[0].isdigit()):
+        if not (i > 1 and tokens.lower[i - 1] in _HOURS and tokens.lower[i - 2][0].isdigit()):
             return False
     elif before in "-–+$" and start > 1 and not text[start - 2].isspace():
         return False
     after = text[end : end + 1]
     if after == "%" or after == "+":
         return False
-    return not (after.isalpha() and (i + 1 >= len(tokens) or tokens[i + 1].lower not in _LETTERS_AFTER_DIGITS))
+    following = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""
+    return not (after.isalpha() and following not in _LETTERS_AFTER_DIGITS)
 
 
 @lru_cache(maxsize=4096)

@@ -10,18 +10,18 @@ from banggiao.lang.vi.times.words import load_words
 
 if TYPE_CHECKING:
     from banggiao.lang.timex.chart import Node
-    from banggiao.lang.vi.times.atoms import Token
+    from banggiao.lang.vi.times.atoms import Tokens
 
 _CUE_REACH = 40  # tokens: a cue further back does not count
 _SURE_DAY = 13  # "15/8" is no share or score, "2/3" may be
-_MARKS = "()-–—/,"
+_CLOSING = frozenset(",;)]")
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100  # of a bare number that may be a year
 
 
 class Place(NamedTuple):
     """A reading in its sentence: tokens `first` (without the lead) to `last` (one past)."""
 
-    text: str
-    tokens: list[Token]
+    tokens: Tokens
     node: Node
     run: int  # the token at which the node's run begins
 
@@ -39,21 +39,13 @@ class Place(NamedTuple):
 
 
 def word_before(place: Place, index: int) -> str:
-    """The word before a token in lower case; "" where a mark or nothing stands between."""
-    if index == 0:
-        return ""
-    before, here = place.tokens[index - 1], place.tokens[index]
-    gap = place.text[before.end : here.start]
-    return before.lower if not gap or gap.isspace() else ""
+    """The word or mark before a token, in lower case; "" at the head of the sentence."""
+    return place.tokens.lower[index - 1] if index else ""
 
 
 def word_after(place: Place) -> str:
-    """The word right after the reading, as written; "" where a mark or nothing follows."""
-    if place.last >= len(place.tokens):
-        return ""
-    here, after = place.tokens[place.last - 1], place.tokens[place.last]
-    gap = place.text[here.end : after.start]
-    return after.text if gap.isspace() or not gap else ""
+    """The word or mark right after the reading, as written; "" at the end of the sentence."""
+    return place.tokens.word(place.last) if place.last < len(place.tokens.lower) else ""
 
 
 def stands(place: Place) -> bool:
@@ -63,7 +55,7 @@ def stands(place: Place) -> bool:
     test = _TESTS.get(node.kind)
     if test is not None and not test(place, after):
         return False
-    last = place.tokens[place.last - 1].lower
+    last = place.tokens.lower[place.last - 1]
     if last in ("tới", "qua", "sau", "trước") and node.kind not in ("relday", "vague"):
         return _turn_stands(place, last, after)
     if isinstance(node.value, Until):
@@ -82,7 +74,7 @@ def _turn_stands(place: Place, last: str, after: str) -> bool:
 
 def _until_stands(place: Place) -> bool:
     """"hai ngày trước ngày 5/3" is a length before a date, no end."""
-    if place.tokens[place.whole].lower != "trước":
+    if place.tokens.lower[place.whole] != "trước":
         return True
     return word_before(place, place.whole) not in load_words().heads
 
@@ -103,8 +95,8 @@ def _bare_date(place: Place, after: str) -> bool:
     if before in words["not_before_date"]:
         return False
     if before == "(":
-        return after == ")" or place.text[place.tokens[place.last - 1].end :][:1] in ",;)"
-    return place.node.kind != "daymonth_dash" and _sure(place.tokens[place.first].lower)
+        return after in _CLOSING
+    return place.node.kind != "daymonth_dash" and _sure(place.tokens.lower[place.first])
 
 
 def _sure(run: str) -> bool:
@@ -114,15 +106,14 @@ def _sure(run: str) -> bool:
 
 def _bare_year(place: Place, after: str) -> bool:
     """A year without "năm": in brackets or after a word in lower case, and not before what it may count."""
-    before_token = place.tokens[place.first - 1] if place.first else None
     before = word_before(place, place.first)
-    if not 1800 <= int(place.tokens[place.first].lower[:4]) <= 2100:
+    if not _FIRST_YEAR <= int(place.tokens.lower[place.first][:4]) <= _LAST_YEAR:
         return False
-    if after and after not in _MARKS and after.lower() not in load_words().context["after_year"]:
+    if after.isalpha() and after.lower() not in load_words().context["after_year"]:
         return False
     if before == "(":
-        return after in (")", "-", "–", ",", "")
-    return bool(before) and before not in _MARKS and before_token is not None and before_token.text.islower()
+        return not after.isalnum()
+    return before.isalpha() and place.tokens.word(place.first - 1).islower()
 
 
 def _ordinal(place: Place, _: str) -> bool:
@@ -130,15 +121,13 @@ def _ordinal(place: Place, _: str) -> bool:
 
 
 def _after(_: Place, after: str) -> bool:
-    return not after or after in _MARKS
+    return not after.isalnum()
 
 
 def _named_season(place: Place, _: str) -> bool:
     """"Thế vận hội Mùa đông" is a name; "Mùa đông" at the head of a sentence is a season."""
-    token = place.tokens[place.first]
-    if word_before(place, place.first) == "mùa":
-        return False
-    return not (token.text[:1].isupper() and token.lower == "mùa" and word_before(place, place.first))
+    before, word = word_before(place, place.first), place.tokens.word(place.first)
+    return before != "mùa" and not (word == "Mùa" and before.isalnum())
 
 
 _TESTS = {
@@ -164,12 +153,9 @@ def direction(place: Place, default: Direction) -> Direction:
     if isinstance(node_value, Date) and node_value.year is not None:
         return default
     cues = load_words().cues
-    tokens = place.tokens
+    lower = place.tokens.lower
     for i in range(place.first - 1, max(-1, place.first - _CUE_REACH), -1):
-        lower = tokens[i].lower
-        sign = cues.get(lower)
-        if sign is None and i + 1 < len(tokens):
-            sign = cues.get(f"{lower} {tokens[i + 1].lower}")
+        sign = cues.get(lower[i]) or cues.get(f"{lower[i]} {lower[i + 1]}")
         if sign is not None:
             return Direction.FUTURE if sign > 0 else Direction.PAST
     return default

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from banggiao.lang.timex.meaning import Base
@@ -10,7 +9,6 @@ from banggiao.lang.timex.values import depends_on, type_of, value_of
 from banggiao.lang.vi.times.atoms import runs, tokenize
 from banggiao.lang.vi.times.context import Place, direction, stands
 from banggiao.lang.vi.times.grammar import readings
-from banggiao.lang.vi.times.words import load_words
 from banggiao.model import edtf
 from banggiao.model.time import TimeExpression
 
@@ -18,16 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from banggiao.lang.timex.anchor import Anchor
-    from banggiao.lang.vi.times.atoms import Token
-
-_WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
-
-
-def may_hold_time(text: str) -> bool:
-    """Whether `text` has a digit or a word without which no time expression stands; quick."""
-    return bool(_DIGIT.search(text)) or not load_words().heads.isdisjoint(_WORD.findall(text.lower()))
-
+    from banggiao.lang.vi.times.atoms import Tokens
 
 def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[TimeExpression]:
     """The time expressions between two offsets of `text` (one sentence), in order, none overlapping another.
@@ -39,8 +28,10 @@ def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[TimeExpr
     """
     found: list[TimeExpression] = []
     tokens = tokenize(text, start, end)
-    for place in _places(text, tokens):
-        span_start, span_end = tokens[place.first].start, tokens[place.last - 1].end
+    if tokens is None:
+        return found
+    for place in _places(tokens):
+        span_start, span_end = tokens.spans[place.first][0], tokens.spans[place.last - 1][1]
         here = anchor._replace(prefer=direction(place, anchor.prefer))
         meaning = place.node.value
         value = value_of(meaning, here)
@@ -65,14 +56,14 @@ def _basis(base: Base, anchor: Anchor) -> str:
     return f"{counted}; {anchor.note}" if anchor.note else counted
 
 
-def _places(text: str, tokens: list[Token]) -> Iterator[Place]:
+def _places(tokens: Tokens) -> Iterator[Place]:
     """The readings that stand, from the left, the longest first."""
-    for first, last in runs(text, tokens):
-        chart = readings(tuple(token.text for token in tokens[first:last]))
+    for first, last in runs(tokens):
+        chart = readings(tuple(tokens.word(i) for i in range(first, last)))
         position = 0
         while position < last - first:
             place = next(
-                (p for node in chart[position] if stands(p := Place(text, tokens, node, first))),
+                (p for node in chart[position] if stands(p := Place(tokens, node, first))),
                 None,
             )
             if place is None:

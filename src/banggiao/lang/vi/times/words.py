@@ -31,13 +31,14 @@ class Words(NamedTuple):
     """All of `times.toml`.
 
     `phrases`: by first word, longest first. `vocabulary`: every word of a phrase. `heads`: words without which a run
-    is not read. `cues`: words (and pairs of words) that look ahead (+1) or back (-1). `context`: sets of words that
+    is not read. `no_end`: words and marks that end no expression. `cues`: words (and pairs of words) that look ahead (+1) or back (-1). `context`: sets of words that
     decide, right before or after, whether an ambiguous run is a time.
     """
 
     phrases: dict[str, tuple[Phrase, ...]]
     vocabulary: frozenset[str]
     heads: frozenset[str]
+    no_end: frozenset[str]
     guards: dict[str, Guard]
     cues: dict[str, int]
     context: dict[str, frozenset[str]]
@@ -63,6 +64,7 @@ def load_words() -> Words:
         {first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in by_first.items()},
         frozenset(word for phrase in phrases for word in phrase.words) | {"(", ")"},
         frozenset(table["head"]["words"]),
+        frozenset(table["head"]["no_end"]),
         {g["word"]: Guard(frozenset(g.get("before", ())), frozenset(g.get("after", ()))) for g in table["guard"]},
         {form: sign for sign, key in ((1, "future"), (-1, "past")) for form in table["cue"][key]},
         {name: frozenset(forms) for name, forms in table["context"].items()},
