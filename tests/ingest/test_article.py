@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 
 from banggiao.errors import MalformedLine, NotVietnamese, UnreadableInput
-from banggiao.ingest.article import ARTICLE_LIMIT, make_article, parse_published
+from banggiao.ingest.article import ARTICLE_LIMIT, make_article, parse_date
 
 TEXT = "Ngoại trưởng Nga hôm 3/5 tới Hà Nội, bắt đầu chuyến thăm chính thức Việt Nam trong hai ngày."
 
@@ -110,10 +110,10 @@ def test_vietnamese_is_read_however_short(text: str) -> None:
     ],
 )
 def test_published_as_edtf(given: str | None, edtf: str | None) -> None:
-    assert parse_published("tin.txt", given) == edtf
+    assert parse_date("tin.txt", given) == edtf
 
 
 @pytest.mark.parametrize("given", ["16/8/2024", "2024-13", "2023-02-29", "2024-04-31", "24-08-16", "2024-08-16T"])
 def test_published_that_is_no_date(given: str) -> None:
     with pytest.raises(MalformedLine, match="no date"):
-        parse_published("tin.txt", given)
+        parse_date("tin.txt", given)

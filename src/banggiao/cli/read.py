@@ -65,10 +65,10 @@ def read(
 
     Bad input is named on standard error and passed over; the exit status is then 2.
     """
-    from banggiao.ingest.article import parse_published
+    from banggiao.ingest.article import parse_date
     from banggiao.ingest.files import Intake
 
-    date = parse_published("--published", published)
+    date = parse_date("--published", published)
     intake = Intake(paths, sys.stdin.buffer)
     write = _write_table(lang) if output is Format.TABLE else _write_lines
     if _read_all(intake, date, write):

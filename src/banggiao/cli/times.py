@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import nullcontext
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +17,6 @@ from banggiao.cli.read import Format, TableLanguage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from io import BufferedReader
 
     from banggiao.ingest.passages import Expression, PassageItem
     from banggiao.lang.timex.anchor import Anchor
@@ -53,10 +53,11 @@ def times(
       cat article.txt | banggiao times - --at 2024-08-16
     """
     from banggiao.errors import InputError
-    from banggiao.ingest.article import Notice
+    from banggiao.ingest.article import Notice, parse_date
     from banggiao.ingest.passages import Expression
 
     write = _writer(output, lang)
+    day = parse_date("--at", at)
     problems = 0
     for item in _items(path):
         if isinstance(item, InputError):
@@ -67,7 +68,7 @@ def times(
         elif isinstance(item, Expression):
             write.expression(item, _value(item.text, at, prefer))
         else:
-            anchor = _anchor(item.published or at, prefer)
+            anchor = _anchor(item.published or day, prefer)
             write.passage(item.id, item.text, _found(item.text, item.before, anchor))
     if problems:
         raise typer.Exit(2)
@@ -76,13 +77,14 @@ def times(
 def _items(path: str) -> Iterator[PassageItem]:
     """What `path` holds: passages and expressions of JSON lines, or one text."""
     from banggiao.errors import UnreadableInput
+    from banggiao.ingest.lines import holds_objects, peekable
     from banggiao.ingest.passages import read_passages, read_text
 
     lines = path.lower().endswith((".jsonl", ".ndjson"))
     try:
-        with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as stream:
+        with nullcontext(peekable(sys.stdin.buffer)) if path == "-" else Path(path).open("rb") as stream:
             name = "stdin" if path == "-" else path
-            if lines or (path == "-" and cast("BufferedReader", stream).peek(64).lstrip().startswith(b"{")):
+            if lines or (path == "-" and holds_objects(stream)):
                 yield from read_passages(name, stream)
             else:
                 yield from read_text(name, stream)
@@ -109,10 +111,24 @@ def _found(text: str, before: str, anchor: Anchor) -> list[TimeExpression]:
 
 
 def _value(expression: str, at: str | None, prefer: Prefer | None) -> str | None:
-    """The value of a text that is one time as a whole; None where it is none."""
-    found = _found(expression, "", _anchor(at, prefer))
-    whole = [time.value for time in found if (time.start, time.end) == (0, len(expression))]
-    return whole[0] if whole else None
+    """The value of a text that is one time as a whole; None where it is none, or relative and no `--at` was given."""
+    if at is None:
+        found = _found(expression, "", _anchor(None, prefer))
+        whole = [time.value for time in found if (time.start, time.end) == (0, len(expression))]
+        return whole[0] if whole else None
+    from banggiao.lang.timex.anchor import Direction
+    from banggiao.lang.vi.times.expression import read_expression
+
+    return read_expression(expression, _moment(at), Direction(prefer) if prefer else Direction.NEUTRAL)
+
+
+def _moment(at: str) -> datetime:
+    from banggiao.errors import SettingsError
+
+    try:
+        return datetime.fromisoformat(at).replace(tzinfo=None)  # values are in the wall-clock time of `--at`
+    except ValueError:
+        raise SettingsError(f"--at: {at!r} is no day or instant; write it as 2024-08-16 or 2024-08-16T09:00") from None
 
 
 class _Lines:

@@ -109,12 +109,16 @@ def _check_guard(guard: Guard, language: Language) -> Iterator[str]:
 
 
 def _guarded(guard: Guard, sentence: str, language: Language) -> bool:
-    """Whether the guarded form stands as a party anywhere in `sentence`, by itself or in a longer phrase."""
+    """Whether the guarded form stands as a party anywhere in `sentence`, by itself or as the state of a body."""
     document = _document(sentence, language)
     mentions = find_actors(sentence, document.folded, document.sentences, document.hits, language)
-    spots = [hit for hit in document.hits if hit.form == guard.form]
+    bodies = {entry.id for entry in language.lexicon.bodies}
+    spots = [hit for hit in document.hits if hit.form == guard.form and hit.entry.id not in bodies]
     return any(
-        mention.start <= hit.start and hit.end <= mention.end and (not guard.code or guard.code in mention.codes)
+        mention.start <= hit.start
+        and hit.end <= mention.end
+        and (mention.entry == hit.entry.id or mention.entry in bodies)  # not a longer name, as a paper's
+        and (not guard.code or guard.code in mention.codes)
         for mention in mentions
         for hit in spots
     )

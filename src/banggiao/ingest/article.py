@@ -53,24 +53,25 @@ def make_article(place: str, record: Mapping[str, object]) -> Article:
         id=identifier,
         text=text,
         title=title,
-        published=parse_published(place, _text_field(place, record, "published")),
+        published=parse_date(f"{place}: published", _text_field(place, record, "published")),
         source=_text_field(place, record, "source"),
         url=_text_field(place, record, "url"),
         normalised=text != raw,
     )
 
 
-def parse_published(place: str, value: str | None) -> str | None:
+def parse_date(place: str, value: str | None) -> str | None:
     """The EDTF date of `value`, a year, month or day with or without a clock time; None where there is none.
 
-    Raises MalformedLine where it is no such date. Example: "2024-08-16T14:05:00+07:00" is "2024-08-16".
+    Raises MalformedLine where it is no such date; `place` says where it was given.
+    Example: "2024-08-16T14:05:00+07:00" is "2024-08-16".
     """
     if value is None or not value.strip():
         return None
     match = _PUBLISHED.fullmatch(value.strip())
     if match and _on_the_calendar(match[1]):
         return match[1]
-    raise MalformedLine(place, f'"published" is {value!r}, which is no date', "write it as 2024-08-16, 2024-08 or 2024")
+    raise MalformedLine(place, f"{value!r} is no date", "write it as 2024-08-16, 2024-08 or 2024")
 
 
 def _on_the_calendar(date: str) -> bool:

@@ -13,12 +13,11 @@ from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, cast
 from banggiao.errors import InputError, UnreadableInput
 from banggiao.ingest.article import ARTICLE_LIMIT, Notice, make_article
 from banggiao.ingest.decode import decode
-from banggiao.ingest.lines import LINE_LIMIT, parse_object, read_lines
+from banggiao.ingest.lines import BOM, LINE_LIMIT, holds_objects, parse_object, peekable, read_lines
 from banggiao.model.article import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from io import BufferedReader
 
 STDIN = "-"
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -141,10 +140,11 @@ def _stem(name: str) -> str:
 
 def _read_stdin(stream: BinaryIO) -> Iterator[Item]:
     """Lines of JSON where the first character is a brace, otherwise the text of one article with the id "stdin"."""
-    if cast("BufferedReader", stream).peek(64)[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        yield from _read_lines("stdin", stream, packed=False)
+    buffered = peekable(stream)
+    if holds_objects(buffered):
+        yield from _read_lines("stdin", buffered, packed=False)
     else:
-        yield from _read_text("stdin", "stdin", stream.read(ARTICLE_LIMIT + 1))
+        yield from _read_text("stdin", "stdin", buffered.read(ARTICLE_LIMIT + 1))
 
 
 def _read_lines(place: str, stream: IO[bytes], *, packed: bool) -> Iterator[Item]:
@@ -173,7 +173,7 @@ def _unpacked(stream: IO[bytes], packed: bool) -> Iterator[IO[bytes]]:
 def _read_object(place: str, data: bytes) -> Item:
     if len(data) > LINE_LIMIT:
         return UnreadableInput(place, f"longer than {LINE_LIMIT:,} bytes", "write one article a file")
-    record = parse_object(place, data.removeprefix(b"\xef\xbb\xbf"))
+    record = parse_object(place, data.removeprefix(BOM))
     return record if isinstance(record, InputError) else _article(place, record)
 
 

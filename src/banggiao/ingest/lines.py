@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import IO, TYPE_CHECKING
+from io import BufferedReader
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from banggiao.errors import MalformedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import RawIOBase
 
 # Twice the longest article, and room for its letters written as \uXXXX.
 LINE_LIMIT = 8_000_000
+BOM = b"\xef\xbb\xbf"
 
 
 def read_lines(
@@ -33,7 +36,17 @@ def read_lines(
                 MalformedLine(here, f"the line is longer than {limit:,} bytes", "write one article a line"),
             )
         elif line.strip():
-            yield here, parse_object(here, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+            yield here, parse_object(here, line.removeprefix(BOM) if number == 1 else line)
+
+
+def peekable(stream: BinaryIO) -> BufferedReader:
+    """`stream` as one that can be looked into without reading on; standard input already is."""
+    return stream if isinstance(stream, BufferedReader) else BufferedReader(cast("RawIOBase", stream))
+
+
+def holds_objects(stream: BufferedReader) -> bool:
+    """Whether `stream` begins with a JSON object, so that it holds lines of JSON and no text."""
+    return stream.peek(64)[:64].removeprefix(BOM).lstrip().startswith(b"{")
 
 
 def parse_object(place: str, data: bytes) -> dict[str, object] | MalformedLine:

@@ -6,7 +6,7 @@ import unicodedata
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from banggiao.errors import InputError, MalformedLine, UnreadableInput
-from banggiao.ingest.article import ARTICLE_LIMIT, Notice, parse_published
+from banggiao.ingest.article import ARTICLE_LIMIT, Notice, parse_date
 from banggiao.ingest.decode import decode
 from banggiao.ingest.lines import read_lines
 
@@ -73,4 +73,4 @@ def _passage(place: str, record: Mapping[str, object]) -> Passage | Expression:
         raise MalformedLine(place, '"id" or "text" is missing or no string', 'write {"id", "text"} or {"expression"}')
     if not isinstance(published, str | None) or not isinstance(before, str | None):
         raise MalformedLine(place, '"published" or "before" is no string')
-    return Passage(identifier, text, parse_published(place, published), before or "")
+    return Passage(identifier, text, parse_date(f"{place}: published", published), before or "")

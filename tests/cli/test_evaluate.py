@@ -1,0 +1,38 @@
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from banggiao.cli import evaluate
+from banggiao.cli.main import app
+from banggiao.evaluate.figures import Figure
+
+
+@pytest.mark.parametrize("command", ["accuracy", "speed", "train"])
+def test_without_the_data_nothing_is_claimed(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BANGGIAO_SHARED", str(tmp_path))
+    result = CliRunner().invoke(app, ["evaluate", command])
+    assert result.exit_code == 0
+    assert "nothing is measured" in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("figure", "status", "verdict"),
+    [
+        (Figure("offsets", "equal", 1.0), 0, "ok"),
+        (Figure("offsets", "equal", 0.999), 1, "UNDER ITS FLOOR"),
+        (Figure("start", "seconds", 0.4), 0, "ok"),
+        (Figure("start", "seconds", 1.4), 1, "OVER ITS BOUND"),
+        (Figure("offsets", "quoted", 5.0), 0, ""),
+    ],
+)
+def test_floors_hold_or_the_command_fails(
+    figure: Figure, status: int, verdict: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gold").mkdir()
+    monkeypatch.setenv("BANGGIAO_SHARED", str(tmp_path))
+    monkeypatch.setattr(evaluate, "_accuracy", lambda _: [figure])
+    result = CliRunner().invoke(app, ["evaluate", "accuracy"])
+    assert result.exit_code == status
+    assert result.stdout.splitlines()[1].endswith(verdict)
