@@ -1,0 +1,147 @@
+"""Which of the names in an article are one person's, and what the article tells of that person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from banggiao.annotate.person_shapes import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from banggiao.annotate.person_spots import Spot
+    from banggiao.annotate.person_titles import TitlePhrase
+    from banggiao.lang.persons import KnownPerson, PersonLexicon
+
+_ADDRESS = ("honorific", "honorific_she")
+
+
+@dataclass(slots=True)
+class Individual:
+    """One person of an article while it is being read: all spots, and what they say.
+
+    `words`: the skeleton words of the fullest name. `codes`: how often the article says each affiliation.
+    """
+
+    words: tuple[str, ...]
+    known: KnownPerson | None = None
+    spots: list[Spot] = field(default_factory=list)
+    categories: set[str] = field(default_factory=set)
+    codes: Counter[str] = field(default_factory=Counter)
+    female: bool | None = None
+
+    def add(self, spot: Spot) -> None:
+        """Count in one more place where the person is named."""
+        self.spots.append(spot)
+        for phrase in (spot.title, spot.after):
+            if phrase is not None:
+                self._learn(phrase)
+        if spot.owner is not None:
+            self.codes.update(spot.owner.codes[:1])
+
+    def _learn(self, phrase: TitlePhrase) -> None:
+        self.categories.update(hit.entry.category for hit in phrase.titles)
+        if phrase.party is not None:
+            self.codes.update(phrase.party.codes[:1])
+        address = {hit.entry.category for hit in phrase.titles}
+        if "honorific_she" in address:
+            self.female = True
+        elif "honorific" in address and self.female is None:
+            self.female = False
+
+
+def group(spots: Iterable[Spot], weak: Iterable[Spot], lexicon: PersonLexicon) -> list[Individual]:
+    """Group spots by person: full names first, then each short form with the person whose name holds it.
+
+    `weak` are capitals that count only where they repeat the name of a person found otherwise. Where two persons
+    could be meant, the title, the state told with it and nearness decide.
+
+    Example: "Kim Jong-un … ông Kim … Kim Yo-jong … bà Kim" are two persons with two spots each.
+    """
+    people: list[Individual] = []
+    short: list[Spot] = []
+    for spot in sorted(spots, key=lambda s: (-_size(s), s.name.start)):
+        words = _words(spot)
+        known = lexicon.known.get(" ".join(spot.name.words)) if spot.shape is Shape.KNOWN else None
+        if len(words) < 2:
+            short.append(spot)
+            continue
+        owner = next((p for p in people if _same(p, words, known)), None)
+        if owner is None:
+            owner = Individual(words, known)
+            people.append(owner)
+        owner.known = owner.known or known
+        owner.add(spot)
+    for spot in sorted(short, key=lambda s: s.name.start):
+        _whose(spot, people, lexicon).add(spot)
+    ends = {word for person in people for word in (person.words[0], person.words[-1])}
+    for spot in weak:
+        if not ends.isdisjoint(spot.name.words):
+            words = _words(spot)
+            fitting = [p for p in people if _fits(p, words, None) or (len(words) > 1 and _same(p, words, None))]
+            if fitting:
+                max(fitting, key=lambda p: _agreement(p, spot, None)).add(spot)
+    return people
+
+
+def _words(spot: Spot) -> tuple[str, ...]:
+    """The words of a name; a single initial before one word ("V.Pu-tin") makes no full name."""
+    words = tuple(" ".join(spot.name.words).split(" "))
+    return words[-1:] if len(words) == 2 and len(words[0]) == 1 else words
+
+
+def _size(spot: Spot) -> int:
+    return len(_words(spot))
+
+
+def _same(person: Individual, words: tuple[str, ...], known: KnownPerson | None) -> bool:
+    if known is not None and person.known is not None:
+        return known is person.known
+    if len(words) == len(person.words):
+        return words == person.words
+    return _inside(words, person.words)
+
+
+def _inside(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words of `part` stand in `whole` in this order."""
+    rest = iter(whole)
+    return all(word in rest for word in part)
+
+
+def _whose(spot: Spot, people: list[Individual], lexicon: PersonLexicon) -> Individual:
+    """The person that a short form names; a new one, added to `people`, where nobody fits."""
+    words = _words(spot)
+    known = lexicon.known.get(" ".join(spot.name.words)) or lexicon.known.get(words[0])
+    fitting = [p for p in people if _fits(p, words, known)]
+    if fitting:
+        return max(fitting, key=lambda p: _agreement(p, spot, known))
+    person = Individual(words, known)
+    people.append(person)
+    return person
+
+
+def _fits(person: Individual, words: tuple[str, ...], known: KnownPerson | None) -> bool:
+    if known is not None and person.known is known:
+        return True
+    size = len(words)
+    return person.words[:size] == words or person.words[-size:] == words
+
+
+def _agreement(person: Individual, spot: Spot, known: KnownPerson | None) -> tuple[int, int, int, int]:
+    told = spot.title
+    score = 0
+    if told is not None:
+        if told.party is not None and told.party.codes:
+            code = told.party.codes[0]
+            score += 4 * (code in person.codes or (person.known is not None and code in person.known.codes))
+        office = {hit.entry.category for hit in told.titles} - set(_ADDRESS) - {"modifier"}
+        score += 2 * len(office & person.categories)
+        she = told.titles[-1].entry.category == "honorific_she"
+        if told.titles[-1].entry.category in _ADDRESS and person.female is not None:
+            score += 5 if person.female == she else -5
+    score += 3 * (known is not None and person.known is known)
+    at = spot.name.start
+    before = [at - s.name.start for s in person.spots if s.name.start < at]
+    return score, len(person.spots) if not before else 0, -min(before, default=1 << 30), len(person.spots)

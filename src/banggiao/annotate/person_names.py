@@ -1,0 +1,196 @@
+"""Runs of capitals that may be persons' names, cut where another thing begins."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.lang.runs import DASH, LETTER
+from banggiao.lang.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from banggiao.lang.persons import PersonLexicon
+    from banggiao.lang.titles import TitleHit
+    from banggiao.model.mention import Mention
+
+_PARTY, _TITLE = 1, 2  # what a character of the text belongs to
+_KOREAN_TAIL = re.compile(rf" ?{DASH} ?([A-Za-z][a-z]{{1,6}})(?!{LETTER})")
+_WORD = re.compile(r"[^\s]+")
+_SPACED_DASH = re.compile(rf" ?{DASH} ")
+
+
+class Piece(NamedTuple):
+    """Capitalised words `tokens` from `start` to `end` with their skeletons `words`: what may hold a name."""
+
+    start: int
+    end: int
+    tokens: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+
+    def tail(self, index: int) -> Piece:
+        """The piece from its token `index` on."""
+        return self if not index else Piece(self.tokens[index][0], self.end, self.tokens[index:], self.words[index:])
+
+
+def find_titles(text: str, folded: str, lexicon: PersonLexicon) -> list[TitleHit]:
+    """The titles of an article: forms of address only before a capital, "cựu", "nguyên" only before another title.
+
+    Example: in "Nguyên Thủ tướng Nguyễn Tấn Dũng" there are two, in "nguyên nhân" none.
+    """
+    found: list[TitleHit] = []
+    following = -1
+    for title in reversed(lexicon.matcher.find(folded)):
+        takes = title.entry.takes
+        if takes == "none":
+            after = text[title.end + 1 : title.end + 3]
+            if not (after[:1].isupper() or after[1:].isupper() or following == title.end + 1):
+                continue
+        elif takes == "title" and following != title.end + 1:
+            continue
+        found.append(title)
+        following = title.start
+    found.reverse()
+    return found
+
+
+def find_pieces(
+    text: str, folded: str, parties: Sequence[Mention], titles: Sequence[TitleHit], lexicon: PersonLexicon
+) -> list[Piece]:
+    """The runs of capitals of `text`, in order, cut at parties, titles and words that only open a sentence.
+
+    Example: in "Ông Vladimir Putin tới Nga" there is one, "Vladimir Putin".
+    """
+    mask = _mask(len(text), parties, titles)
+    pieces: list[Piece] = []
+    for match in lexicon.runs.finditer(text):
+        for tokens in _cut(text, folded, match, mask, lexicon):
+            piece = _piece(text, tokens)
+            if pieces and _SPACED_DASH.fullmatch(text, pieces[-1].end, piece.start):
+                joined = _piece(text, (*pieces[-1].tokens, *piece.tokens))
+                if _is_one(pieces[-1], piece, joined, lexicon):
+                    pieces[-1] = joined
+                    continue
+            pieces.append(piece)
+    return pieces
+
+
+def _mask(size: int, parties: Sequence[Mention], titles: Sequence[TitleHit]) -> bytearray:
+    mask = bytearray(size)
+    for title in titles:
+        mask[title.start : title.end] = bytes((_TITLE,)) * (title.end - title.start)
+    for party in parties:
+        mask[party.start : party.end] = bytes((_PARTY,)) * (party.end - party.start)
+    return mask
+
+
+def _piece(text: str, tokens: Sequence[tuple[int, int]]) -> Piece:
+    return Piece(tokens[0][0], tokens[-1][1], tuple(tokens), tuple(skeleton(text[s:e]) for s, e in tokens))
+
+
+def _cut(
+    text: str, folded: str, match: re.Match[str], mask: bytearray, lexicon: PersonLexicon
+) -> Iterator[list[tuple[int, int]]]:
+    """The stretches of a run's words that belong neither to a party nor to a title."""
+    start, end = match.span()
+    if " " not in match.group() and not any(mask[start:end]):
+        words = [(start, end)]
+    else:
+        words = [w.span() for w in _WORD.finditer(text, start, end)]
+    free: list[tuple[int, int]] = []
+    kept = _known_from(text, words, mask, lexicon)
+    for number, (s, e) in enumerate(words):
+        kind = mask[s]
+        if number >= kept:
+            kind = 0
+        elif kind and free and _is_part(text, folded, free, (s, e), lexicon):
+            kind = 0
+        elif not kind and mask[e - 1]:
+            inside = next(i for i in range(s, e) if mask[i])
+            yield from _trim(text, folded, [*free, (s, inside - 1)], lexicon)
+            free = []
+            continue
+        if kind:
+            yield from _trim(text, folded, free, lexicon)
+            free = []
+        else:
+            free.append((s, e))
+    yield from _trim(text, folded, _with_tail(text, free, lexicon), lexicon)
+
+
+def _known_from(text: str, words: Sequence[tuple[int, int]], mask: bytearray, lexicon: PersonLexicon) -> int:
+    """From which word on a run that holds a party's name is a known person ("Israel Katz"); else beyond its end."""
+    if len(words) > 1:
+        for number, (start, _) in enumerate(words[:-1]):
+            if mask[start] == _PARTY and skeleton(text[start : words[-1][1]]) in lexicon.known:
+                return number
+    return sys.maxsize
+
+
+def _is_part(
+    text: str, folded: str, before: Sequence[tuple[int, int]], word: tuple[int, int], lexicon: PersonLexicon
+) -> bool:
+    """Whether a word that is also a state or title ends a Vietnamese name: "Nguyễn Phương Nga", "Trần Tuấn Anh"."""
+    s, e = word
+    if text[s - 1] != " " or not text[s].isupper() or not lexicon.native.fullmatch(skeleton(text[s:e])):
+        return False
+    families = lexicon.families["vietnamese"]
+    for count in (2, 3):
+        if len(before) >= count and folded[before[-count][0] : before[-count][1]] in families:
+            return _native(text, before[-count:], lexicon)
+    return False
+
+
+def _with_tail(text: str, tokens: list[tuple[int, int]], lexicon: PersonLexicon) -> list[tuple[int, int]]:
+    """A Korean name with the rest of its given name after a spaced hyphen: "Kim Jong - un"."""
+    if len(tokens) == 2 and skeleton(text[tokens[0][0] : tokens[0][1]]) in lexicon.families["korean"]:
+        tail = _KOREAN_TAIL.match(text, tokens[1][1])
+        if tail and "-" not in text[tokens[1][0] : tokens[1][1]] and tail.group(1) not in lexicon.end_words:
+            return [tokens[0], (tokens[1][0], tail.end())]
+    return tokens
+
+
+def _trim(
+    text: str, folded: str, tokens: list[tuple[int, int]], lexicon: PersonLexicon
+) -> Iterator[list[tuple[int, int]]]:
+    """The words without those that only open a sentence, and two surnames written as a pair apart."""
+    while tokens:
+        s, e = tokens[0]
+        word = folded[s:e]
+        if word not in lexicon.front and not (e - s > 1 and text[s:e].isupper()):
+            break
+        if len(tokens) > 1 and skeleton(text[s : tokens[-1][1]]) in lexicon.known:
+            break
+        if text[s:e].isupper() and skeleton(word) in lexicon.known:
+            break
+        tokens = tokens[1:]
+    if len(tokens) > 2 and folded[tokens[-1][0] : tokens[-1][1]] in lexicon.front and not _native(text, tokens[:-1], lexicon):
+        tokens = tokens[:-1]
+    if len(tokens) == 1:
+        s, e = tokens[0]
+        left, dash, right = text[s:e].partition("-")
+        known = lexicon.known
+        if dash and skeleton(left) in known and skeleton(right) in known and skeleton(text[s:e]) not in known:
+            yield [(s, s + len(left))]
+            tokens = [(s + len(left) + 1, e)]
+    if tokens:
+        yield tokens
+
+
+def _native(text: str, tokens: Sequence[tuple[int, int]], lexicon: PersonLexicon) -> bool:
+    return all(lexicon.native.fullmatch(skeleton(text[s:e])) for s, e in tokens)
+
+
+def _is_one(left: Piece, right: Piece, joined: Piece, lexicon: PersonLexicon) -> bool:
+    """Whether two runs on both sides of a spaced hyphen are one name: "Frank - Walter Steinmeier"."""
+    if " ".join(joined.words) in lexicon.known:
+        return True
+    return (
+        len(left.tokens) == 1
+        and len(right.tokens) > 1
+        and left.words[0] in lexicon.given
+        and right.words[0] in lexicon.given
+        and " ".join(left.words) not in lexicon.known
+    )

@@ -1,0 +1,76 @@
+"""Where in a run of capitals a person's name begins, and what kind of name it looks like."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from banggiao.annotate.person_names import Piece
+    from banggiao.lang.persons import PersonLexicon
+
+
+class Shape(IntEnum):
+    """How sure the words alone make a name, the surest last."""
+
+    OTHER = 0  # one word, or words that say nothing
+    FOREIGN = 1  # two words or more that Vietnamese does not have
+    NATIVE = 2  # a Vietnamese or Sino-Vietnamese family name and what follows one
+    KOREAN = 3
+    GIVEN = 4  # begins with a given name
+    KNOWN = 5  # in the offices file
+
+
+class Found(NamedTuple):
+    """A name in a run: from which of its words on, and its shape."""
+
+    index: int
+    shape: Shape
+
+
+def look(piece: Piece, folded: str, lexicon: PersonLexicon) -> Found:
+    """The surest name that a run ends with.
+
+    Example: in "California Jerry Brown" it begins at the second word, as a given name stands there.
+    """
+    words, size = piece.words, len(piece.words)
+    known = lexicon.known
+    for index in range(size):
+        if " ".join(words[index:]) in known:
+            return Found(index, Shape.KNOWN)
+    best = Found(0, Shape.OTHER)
+    for index in range(size - 1):
+        shape = _shape(piece, index, folded, lexicon)
+        if shape > best.shape:
+            best = Found(index, shape)
+    return best
+
+
+def _shape(piece: Piece, index: int, folded: str, lexicon: PersonLexicon) -> Shape:
+    words = piece.words[index:]
+    if not lexicon.thing_words.isdisjoint(words):
+        return Shape.OTHER
+    first = words[0]
+    native = lexicon.native.fullmatch
+    if first in lexicon.families["korean"] and _is_korean(words, lexicon):
+        return Shape.KOREAN
+    foreign = [word for word in words if not native(word)]
+    if first.split(" ")[0] in lexicon.given and (foreign or len(words) == 2):
+        return Shape.GIVEN
+    s, e = piece.tokens[index]
+    if not foreign and 2 <= len(words) <= 4 and _is_family(folded[s:e], lexicon):
+        return Shape.NATIVE
+    if index == 0 and len(foreign) > 1 or (index == 0 and foreign and not native(words[-1])):
+        return Shape.FOREIGN
+    return Shape.OTHER
+
+
+def _is_family(word: str, lexicon: PersonLexicon) -> bool:
+    return word in lexicon.families["vietnamese"] or word in lexicon.families["chinese"]
+
+
+def _is_korean(words: tuple[str, ...], lexicon: PersonLexicon) -> bool:
+    given = words[1]
+    if len(words) == 2:
+        return given.count(" ") == 1 and all(2 <= len(part) <= 6 for part in given.split(" "))
+    return len(words) == 3 and all(part.isascii() and 2 <= len(part) <= 6 for part in words[1:]) and words[1] not in lexicon.given

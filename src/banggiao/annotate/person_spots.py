@@ -1,0 +1,162 @@
+"""Every place where an article names a person: the name, the title phrase before it and the one after it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.annotate.person_shapes import Shape, look
+from banggiao.annotate.person_titles import read_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from banggiao.annotate.person_names import Piece
+    from banggiao.annotate.person_titles import Layers, TitlePhrase
+    from banggiao.lang.titles import TitleHit
+    from banggiao.model.mention import Mention
+
+_AFTER = re.compile(r" {0,2}(?:\([^()\n]{1,24}\)|, ?\d{2,3} [^\W\d_]{4},?)? {0,2}(?:,|-|\u2013|\u2014|\(|$)? {0,2}")
+_AGE = re.compile(r" ?(?:\(|, ?)\d{2} [^\W\d_]{4}\b")
+_ADDRESS = ("honorific", "honorific_she")
+_BEFORE = 26  # characters in which the word before a name is looked for
+
+
+class Spot(NamedTuple):
+    """A person named: the name, its shape, the title phrases before and after it, and the party told after "của"."""
+
+    name: Piece
+    shape: Shape
+    title: TitlePhrase | None
+    after: TitlePhrase | None
+    owner: Mention | None
+
+    @property
+    def start(self) -> int:
+        """Where the phrase begins, title included."""
+        return self.title.start if self.title else self.name.start
+
+    @property
+    def end(self) -> int:
+        """Where the phrase ends, the title after the name included."""
+        if self.after:
+            return self.after.end
+        return self.owner.end if self.owner else self.name.end
+
+
+class Spots(NamedTuple):
+    """What a walk through an article found: persons named, title phrases without a name, and runs left over."""
+
+    named: tuple[Spot, ...]
+    bare: tuple[TitlePhrase, ...]
+    left: tuple[Piece, ...]
+
+
+def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
+    """Walk through the titles of an article, then through the runs of capitals that no title took.
+
+    Example: "Sergey Lavrov, Ngoại trưởng Nga" is one spot with its title after the name.
+    """
+    phrases = _phrases(layers, titles)
+    taken = {phrase.name.end: phrase for phrase in phrases if phrase.name is not None}
+    named: list[Spot] = []
+    used: set[int] = set()
+    left: list[Piece] = []
+    for piece in layers.pieces.values():
+        phrase = taken.get(piece.end)
+        if phrase is not None and phrase.name is not None:
+            spot = _spot(layers, phrase.name, phrase.shape, phrase)
+        else:
+            found = look(piece, layers.folded, layers.lexicon)
+            if any(p.start <= piece.start < p.end for p in phrases if p.name is None) or not _stands(layers, piece, found.shape):
+                continue
+            name = piece.tail(found.index)
+            spot = _spot(layers, name, found.shape, None)
+            if spot.after is None and not _is_enough(layers, spot):
+                left.append(name)
+                continue
+        if spot.after is not None:
+            used.add(spot.after.start)
+        named.append(spot)
+    bare = tuple(p for p in phrases if p.name is None and p.start not in used)
+    return Spots(tuple(named), bare, tuple(left))
+
+
+def _phrases(layers: Layers, titles: Sequence[TitleHit]) -> list[TitlePhrase]:
+    phrases: list[TitlePhrase] = []
+    end = -1
+    for title in titles:
+        if title.start < end:
+            continue
+        phrase = read_title(layers, title)
+        phrase = _own(layers, phrase)
+        phrases.append(phrase)
+        end = phrase.end
+    return phrases
+
+
+def _own(layers: Layers, phrase: TitlePhrase) -> TitlePhrase:
+    """Of "phát ngôn viên Tổng thống Putin" the part that is Putin's, where the offices file knows that he held it."""
+    if len(phrase.titles) > 1 and phrase.name is not None and phrase.shape is Shape.KNOWN:
+        lexicon = layers.lexicon
+        person = lexicon.known[" ".join(phrase.name.words)]
+        held = {lexicon.offices[term.office] for term in person.terms}
+        last = phrase.titles[-1] if phrase.titles[-1].entry.category not in _ADDRESS else phrase.titles[-2]
+        first = phrase.titles[0].entry.category
+        if last.entry.category in held and first not in held and first in _SERVANTS:
+            return read_title(layers, last)
+    return phrase
+
+
+_SERVANTS = frozenset({"spokesperson", "adviser", "envoy", "civil", "royal", "official", "counterpart", "leader"})
+
+
+def _spot(layers: Layers, name: Piece, shape: Shape, title: TitlePhrase | None) -> Spot:
+    after = None
+    if title is None or all(hit.entry.category in (*_ADDRESS, "military", "expert") for hit in title.titles) or title.party is None:
+        after = _title_after(layers, name)
+    owner = None
+    if after is None and title is not None and title.party is None and title.category not in _ADDRESS:
+        for word in layers.lexicon.owning:
+            if layers.folded.startswith(word, name.end + 1):
+                owner = layers.parties.get(name.end + 2 + len(word))
+    return Spot(name, shape, title, after, owner if owner is not None and owner.codes else None)
+
+
+def _title_after(layers: Layers, name: Piece) -> TitlePhrase | None:
+    """The title phrase in apposition after a name: "Sergey Lavrov, Ngoại trưởng Nga"."""
+    gap = _AFTER.match(layers.text, name.end)
+    if gap is None or not gap.group().strip():
+        return None
+    title = layers.titles.get(gap.end())
+    if title is None or title.entry.category in _ADDRESS or title.entry.takes == "title" and title.entry.category != "modifier":
+        return None
+    phrase = read_title(layers, title)
+    return phrase if phrase.name is None else None
+
+
+def _stands(layers: Layers, piece: Piece, shape: Shape) -> bool:
+    """Whether the words before a run let it be a person."""
+    lexicon = layers.lexicon
+    before = layers.folded[max(0, piece.start - _BEFORE) : piece.start]
+    if before[-1:] not in " \u00a0" or not before.strip():
+        return True
+    words = before.split()[-3:]
+    for count in range(1, len(words) + 1):
+        phrase = " ".join(words[-count:])
+        if phrase in lexicon.things:
+            return shape is Shape.KNOWN and phrase in lexicon.mild_things
+    return True
+
+
+def _is_enough(layers: Layers, spot: Spot) -> bool:
+    """Whether a name without any title is surely a person's."""
+    if spot.shape in (Shape.KNOWN, Shape.KOREAN):
+        return True
+    if spot.shape < Shape.FOREIGN:
+        return False
+    text, end = layers.folded, spot.name.end
+    acts = text[end : end + 1] in " ," and layers.lexicon.verbs.match(text, end + 1) is not None
+    if spot.shape is Shape.GIVEN:
+        return True
+    return _AGE.match(text, end) is not None or (acts and spot.shape is Shape.NATIVE and len(spot.name.words) == 3)

@@ -1,0 +1,284 @@
+"""Title phrases: titles, the state or body they belong to, and the name that goes with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.annotate.person_shapes import Found, Shape, look
+from banggiao.model.mention import Mention, MentionType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from banggiao.annotate.person_names import Piece
+    from banggiao.lang.persons import PersonLexicon
+    from banggiao.lang.titles import TitleHit
+
+_WORDS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_BRACKET = re.compile(r"\([^()\n]{1,24}\)")
+_LONGEST = 14  # words between a title and its name
+_ADDRESS = ("honorific", "honorific_she")
+_PARTIES = frozenset(MentionType) - {MentionType.REGION, MentionType.CITY}
+
+
+class TitlePhrase(NamedTuple):
+    """Titles and what belongs to them.
+
+    `office_end`: where the words of the office end, forms of address and the name left out. `party`: the state or
+    organisation served, None where the phrase names none; `party_first`: whether it stands last in the office, so
+    that the office can do without it. `name`: the name that the phrase leads to, if it does.
+    """
+
+    start: int
+    end: int
+    titles: tuple[TitleHit, ...]
+    office_end: int
+    party: Mention | None
+    name: Piece | None
+    shape: Shape
+
+    @property
+    def category(self) -> str:
+        """The category of the first title that says what the person is, else that of the form of address."""
+        return next((t.entry.category for t in self.titles if t.entry.category not in (*_ADDRESS, "modifier", "counterpart")), self.titles[-1].entry.category)
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What stands where in an article: by the character that it begins at."""
+
+    text: str
+    folded: str
+    parties: Mapping[int, Mention]
+    titles: Mapping[int, TitleHit]
+    pieces: Mapping[int, Piece]
+    joined: Mapping[int, Mention]  # parties that begin inside a title and go on beyond it, by the title's start
+    lexicon: PersonLexicon
+
+
+def join_layers(
+    text: str,
+    folded: str,
+    parties: Sequence[Mention],
+    titles: Sequence[TitleHit],
+    pieces: Sequence[Piece],
+    lexicon: PersonLexicon,
+) -> Layers:
+    """Index the layers of an article by where their items begin; all sorted, none overlapping its like."""
+    joined: dict[int, Mention] = {}
+    position = 0
+    for title in titles:
+        while position < len(parties) and parties[position].end < title.end:
+            position += 1
+        if position < len(parties) and title.start <= parties[position].start < title.end:
+            joined[title.start] = parties[position]
+    at = {party.start: party for party in parties}, {title.start: title for title in titles}
+    return Layers(text, folded, *at, {piece.start: piece for piece in pieces}, joined, lexicon)
+
+
+def read_title(layers: Layers, first: TitleHit) -> TitlePhrase:
+    """Read the title phrase that begins with `first`, as far as it goes.
+
+    Example: "Người phát ngôn Bộ Ngoại giao Trung Quốc Hoa Xuân Oánh": one title, the party "Bộ Ngoại giao Trung
+    Quốc", and the name.
+    """
+    return _Reader(layers, first).read()
+
+
+class _Reader:
+    """One walk from a title rightwards. `position` is where it stands, `words` how many words of a field it passed."""
+
+    def __init__(self, layers: Layers, first: TitleHit) -> None:
+        self.layers = layers
+        self.titles = [first]
+        self.position = first.end
+        self.office_end = first.end
+        self.party: Mention | None = None
+        self.elsewhere = False
+        self.after_place = False
+        self.owned = False  # right after "của": a person named here is another one
+        self.words = 0
+        self.field = 0  # words since the last title or party
+        self._join_party(first)
+
+    def read(self) -> TitlePhrase:
+        layers = self.layers
+        text, size = layers.text, len(layers.text)
+        while self.words < _LONGEST:
+            at = self.position
+            while at < size and text[at] in " \u00a0":
+                at += 1
+            if at >= size:
+                break
+            piece = layers.pieces.get(at)
+            if piece is not None:
+                if self.owned and look(piece, layers.folded, layers.lexicon).shape >= Shape.KOREAN:
+                    break
+                found = self._name(piece)
+                if found is not None:
+                    name = piece.tail(found.index)
+                    if found.index:
+                        self.office_end = piece.tokens[found.index - 1][1]
+                    return self._phrase(name.end, name, found.shape)
+            if not self._step(at, piece):
+                break
+        return self._phrase(self.office_end, None, Shape.OTHER)
+
+    def _phrase(self, end: int, name: Piece | None, shape: Shape) -> TitlePhrase:
+        return TitlePhrase(self.titles[0].start, end, tuple(self.titles), self.office_end, self.party, name, shape)
+
+    def _step(self, at: int, piece: Piece | None) -> bool:
+        """Pass over what stands at `at`, if it can belong to the phrase."""
+        layers = self.layers
+        party = layers.parties.get(at)
+        if party is not None:
+            return self._take_party(party)
+        title = layers.titles.get(at)
+        if title is not None:
+            return not self.owned and self.titles[-1].entry.category != "kin" and self._take_title(title)
+        takes = self.titles[-1].entry.takes
+        if layers.text[at] in ",-–":
+            return self._cross(at)
+        if takes in ("none", "title"):
+            return False
+        if layers.text[at] == "(" and takes == "field":
+            bracket = _BRACKET.match(layers.text, at)
+            if bracket is None:
+                return False
+            self.position = bracket.end()
+            return True
+        return self._take_words(at, piece)
+
+    def _take_party(self, party: Mention) -> bool:
+        if self.titles[-1].entry.takes in ("none", "title") and self.titles[-1].entry.category != "modifier":
+            return False
+        if party.codes and not self.elsewhere and party.type in _PARTIES and self.party is None:
+            self.party = party
+        elif self.titles[-1].entry.takes == "state" and not self.elsewhere:
+            return False
+        self.position = self.office_end = party.end
+        self.elsewhere = self.after_place = self.owned = False
+        self.field = 0
+        self.words += 1
+        return True
+
+    def _take_title(self, title: TitleHit) -> bool:
+        self.titles.append(title)
+        self.position = title.end
+        if title.entry.category not in _ADDRESS:
+            self.office_end = title.end
+        self.elsewhere = self.after_place = self.owned = False
+        self.field = 0
+        self.words += 1
+        self._join_party(title)
+        return True
+
+    def _join_party(self, title: TitleHit) -> None:
+        """Take the party that begins inside the title: "tư lệnh hải quân Iran", "nghị sĩ Nga"."""
+        party = self.layers.joined.get(title.start)
+        if party is not None:
+            if self.party is None and party.codes:
+                self.party = party
+            self.position = self.office_end = party.end
+
+    def _cross(self, at: int) -> bool:
+        """A comma or dash between two titles, or between a long title and its name."""
+        after = at + 1
+        text = self.layers.text
+        while after < len(text) and text[after] == " ":
+            after += 1
+        title = self.layers.titles.get(after)
+        if title is not None and self.titles[-1].entry.takes in ("field", "state"):
+            address = title.entry.category in _ADDRESS
+            if text[at] == "," or address:
+                if not address and not self._leads_to_name(title):
+                    return False
+                return self._take_title(title)
+        piece = self.layers.pieces.get(after)
+        if piece is not None and text[at] == "," and self.titles[-1].entry.takes == "field" and self.words > 1:
+            found = look(piece, self.layers.folded, self.layers.lexicon)
+            if found.shape >= Shape.KOREAN and found.index == 0:
+                self.position = after
+                return True
+        return False
+
+    def _leads_to_name(self, title: TitleHit) -> bool:
+        """Whether a further title after a comma goes on to a name, and no other person's title phrase begins there."""
+        return title.entry.category == "party" or self.titles[-1].entry.category in ("party", "military", "deputy_head", "deputy_minister")
+
+    def _take_words(self, at: int, piece: Piece | None) -> bool:
+        """A linking word, a word of the field, or capitals that are no name."""
+        layers = self.layers
+        lexicon, folded = layers.lexicon, layers.folded
+        for phrase in lexicon.same_state:
+            if folded.startswith(phrase, at):
+                self.position = at + len(phrase)
+                return self.titles[-1].entry.takes != "none"
+        word = _WORDS.match(folded, at)
+        if word is None:
+            return False
+        pair = _WORDS.match(folded, word.end() + 1)
+        two = folded[at : pair.end()] if pair else ""
+        for phrase in (two, word.group()):
+            if phrase in lexicon.links:
+                self.elsewhere = phrase in lexicon.elsewhere
+                self.after_place = phrase in lexicon.place_heads
+                self.owned = phrase in lexicon.owners
+                self.position = at + len(phrase)
+                self.words += 1
+                return self.titles[-1].entry.takes == "field" or phrase in ("của", "nước", "phía")
+        if self.titles[-1].entry.takes != "field" or word.group() in lexicon.end_words or two in lexicon.end_words:
+            return False
+        end = piece.end if piece is not None else word.end()
+        self.owned = False
+        self.after_place = word.group() in lexicon.place_heads or two in lexicon.place_heads
+        if two in lexicon.place_heads and piece is None:
+            end = at + len(two)
+        self.position = self.office_end = end
+        self.words += 1
+        self.field += 1
+        return True
+
+    def _name(self, piece: Piece) -> Found | None:
+        """The name that `piece` ends with, if what came before lets a name stand here."""
+        layers = self.layers
+        lexicon = layers.lexicon
+        found = look(piece, layers.folded, lexicon)
+        takes = self.titles[-1].entry.takes
+        if self.owned:
+            return None
+        if found.shape is Shape.KNOWN:
+            return found if not found.index or takes != "none" else None
+        if takes == "none":
+            return Found(0, max(found.shape, Shape.OTHER)) if not self._is_thing(piece) else None
+        if self._is_thing(piece):
+            return None
+        single = len(piece.tokens) == 1
+        native = all(lexicon.native.fullmatch(word) for word in piece.words)
+        if self.field == 0 and not self.elsewhere:
+            if takes in ("state", "title"):
+                if single and native and self._goes_on(piece):
+                    return None
+                return found
+            if found.shape > Shape.OTHER:
+                return found
+            return None if native else Found(0, Shape.FOREIGN if not single else Shape.OTHER)
+        if found.shape < Shape.NATIVE and not (found.shape is Shape.FOREIGN and not self.after_place):
+            if self.after_place and len(piece.tokens) > 2 and found.shape is Shape.FOREIGN:
+                return Found(len(piece.tokens) - 2, Shape.FOREIGN)
+            return None
+        if found.shape is Shape.NATIVE and self._goes_on(piece) and len(piece.tokens) - found.index == 2:
+            return None
+        return found
+
+    def _is_thing(self, piece: Piece) -> bool:
+        return not self.layers.lexicon.thing_words.isdisjoint(piece.words)
+
+    def _goes_on(self, piece: Piece) -> bool:
+        """Whether a small native syllable follows that no clause begins with: the run is the front of a longer word."""
+        word = _WORDS.match(self.layers.folded, piece.end + 1)
+        if word is None or self.layers.text[piece.end] not in " \u00a0":
+            return False
+        return word.group() not in self.layers.lexicon.end_words and self.layers.text[word.start()].islower()

@@ -1,0 +1,165 @@
+"""Persons of an article: where each is spoken of, the fullest name, the state and the office."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.annotate.person_groups import Individual, group
+from banggiao.annotate.person_names import find_pieces, find_titles
+from banggiao.annotate.person_phrases import find_phrases
+from banggiao.annotate.person_spots import Spot, find_spots
+from banggiao.annotate.person_titles import join_layers
+from banggiao.annotate.person_shapes import Shape
+from banggiao.model.mention import Mention, MentionType, Person
+from banggiao.model.sentence import SentenceRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from banggiao.annotate.person_titles import Layers
+    from banggiao.lang.persons import PersonLexicon
+    from banggiao.model.sentence import Sentence
+
+_STATES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.BODY, MentionType.ORGANISATION})
+_UNOFFICIAL = frozenset({"honorific", "honorific_she", "modifier", "expert", "counterpart"})
+UNKNOWN = "XXX"
+
+
+class People(NamedTuple):
+    """The mentions of persons, in order, none overlapping another, and the article's persons."""
+
+    mentions: tuple[Mention, ...]
+    persons: tuple[Person, ...]
+
+
+def find_persons(
+    text: str, folded: str, sentences: Sequence[Sentence], parties: Sequence[Mention], lexicon: PersonLexicon
+) -> People:
+    """Find who is spoken of in `text`.
+
+    `folded` is the folded text; `parties` what `find_actors` found, in order. A mention covers the whole phrase, with
+    title and state; short forms and phrases ("ông Kim", "nhà lãnh đạo Triều Tiên") carry the person's fullest name.
+
+    Example: in "Ngoại trưởng Nga Sergey Lavrov tới Lào. Ông Lavrov gặp …" both mentions have the name
+    "Sergey Lavrov" and the code RUS.
+    """
+    titles = find_titles(text, folded, lexicon)
+    pieces = find_pieces(text, folded, parties, titles, lexicon)
+    layers = join_layers(text, folded, parties, titles, pieces, lexicon)
+    spots = find_spots(layers, titles)
+    named = [spot for spot in spots.named if not _is_byline(layers, spot, sentences)]
+    people = group(named, [Spot(piece, Shape.OTHER, None, None, None) for piece in spots.left], lexicon)
+    around = _Around(parties, sentences)
+    records = [_record(layers, person, around) for person in people]
+    mentions = [_mention(spot, record) for person, record in zip(people, records, strict=True) for spot in person.spots]
+    mentions += find_phrases(layers, spots.bare, people, records)
+    kept = [r for person, r in zip(people, records, strict=True) if _matters(person, r)]
+    kept.sort(key=lambda record: record.start)
+    return People(tuple(_apart(mentions)), tuple(kept))
+
+
+def merge(parties: Sequence[Mention], people: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Both layers as one, in order: a party inside a person's phrase gives way to it."""
+    merged: list[Mention] = []
+    position = 0
+    for person in people:
+        while position < len(parties) and parties[position].end <= person.start:
+            merged.append(parties[position])
+            position += 1
+        while position < len(parties) and parties[position].start < person.end:
+            position += 1
+        merged.append(person)
+    return (*merged, *parties[position:])
+
+
+class _Around:
+    """The states spoken of around a place of the article."""
+
+    def __init__(self, parties: Sequence[Mention], sentences: Sequence[Sentence]) -> None:
+        self._states = [m for m in parties if m.type in _STATES and len(m.codes) == 1]
+        self._starts = [m.start for m in self._states]
+        self._sentences = [s.start for s in sentences]
+        self._counts = Counter(m.codes[0] for m in self._states)
+
+    def code(self, position: int) -> str:
+        """The nearest state before `position` in its sentence, else the next one there, else the article's commonest."""
+        number = bisect_right(self._sentences, position) - 1
+        first = self._sentences[number] if number >= 0 else 0
+        last = self._sentences[number + 1] if number + 1 < len(self._sentences) else 1 << 60
+        before = bisect_right(self._starts, position)
+        if before and self._starts[before - 1] >= first:
+            return self._states[before - 1].codes[0]
+        if before < len(self._states) and self._starts[before] < last:
+            return self._states[before].codes[0]
+        return self._counts.most_common(1)[0][0] if self._counts else UNKNOWN
+
+
+def _record(layers: Layers, person: Individual, around: _Around) -> Person:
+    text = layers.text
+    first = min(person.spots, key=lambda spot: spot.name.start).name
+    widest = max(person.spots, key=lambda spot: (len(" ".join(spot.name.words).split(" ")), -spot.name.start)).name
+    name = " ".join(text[widest.start : widest.end].split())
+    return Person(name, _country(layers, person, around, first.start), _office(layers, person), first.start, first.end)
+
+
+def _country(layers: Layers, person: Individual, around: _Around, position: int) -> str:
+    """From the text, then from the offices file, then from the text around."""
+    served = person.known.codes if person.known is not None else ()
+    told = [code for code, _ in person.codes.most_common()]
+    for code in told:
+        if code in served:
+            return code
+    if served and person.known is not None:
+        offices = layers.lexicon.offices
+        fitting = [t.code for t in person.known.terms if offices[t.office] in person.categories]
+        return fitting[-1] if fitting else person.known.terms[-1].code
+    return told[0] if told else around.code(position)
+
+
+def _office(layers: Layers, person: Individual) -> str:
+    """The office as first written, the state left out where it simply follows."""
+    for spot in sorted(person.spots, key=lambda s: s.name.start):
+        for phrase in (spot.title, spot.after):
+            if phrase is None or {hit.entry.category for hit in phrase.titles} <= {"honorific", "honorific_she", "modifier"}:
+                continue
+            end, party = phrase.office_end, phrase.party
+            if party is not None and party.end == end and party.type is MentionType.STATE:
+                end = party.start
+            words = layers.text[phrase.start : end].strip(" ,").split()
+            for link in ("của nước", "của", "nước"):
+                if layers.folded[phrase.start : end].rstrip().endswith(" " + link):
+                    words = words[: -len(link.split())]
+                    break
+            return " ".join(words)
+    return ""
+
+
+def _mention(spot: Spot, record: Person) -> Mention:
+    codes = (record.country,) if record.country != UNKNOWN else ()
+    return Mention(spot.start, spot.end, MentionType.PERSON, codes, record.name, "person", spot.name.start, spot.name.end)
+
+
+def _matters(person: Individual, record: Person) -> bool:
+    """Whether the article's record names the person: officials and those who take part, not who only comments."""
+    offices = person.categories - _UNOFFICIAL
+    return bool(offices) or person.known is not None or any(s.shape >= Shape.GIVEN for s in person.spots)
+
+
+def _is_byline(layers: Layers, spot: Spot, sentences: Sequence[Sentence]) -> bool:
+    """Whether a name without a title is the writer's, at either end of the page."""
+    if spot.title is not None or spot.after is not None or spot.shape is Shape.KNOWN:
+        return False
+    number = bisect_right(sentences, spot.name.start, key=lambda s: s.start) - 1
+    return number >= 0 and sentences[number].role is SentenceRole.BYLINE
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """The mentions in order, the leftmost longest of those that overlap."""
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept

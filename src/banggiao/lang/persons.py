@@ -1,0 +1,166 @@
+"""What a language knows of persons: titles, family and given names, and who held which office when."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from banggiao.errors import LexiconError
+from banggiao.lang.runs import run_pattern
+from banggiao.lang.skeleton import skeleton
+from banggiao.lang.titles import TAKES, TitleEntry, TitleMatcher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from importlib.resources.abc import Traversable
+
+class Term(NamedTuple):
+    """One term of office: EDTF dates to the day, month or year; `end` empty while it lasts."""
+
+    name: str
+    code: str
+    office: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person of the offices file: the name that the file gives first, all forms, and the terms in the file's order."""
+
+    name: str
+    forms: tuple[str, ...]
+    terms: tuple[Term, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The states and organisations served, each once, in order."""
+        return tuple(dict.fromkeys(term.code for term in self.terms))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLexicon:
+    """All that a language's data say of persons, folded and compiled.
+
+    `known`: by skeleton of each form. `offices`: the category of each office that the terms name. `families`: folded family names by tradition (vietnamese, chinese, korean).
+    The other fields are the lists of `names.toml`, told there; `native` matches the skeleton of a syllable that the
+    language has.
+    """
+
+    titles: tuple[TitleEntry, ...]
+    matcher: TitleMatcher
+    known: dict[str, KnownPerson]
+    offices: dict[str, str]
+    families: dict[str, frozenset[str]]
+    given: frozenset[str]
+    front: frozenset[str]
+    things: frozenset[str]
+    mild_things: frozenset[str]
+    thing_words: frozenset[str]
+    end_words: frozenset[str]
+    links: frozenset[str]
+    owners: frozenset[str]
+    elsewhere: frozenset[str]
+    place_heads: frozenset[str]
+    verbs: re.Pattern[str]
+    not_bare: frozenset[str]
+    same_state: tuple[str, ...]
+    owning: tuple[str, ...]
+    pronouns: dict[str, str]
+    pronoun_pattern: re.Pattern[str]
+    native: re.Pattern[str]
+    runs: re.Pattern[str]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term of office in the data."""
+        people = dict.fromkeys(self.known.values())
+        return tuple(term for person in people for term in person.terms)
+
+
+def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> PersonLexicon:
+    """Read `titles.toml`, `names.toml` and `offices.csv` of `folder` (`lang/vi`), folding forms with `fold`.
+
+    Raises LexiconError, naming file and entry, where an entry lacks a field or holds an unknown one.
+    """
+    titles = tuple(_titles(folder.joinpath("titles.toml")))
+    names = tomllib.loads(folder.joinpath("names.toml").read_text("utf8"))
+
+    def words(table: str, key: str) -> tuple[str, ...]:
+        try:
+            cell = names[table][key]
+        except KeyError as error:
+            raise LexiconError(f"names.toml: no list {key!r} in [{table}]") from error
+        return tuple(dict.fromkeys(fold(" ".join(word.split())) for word in cell.split(",") if word.strip()))
+
+    onsets, rimes = (sorted(words("syllable", key), key=len, reverse=True) for key in ("onsets", "rimes"))
+    matcher = TitleMatcher(titles, fold)
+    known = _known(folder.joinpath("offices.csv"))
+    offices = {term.office for person in known.values() for term in person.terms}
+    return PersonLexicon(
+        titles=titles,
+        matcher=matcher,
+        known=known,
+        offices={office: next((hit.entry.category for hit in matcher.find(fold(office))), "") for office in sorted(offices)},
+        families={key: frozenset(words("family", key)) for key in names["family"]},
+        given=frozenset(skeleton(word) for word in words("given", "names")),
+        front=frozenset(words("cut", "front")),
+        things=frozenset(words("thing", "before")),
+        mild_things=frozenset(words("thing", "mild")),
+        thing_words=frozenset(words("thing", "inside")),
+        end_words=frozenset(words("end", "words")),
+        links=frozenset(words("end", "links")),
+        owners=frozenset(words("end", "owners")),
+        elsewhere=frozenset(words("end", "elsewhere")),
+        place_heads=frozenset(words("end", "place")),
+        verbs=_any(words("person", "verbs")),
+        not_bare=frozenset(words("office", "before")),
+        same_state=tuple(words("same_state", "words")),
+        owning=tuple(words("end", "owning")),
+        pronouns={fold(form): row["gender"] for row in names["pronoun"] for form in row["forms"]},
+        pronoun_pattern=re.compile(rf"(?<![^\W_]){_any(tuple(fold(f) for row in names['pronoun'] for f in row['forms'])).pattern}"),
+        runs=run_pattern(words("particles", "inside"), words("particles", "leading")),
+        native=re.compile(f"(?:{'|'.join(onsets)})?(?:{'|'.join(rimes)})"),
+    )
+
+
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of these words, whole and the longest first."""
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))})(?![^\W_])")
+
+
+def _titles(file: Traversable) -> Iterator[TitleEntry]:
+    for number, table in enumerate(tomllib.loads(file.read_text("utf8"))["title"], 1):
+        place = f"titles.toml: title {table.get('id') or number}"
+        fields: dict[str, Any] = {"bare": False} | {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+        try:
+            entry = TitleEntry(**fields, place=place)
+        except TypeError as error:
+            raise LexiconError(f"{place}: {error}") from error
+        if entry.takes not in TAKES:
+            raise LexiconError(f"{place}: takes = {entry.takes!r}; use one of {', '.join(TAKES)}")
+        yield entry
+
+
+def _known(file: Traversable) -> dict[str, KnownPerson]:
+    """Persons by the skeleton of each of their forms; rows of one name are one person."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    with file.open(encoding="utf8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), 2):
+            if None in row or None in row.values() or not row["name"] or not row["code"]:
+                raise LexiconError(f"offices.csv:{number}: wrong number of columns, or no name or code")
+            rows.setdefault(row["name"], []).append(row)
+    known: dict[str, KnownPerson] = {}
+    for name, terms in rows.items():
+        forms = tuple(dict.fromkeys(form.strip() for row in terms for form in (name, *row["forms"].split("|"))))
+        person = KnownPerson(
+            name, forms, tuple(Term(name, r["code"], r["office"], r["start"], r["end"]) for r in terms)
+        )
+        for form in forms:
+            other = known.setdefault(skeleton(form), person)
+            if other is not person and form == name:
+                raise LexiconError(f"offices.csv: {name!r} is also a form of {other.name!r}; write one of them longer")
+    return known

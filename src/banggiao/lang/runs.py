@@ -1,0 +1,30 @@
+"""The pattern of a run of capitalised words, in which persons' names are looked for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+UPPER = "[" + "".join(re.escape(chr(n)) for n in range(0x1F00) if chr(n).isupper()) + "]"
+LETTER = r"[^\W\d_]"
+DASH = "[-\u2010\u2011\u2012\u2013]"
+_TOKEN = rf"{UPPER}{LETTER}*(?:['’`ʼ]{LETTER}+){{0,2}}(?:{DASH}{LETTER}+){{0,5}}"
+_INITIALS = rf"(?:{UPPER}{LETTER}?\.[ \u00a0]?){{1,3}}(?:{UPPER}[ \u00a0])?(?={UPPER}{LETTER})"
+
+
+def run_pattern(particles: Iterable[str], leading: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for up to ten capitalised words, with initials and with the small `particles` between them.
+
+    `leading` are the particles that may stand before the first word ("bin Laden").
+
+    Example: in "ông John F. Kennedy và Bashar al-Assad" it matches "John F. Kennedy" and "Bashar al-Assad".
+    """
+    inside, before = ("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) for words in (particles, leading))
+    particle = rf"(?:{inside})(?:[ \u00a0]|{DASH}| {DASH} )"
+    return re.compile(
+        rf"(?<![^\W_])(?:(?:{before})[ -])?(?:{_INITIALS})?{_TOKEN}"
+        rf"(?:[ \u00a0](?:{particle}){{0,2}}(?:{_INITIALS})?{_TOKEN}){{0,9}}"
+    )

@@ -1,0 +1,68 @@
+"""Titles and forms of address, and the matcher that finds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+TAKES = ("none", "state", "field", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleEntry:
+    """A title, office word or form of address; what `category`, `takes` and `bare` say is told in `titles.toml`."""
+
+    id: str
+    category: str
+    takes: str
+    bare: bool
+    forms: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    place: str
+
+
+class TitleHit(NamedTuple):
+    """A title found: characters `start` to `end`, and its entry."""
+
+    start: int
+    end: int
+    entry: TitleEntry
+
+
+class TitleMatcher:
+    """All title forms, compiled; immutable after it is built."""
+
+    __slots__ = ("_automaton", "_entries")
+
+    def __init__(self, entries: Iterable[TitleEntry], fold: Callable[[str], str]) -> None:
+        by_form = {fold(form): entry for entry in entries for form in entry.forms}
+        self._entries = list(by_form.values())
+        self._automaton = AhoCorasick(list(by_form), implementation=Implementation.ContiguousNFA)
+
+    def find(self, folded: str) -> list[TitleHit]:
+        """The leftmost longest titles of `folded` on whole words, none overlapping another.
+
+        Example: in "phó thủ tướng nga" the one hit is "phó thủ tướng".
+        """
+        size = len(folded)
+        longest: dict[int, TitleHit] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
+                continue
+            other = longest.get(start)
+            if other is None or other.end < end:
+                longest[start] = TitleHit(start, end, self._entries[index])
+        found: list[TitleHit] = []
+        last = -1
+        for start in sorted(longest):
+            if start >= last:
+                hit = longest[start]
+                found.append(hit)
+                last = hit.end
+        return found
