@@ -74,10 +74,11 @@ def group(spots: Iterable[Spot], weak: Iterable[Spot], lexicon: PersonLexicon) -
             people.append(owner)
         owner.known = owner.known or known
         owner.add(spot)
+    loose = tuple(weak)
     for spot in sorted(short, key=lambda s: s.name.start):
-        _whose(spot, people, lexicon).add(spot)
+        _whose(spot, people, loose, lexicon).add(spot)
     ends = {word for person in people for word in (person.words[0], person.words[-1])}
-    for spot in weak:
+    for spot in loose:
         if not ends.isdisjoint(spot.name.words):
             words = _words(spot)
             fitting = [p for p in people if _fits(p, words, None) or (len(words) > 1 and _same(p, words, None))]
@@ -110,16 +111,27 @@ def _inside(part: Sequence[str], whole: Sequence[str]) -> bool:
     return all(word in rest for word in part)
 
 
-def _whose(spot: Spot, people: list[Individual], lexicon: PersonLexicon) -> Individual:
+def _whose(spot: Spot, people: list[Individual], loose: Sequence[Spot], lexicon: PersonLexicon) -> Individual:
     """The person that a short form names; a new one, added to `people`, where nobody fits."""
     words = _words(spot)
     known = lexicon.known.get(" ".join(spot.name.words)) or lexicon.known.get(words[0])
-    fitting = [p for p in people if _fits(p, words, known)]
+    fitting = [p for p in people if _fits(p, words, known)] or [p for p in people if _is_slip(p, words, spot)]
     if fitting:
         return max(fitting, key=lambda p: _agreement(p, spot, known))
-    person = Individual(words, known)
+    full = next((w for w in loose if len(w.name.words) > 1 and w.name.words[-1] == words[0]), None)
+    person = Individual(full.name.words if full is not None else words, known)
     people.append(person)
     return person
+
+
+def _is_slip(person: Individual, words: tuple[str, ...], spot: Spot) -> bool:
+    """Whether a short form with a title is a misspelling of the one person of that office: "Ngoại trưởng Khurdish"."""
+    if spot.title is None or len(words) > 1 or len(words[0]) < 4:
+        return False
+    offices = {hit.entry.category for hit in spot.title.titles} - {*_ADDRESS, "modifier"}
+    last = person.words[-1]
+    close = last[:3] == words[0][:3] and abs(len(last) - len(words[0])) <= 2
+    return close and (not offices or not offices.isdisjoint(person.categories))
 
 
 def _fits(person: Individual, words: tuple[str, ...], known: KnownPerson | None) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.runs import DASH, LETTER
 from banggiao.lang.skeleton import skeleton
+from banggiao.model.mention import MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
     from banggiao.lang.titles import TitleHit
     from banggiao.model.mention import Mention
 
-_PARTY, _TITLE = 1, 2  # what a character of the text belongs to
+_STATE, _TITLE, _PLACE = 1, 2, 3  # what a character of the text belongs to
 _KOREAN_TAIL = re.compile(rf" ?{DASH} ?([A-Za-z][a-z]{{1,6}})(?!{LETTER})")
-_WORD = re.compile(r"[^\s]+")
+_WORD = re.compile(rf"[^\s]+(?: {DASH} (?=[^\s]))?")
 _SPACED_DASH = re.compile(rf" ?{DASH} ")
+
+
+# Towns and companies have their names from persons, or share them: "del Rosario", "Saab".
+_NAMESAKES = frozenset({MentionType.CITY, MentionType.COMPANY, MentionType.MEDIA})
 
 
 class Piece(NamedTuple):
@@ -82,7 +87,8 @@ def _mask(size: int, parties: Sequence[Mention], titles: Sequence[TitleHit]) -> 
     for title in titles:
         mask[title.start : title.end] = bytes((_TITLE,)) * (title.end - title.start)
     for party in parties:
-        mask[party.start : party.end] = bytes((_PARTY,)) * (party.end - party.start)
+        kind = _PLACE if party.type in _NAMESAKES else _STATE
+        mask[party.start : party.end] = bytes((kind,)) * (party.end - party.start)
     return mask
 
 
@@ -105,7 +111,9 @@ def _cut(
         kind = mask[s]
         if number >= kept:
             kind = 0
-        elif kind and free and _is_part(text, folded, free, (s, e), lexicon):
+        elif kind and free and (
+            _is_part(text, folded, free, (s, e), lexicon) or _is_surname(text, kind, free, (s, e), lexicon)
+        ):
             kind = 0
         elif not kind and mask[e - 1]:
             inside = next(i for i in range(s, e) if mask[i])
@@ -124,7 +132,7 @@ def _known_from(text: str, words: Sequence[tuple[int, int]], mask: bytearray, le
     """From which word on a run that holds a party's name is a known person ("Israel Katz"); else beyond its end."""
     if len(words) > 1:
         for number, (start, _) in enumerate(words[:-1]):
-            if mask[start] == _PARTY and skeleton(text[start : words[-1][1]]) in lexicon.known:
+            if mask[start] in (_STATE, _PLACE) and skeleton(text[start : words[-1][1]]) in lexicon.known:
                 return number
     return sys.maxsize
 
@@ -141,6 +149,19 @@ def _is_part(
         if len(before) >= count and folded[before[-count][0] : before[-count][1]] in families:
             return _native(text, before[-count:], lexicon)
     return False
+
+
+def _is_surname(
+    text: str, kind: int, before: Sequence[tuple[int, int]], word: tuple[int, int], lexicon: PersonLexicon
+) -> bool:
+    """Whether a place, company or foreign state's name ends a name that a given name began: "Michael Jordan"."""
+    first = skeleton(text[before[0][0] : before[0][1]])
+    surname = skeleton(text[word[0] : word[1]])
+    if kind == _TITLE or first not in lexicon.given or lexicon.native.fullmatch(surname):
+        return False
+    if kind == _STATE and len(before) > 1:
+        return False
+    return " ".join(skeleton(text[s:e]) for s, e in before) not in lexicon.known
 
 
 def _with_tail(text: str, tokens: list[tuple[int, int]], lexicon: PersonLexicon) -> list[tuple[int, int]]:

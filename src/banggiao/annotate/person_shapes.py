@@ -36,7 +36,8 @@ def look(piece: Piece, folded: str, lexicon: PersonLexicon) -> Found:
     words, size = piece.words, len(piece.words)
     known = lexicon.known
     for index in range(size):
-        if " ".join(words[index:]) in known:
+        tail = " ".join(words[index:])
+        if tail in known and (not index or " " in tail):
             return Found(index, Shape.KNOWN)
     best = Found(0, Shape.OTHER)
     for index in range(size - 1):

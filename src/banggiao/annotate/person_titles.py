@@ -20,7 +20,7 @@ _WORDS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _BRACKET = re.compile(r"\([^()\n]{1,24}\)")
 _LONGEST = 14  # words between a title and its name
 _ADDRESS = ("honorific", "honorific_she")
-_PARTIES = frozenset(MentionType) - {MentionType.REGION, MentionType.CITY}
+_PARTIES = frozenset(MentionType) - {MentionType.REGION}
 
 
 class TitlePhrase(NamedTuple):
@@ -99,6 +99,7 @@ class _Reader:
         self.elsewhere = False
         self.after_place = False
         self.owned = False  # right after "của": a person named here is another one
+        self.linked = True  # whether words of a field may follow: not after the party, unless a link leads on
         self.words = 0
         self.field = 0  # words since the last title or party
         self._join_party(first)
@@ -156,6 +157,7 @@ class _Reader:
             return False
         if party.codes and not self.elsewhere and party.type in _PARTIES and self.party is None:
             self.party = party
+            self.linked = False
         elif self.titles[-1].entry.takes == "state" and not self.elsewhere:
             return False
         self.position = self.office_end = party.end
@@ -166,6 +168,7 @@ class _Reader:
 
     def _take_title(self, title: TitleHit) -> bool:
         self.titles.append(title)
+        self.linked = True
         self.position = title.end
         if title.entry.category not in _ADDRESS:
             self.office_end = title.end
@@ -221,15 +224,20 @@ class _Reader:
             return False
         pair = _WORDS.match(folded, word.end() + 1)
         two = folded[at : pair.end()] if pair else ""
+        if two in lexicon.end_words:
+            return False
         for phrase in (two, word.group()):
             if phrase in lexicon.links:
+                self.linked = True
                 self.elsewhere = phrase in lexicon.elsewhere
                 self.after_place = phrase in lexicon.place_heads
                 self.owned = phrase in lexicon.owners
                 self.position = at + len(phrase)
                 self.words += 1
                 return self.titles[-1].entry.takes == "field" or phrase in ("của", "nước", "phía")
-        if self.titles[-1].entry.takes != "field" or word.group() in lexicon.end_words or two in lexicon.end_words:
+        if self.titles[-1].entry.takes != "field" or word.group() in lexicon.end_words:
+            return False
+        if self.party is not None and not self.linked:
             return False
         end = piece.end if piece is not None else word.end()
         self.owned = False

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from banggiao.lang.persons import PersonLexicon
     from banggiao.model.sentence import Sentence
 
-_STATES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.BODY, MentionType.ORGANISATION})
+_STATES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.BODY})
 _UNOFFICIAL = frozenset({"honorific", "honorific_she", "modifier", "expert", "counterpart"})
 UNKNOWN = "XXX"
 
