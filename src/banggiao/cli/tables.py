@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from banggiao.model.event import Argument, EventMention, Reading
 
 _STYLES = {"planned": "cyan", "proposed": "cyan", "alleged": "yellow", "denied": "red", "negated": "red"}
-_AROUND = 46  # characters of the sentence shown on either side of the trigger
+_WIDTHS = {"kind": 17, "parties": 26, "status": 12, "says": 18, "text": 40}
+_AROUND = 60  # characters of the sentence shown on either side of the trigger
 
 
 def open_console() -> Console:
@@ -28,12 +29,14 @@ def open_console() -> Console:
 
 
 def open_table(labels: Labels, *columns: str) -> Table:
-    """An empty table with the named columns."""
+    """An empty table with the named columns; the last gets the room that the others leave."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     for column in columns:
-        wide = column in ("sentence", "text")
         table.add_column(
-            labels.columns[column], ratio=3 if wide else 2 if column == "parties" else None, no_wrap=column == "date"
+            labels.columns[column],
+            max_width=_WIDTHS.get(column),
+            ratio=1 if column == columns[-1] else None,
+            no_wrap=column == "date",
         )
     return table
 
