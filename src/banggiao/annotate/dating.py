@@ -1,0 +1,214 @@
+"""Dating an article that gives no date, from its own words only: never from today's.
+
+Each piece of evidence allows a set of months: an office held ("Tổng thống Yoon Suk Yeol"), a weekday that goes with a
+day and month ("thứ Sáu (16/8)"), a year named, an event known, an event told as last year's. Where all of them
+together leave one year, that year is the article's; where the article reports of a day of it, that day is its date.
+Anything less is unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.annotate.offices import holds, office_evidence
+from banggiao.lang.dating import ALL_MONTHS, FIRST_YEAR, LAST_YEAR, Months
+from banggiao.lang.timex.anchor import Anchor
+from banggiao.model import edtf
+from banggiao.model.edtf import Partial
+from banggiao.model.event import Publication
+from banggiao.model.sentence import SentenceRole
+from banggiao.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from banggiao.annotate.times import Finder
+    from banggiao.lang.dating import DatingData
+    from banggiao.model.sentence import Sentence
+    from banggiao.model.time import TimeExpression
+
+_HEAD = 4  # sentences of the body in which the article says when it is
+_REPORT_REACH = 60  # characters between a date and the word that reports
+_PROBE = 5000  # a year no text names: resolved against it, "năm ngoái" is 4999 and shows how far back it lies
+_TURN_OF_MONTH = (4, 27)  # days near which an article may be of the month before or after
+_SINCE_EVENT = 10  # months: a month without a year is at most so far off
+_TEXT_ROLES = frozenset({SentenceRole.BODY, SentenceRole.TITLE, SentenceRole.CAPTION})
+
+
+class Evidence(NamedTuple):
+    """Words of the article and the months that they allow it to be of."""
+
+    span: Span
+    months: int
+    reason: str
+
+
+class Dated(NamedTuple):
+    """When an undated article was written, and in words how that is known ("year 2024 inferred"); "" if unknown."""
+
+    publication: Publication
+    note: str
+
+
+def date_article(
+    text: str,
+    sentences: Sequence[Sentence],
+    times: Iterable[TimeExpression],
+    data: DatingData,
+    language: tuple[Finder, Callable[[str], int | None]],
+) -> Dated:
+    """The date of an article by its own words.
+
+    `times`: its time expressions, resolved without a date. `language`: its finder of times and the function that
+    gives the weekday (Monday is 0) that an expression names.
+
+    Example: an article of Yoon Suk Yeol's term with "hôm thứ Sáu (16/8)" is of 2024-08-16.
+    """
+    find, weekday_in = language
+    body = [sentence for sentence in sentences if sentence.role in _TEXT_ROLES]
+    found = [time for time in times if "T" not in time.value]
+    main = _main_date(text, body, found, data)
+    if main is not None and (given := edtf.parse_date(main.value)) and given.year is not None:
+        return Dated(Publication(main.value, "inferred", (Span(main.start, main.end),)), f"year {given.year} inferred")
+    evidence = [
+        *_weekdays(text, found, weekday_in),
+        *_years(text, body, found, data),
+        *(Evidence(*item) for item in office_evidence(text, body, data)),
+        *_events(text, body, data, find),
+    ]
+    return _decide(text, main, evidence)
+
+
+def _decide(text: str, main: TimeExpression | None, evidence: list[Evidence]) -> Dated:
+    allowed = ALL_MONTHS
+    for item in evidence:
+        allowed &= item.months
+    day = edtf.parse_date(main.value) if main else None
+    if day is not None and day.month is not None:
+        allowed &= _months_near(day)
+    years = Months.years(allowed)
+    if not evidence or len(years) != 1:
+        return Dated(Publication(None, "unknown"), "")
+    year = years.pop()
+    telling = [item for item in evidence if item.months & ALL_MONTHS != ALL_MONTHS]
+    spans = tuple(dict.fromkeys(item.span for item in telling))
+    value = str(Partial(year)) if day is None else str(day._replace(year=year))
+    if main is not None:
+        spans = tuple(dict.fromkeys((Span(main.start, main.end), *spans)))
+    assert all(span.of(text) for span in spans)
+    return Dated(Publication(value, "inferred", spans), f"year {year} inferred")
+
+
+def _months_near(day: Partial) -> int:
+    """The month of a reported day, in any year; near its ends also the month beside it."""
+    assert day.month is not None
+    near = {day.month}
+    if day.day is not None and day.day >= _TURN_OF_MONTH[1]:
+        near.add(day.month % 12 + 1)
+    return sum(1 << Months.index(year, month) for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in near)
+
+
+def _main_date(
+    text: str, body: Sequence[Sentence], times: Iterable[TimeExpression], data: DatingData
+) -> TimeExpression | None:
+    """The first day in the article's head near which something is reported: the day that the article tells of."""
+    if not body:
+        return None
+    end = body[min(_HEAD, len(body)) - 1].end
+    for time in times:
+        if time.start >= end:
+            break
+        day = edtf.parse_date(time.value)
+        if day is None or day.day is None or day.month is None:
+            continue
+        sentence = next((s for s in body if s.start <= time.start < s.end), None)
+        if sentence is None:
+            continue
+        around = text[max(sentence.start, time.start - _REPORT_REACH) : min(sentence.end, time.end + _REPORT_REACH)]
+        ahead = text[max(sentence.start, time.start - _REPORT_REACH) : time.start].lower()
+        if holds(ahead, data.words["ahead"]) or holds(around.lower(), data.words["then"]):
+            continue
+        if holds(around.lower(), data.words["report"]):
+            return time
+    return None
+
+
+def _weekdays(
+    text: str, times: list[TimeExpression], weekday_in: Callable[[str], int | None]
+) -> Iterator[Evidence]:
+    """A weekday with a day and month, in one expression or with the date in brackets."""
+    for i, time in enumerate(times):
+        day = edtf.parse_date(time.value)
+        if day is None or day.year is not None or day.day is None or day.month is None:
+            continue
+        weekday = weekday_in(text[time.start : time.end])
+        if weekday is None:
+            continue
+        bracket = times[i + 1] if i + 1 < len(times) and times[i + 1].start - time.end <= 2 else time
+        months = 0
+        for year in range(FIRST_YEAR, LAST_YEAR + 1):
+            there = edtf.make_date(year, day.month, day.day)
+            if there is not None and there.weekday() == weekday:
+                months |= Months.between(_step(year, day.month, -1), _step(year, day.month, 3))
+        yield Evidence(Span(time.start, bracket.end), months, "a weekday that goes with a day and month")
+
+
+def _step(year: int, month: int, months: int) -> tuple[int, int]:
+    count = year * 12 + month - 1 + months
+    return count // 12, count % 12 + 1
+
+
+def _years(
+    text: str, body: Sequence[Sentence], times: Iterable[TimeExpression], data: DatingData
+) -> Iterator[Evidence]:
+    """A month or day with its year that the text tells of: the article is no older. Bare years lie ahead too often."""
+    latest: tuple[int, int]
+    latest, span = (0, 0), Span(0, 0)
+    for time in times:
+        month = edtf.parse_date(time.value)
+        if month is None or month.year is None or month.month is None or month.month > 12:
+            continue
+        if not FIRST_YEAR <= month.year <= LAST_YEAR:
+            continue
+        sentence = next((s for s in body if s.start <= time.start < s.end), None)
+        if sentence is None or holds(text[sentence.start : sentence.end].lower(), data.words["ahead"]):
+            continue
+        if (month.year, month.month) > latest:
+            latest, span = (month.year, month.month), Span(time.start, time.end)
+    if latest[0]:
+        yield Evidence(span, Months.since(*latest), "a month named with its year")
+
+
+def _events(
+    text: str, body: Sequence[Sentence], data: DatingData, find: Finder
+) -> Iterator[Evidence]:
+    """Known events: the article is later than they are spoken of; "năm ngoái" beside one fixes the year."""
+    for event in data.events:
+        if not any(all(part in text for part in form) for form in event.forms):
+            continue
+        for sentence in body:
+            here = text[sentence.start : sentence.end]
+            form = next((form for form in event.forms if all(part in here for part in form)), None)
+            if form is None:
+                continue
+            start = sentence.start + here.index(form[0])
+            yield Evidence(Span(start, start + len(form[0])), Months.since(*event.spoken_of), event.name)
+            if event.date is None:
+                continue
+            for time in find(text, sentence.start, sentence.end, Anchor(Partial(_PROBE))):
+                months = _by_turn(time.value, event.date)
+                if months:
+                    yield Evidence(Span(time.start, time.end), months, f"{event.name}, told with its time")
+
+
+def _by_turn(value: str, date: tuple[int, int]) -> int:
+    """The months that "tháng 9 năm ngoái" (or a bare "tháng 9") beside an event of that month allows; 0 for none."""
+    told = edtf.parse_date(value)
+    if told is None or told.year is None or told.month != date[1]:
+        return 0
+    if told.year == _PROBE:
+        return Months.between(_step(*date, -_SINCE_EVENT), _step(*date, _SINCE_EVENT))
+    back = _PROBE - told.year
+    if 0 < back <= 3:
+        return Months.between((date[0] + back, 1), (date[0] + back, 12))
+    return 0
