@@ -40,15 +40,22 @@ class Piece(NamedTuple):
         return self if not index else Piece(self.tokens[index][0], self.end, self.tokens[index:], self.words[index:])
 
 
-def find_titles(text: str, folded: str, lexicon: PersonLexicon) -> list[TitleHit]:
+def find_titles(text: str, folded: str, parties: Sequence[Mention], lexicon: PersonLexicon) -> list[TitleHit]:
     """The titles of an article: forms of address only before a capital, "cựu", "nguyên" only before another title.
+
+    None begins with the end of a party's name, as "Quốc Vương" does in "Trung Quốc Vương Nghị".
 
     Example: in "Nguyên Thủ tướng Nguyễn Tấn Dũng" there are two, in "nguyên nhân" none.
     """
     found: list[TitleHit] = []
     following = -1
+    position = len(parties) - 1
     for title in reversed(lexicon.matcher.find(folded)):
         takes = title.entry.takes
+        while position >= 0 and parties[position].start >= title.start:
+            position -= 1
+        if position >= 0 and title.start < parties[position].end < title.end:
+            continue
         if takes == "none":
             after = text[title.end + 1 : title.end + 3]
             if not (after[:1].isupper() or after[1:].isupper() or following == title.end + 1):
@@ -130,9 +137,9 @@ def _cut(
 
 def _known_from(text: str, words: Sequence[tuple[int, int]], mask: bytearray, lexicon: PersonLexicon) -> int:
     """From which word on a run that holds a party's name is a known person ("Israel Katz"); else beyond its end."""
-    if len(words) > 1:
+    if len(words) > 1 and any(mask[start] for start, _ in words):
         for number, (start, _) in enumerate(words[:-1]):
-            if mask[start] in (_STATE, _PLACE) and skeleton(text[start : words[-1][1]]) in lexicon.known:
+            if skeleton(text[start : words[-1][1]]) in lexicon.known:
                 return number
     return sys.maxsize
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.annotate.person_country import UNKNOWN, find_countries
 from banggiao.annotate.person_groups import Individual, group
 from banggiao.annotate.person_names import find_pieces, find_titles
 from banggiao.annotate.person_phrases import find_phrases
@@ -18,13 +18,14 @@ from banggiao.model.sentence import SentenceRole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from banggiao.annotate.person_names import Piece
     from banggiao.annotate.person_titles import Layers
     from banggiao.lang.persons import PersonLexicon
+    from banggiao.lang.titles import TitleHit
     from banggiao.model.sentence import Sentence
 
-_STATES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.BODY})
 _UNOFFICIAL = frozenset({"honorific", "honorific_she", "modifier", "expert", "counterpart"})
-UNKNOWN = "XXX"
+_PRIVATE = frozenset({"kin", "civil"})
 
 
 class People(NamedTuple):
@@ -45,17 +46,18 @@ def find_persons(
     Example: in "Ngoại trưởng Nga Sergey Lavrov tới Lào. Ông Lavrov gặp …" both mentions have the name
     "Sergey Lavrov" and the code RUS.
     """
-    titles = find_titles(text, folded, lexicon)
+    titles = find_titles(text, folded, parties, lexicon)
     pieces = find_pieces(text, folded, parties, titles, lexicon)
+    titles = _outside(titles, pieces)
     layers = join_layers(text, folded, parties, titles, pieces, lexicon)
     spots = find_spots(layers, titles)
     named = [spot for spot in spots.named if not _is_byline(layers, spot, sentences)]
     people = group(named, [Spot(piece, Shape.OTHER, None, None, None) for piece in spots.left], lexicon)
-    around = _Around(parties, sentences)
-    records = [_record(layers, person, around) for person in people]
+    countries = find_countries(layers, people, parties, sentences)
+    records = [_record(layers, person, code) for person, code in zip(people, countries, strict=True)]
     mentions = [_mention(spot, record) for person, record in zip(people, records, strict=True) for spot in person.spots]
     mentions += find_phrases(layers, spots.bare, people, records)
-    kept = [r for person, r in zip(people, records, strict=True) if _matters(person, r)]
+    kept = [r for person, r in zip(people, records, strict=True) if _matters(person)]
     kept.sort(key=lambda record: record.start)
     return People(tuple(_apart(mentions)), tuple(kept))
 
@@ -74,48 +76,23 @@ def merge(parties: Sequence[Mention], people: Sequence[Mention]) -> tuple[Mentio
     return (*merged, *parties[position:])
 
 
-class _Around:
-    """The states spoken of around a place of the article."""
-
-    def __init__(self, parties: Sequence[Mention], sentences: Sequence[Sentence]) -> None:
-        self._states = [m for m in parties if m.type in _STATES and len(m.codes) == 1]
-        self._starts = [m.start for m in self._states]
-        self._sentences = [s.start for s in sentences]
-        self._counts = Counter(m.codes[0] for m in self._states)
-
-    def code(self, position: int) -> str:
-        """The nearest state before `position` in its sentence, else the next one there, else the article's commonest."""
-        number = bisect_right(self._sentences, position) - 1
-        first = self._sentences[number] if number >= 0 else 0
-        last = self._sentences[number + 1] if number + 1 < len(self._sentences) else 1 << 60
-        before = bisect_right(self._starts, position)
-        if before and self._starts[before - 1] >= first:
-            return self._states[before - 1].codes[0]
-        if before < len(self._states) and self._starts[before] < last:
-            return self._states[before].codes[0]
-        return self._counts.most_common(1)[0][0] if self._counts else UNKNOWN
+def _outside(titles: Sequence[TitleHit], pieces: Sequence[Piece]) -> list[TitleHit]:
+    """The titles that are no part of a name ("anh" in "Trần Tuấn Anh")."""
+    starts = [piece.start for piece in pieces]
+    kept = []
+    for title in titles:
+        number = bisect_right(starts, title.start) - 1
+        if number < 0 or pieces[number].end <= title.start:
+            kept.append(title)
+    return kept
 
 
-def _record(layers: Layers, person: Individual, around: _Around) -> Person:
+def _record(layers: Layers, person: Individual, country: str) -> Person:
     text = layers.text
     first = min(person.spots, key=lambda spot: spot.name.start).name
     widest = max(person.spots, key=lambda spot: (len(" ".join(spot.name.words).split(" ")), -spot.name.start)).name
     name = " ".join(text[widest.start : widest.end].split())
-    return Person(name, _country(layers, person, around, first.start), _office(layers, person), first.start, first.end)
-
-
-def _country(layers: Layers, person: Individual, around: _Around, position: int) -> str:
-    """From the text, then from the offices file, then from the text around."""
-    served = person.known.codes if person.known is not None else ()
-    told = [code for code, _ in person.codes.most_common()]
-    for code in told:
-        if code in served:
-            return code
-    if served and person.known is not None:
-        offices = layers.lexicon.offices
-        fitting = [t.code for t in person.known.terms if offices[t.office] in person.categories]
-        return fitting[-1] if fitting else person.known.terms[-1].code
-    return told[0] if told else around.code(position)
+    return Person(name, country, _office(layers, person), first.start, first.end)
 
 
 def _office(layers: Layers, person: Individual) -> str:
@@ -141,10 +118,13 @@ def _mention(spot: Spot, record: Person) -> Mention:
     return Mention(spot.start, spot.end, MentionType.PERSON, codes, record.name, "person", spot.name.start, spot.name.end)
 
 
-def _matters(person: Individual, record: Person) -> bool:
+def _matters(person: Individual) -> bool:
     """Whether the article's record names the person: officials and those who take part, not who only comments."""
-    offices = person.categories - _UNOFFICIAL
-    return bool(offices) or person.known is not None or any(s.shape >= Shape.GIVEN for s in person.spots)
+    if person.known is not None or person.categories - _UNOFFICIAL - _PRIVATE:
+        return True
+    if len(person.words) == 1 or person.categories & {"expert"}:
+        return False
+    return bool(person.categories & _PRIVATE) or len(person.spots) > 1
 
 
 def _is_byline(layers: Layers, spot: Spot, sentences: Sequence[Sentence]) -> bool:

@@ -55,6 +55,7 @@ class PersonLexicon:
     known: dict[str, KnownPerson]
     offices: dict[str, str]
     families: dict[str, frozenset[str]]
+    origins: dict[str, frozenset[str]]
     given: frozenset[str]
     front: frozenset[str]
     things: frozenset[str]
@@ -106,6 +107,7 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         known=known,
         offices={office: next((hit.entry.category for hit in matcher.find(fold(office))), "") for office in sorted(offices)},
         families={key: frozenset(words("family", key)) for key in names["family"]},
+        origins={key: _cells(cell) for key, cell in names["origin"].items()},
         given=frozenset(skeleton(word) for word in words("given", "names")),
         front=frozenset(words("cut", "front")),
         things=frozenset(words("thing", "before")),
@@ -125,6 +127,10 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         runs=run_pattern(words("particles", "inside"), words("particles", "leading")),
         native=re.compile(f"(?:{'|'.join(onsets)})?(?:{'|'.join(rimes)})"),
     )
+
+
+def _cells(cell: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in cell.split(","))
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:

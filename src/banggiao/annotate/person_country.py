@@ -1,0 +1,132 @@
+"""Which state or group a person belongs to: told in the text, known, or read from what stands around."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from banggiao.annotate.person_shapes import Shape
+from banggiao.model.mention import MentionType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from banggiao.annotate.person_groups import Individual
+    from banggiao.annotate.person_spots import Spot
+    from banggiao.annotate.person_titles import Layers
+    from banggiao.model.mention import Mention
+    from banggiao.model.sentence import Sentence
+
+UNKNOWN = "XXX"
+_STATES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.BODY})
+_LIST = 6  # characters between two names that are told in one breath: ", ", " và "
+
+
+def find_countries(
+    layers: Layers, people: Sequence[Individual], parties: Sequence[Mention], sentences: Sequence[Sentence]
+) -> list[str]:
+    """The code of each of `people`, UNKNOWN where nothing tells.
+
+    What the text says of the person comes first, then the offices file, then a person named in one breath, then the
+    states spoken of around, as far as somebody of such a name can come from there.
+
+    Example: in "Nga cho biết Bộ trưởng Alexander Kozlov đã tới" the minister is of RUS.
+    """
+    sure = [_told(layers, person) for person in people]
+    around = _Around(parties, sentences)
+    beside = _beside(people, sure)
+    return [
+        code or _from_text(layers, person, around, beside.get(number, ""))
+        for number, (person, code) in enumerate(zip(people, sure, strict=True))
+    ]
+
+
+def _told(layers: Layers, person: Individual) -> str:
+    served = person.known.codes if person.known is not None else ()
+    told = [code for code, _ in person.codes.most_common()]
+    for code in told:
+        if code in served:
+            return code
+    if served and person.known is not None:
+        offices = layers.lexicon.offices
+        fitting = [t.code for t in person.known.terms if offices[t.office] in person.categories]
+        return fitting[-1] if fitting else person.known.terms[-1].code
+    return told[0] if told else ""
+
+
+def _beside(people: Sequence[Individual], sure: Sequence[str]) -> Mapping[int, str]:
+    """Of whom nothing is told: the code of the person named right before or after, in one list."""
+    spots: list[tuple[Spot, int]] = sorted(
+        ((spot, number) for number, person in enumerate(people) for spot in person.spots), key=lambda x: x[0].name.start
+    )
+    found: dict[int, str] = {}
+    for (left, one), (right, other) in zip(spots, spots[1:], strict=False):
+        if 0 < right.start - left.end <= _LIST:
+            if sure[one] and not sure[other]:
+                found.setdefault(other, sure[one])
+            elif sure[other] and not sure[one]:
+                found.setdefault(one, sure[other])
+    return found
+
+
+def _from_text(layers: Layers, person: Individual, around: _Around, beside: str) -> str:
+    allowed, default = _origin(layers, person)
+    if beside and allowed(beside):
+        return beside
+    spots = sorted(person.spots, key=lambda spot: spot.name.start)
+    for spot in spots:
+        code = around.near(spot.start, allowed)
+        if code:
+            return code
+    return around.common(allowed) or default
+
+
+def _origin(layers: Layers, person: Individual) -> tuple[Callable[[str], bool], str]:
+    """Which states somebody of that name can come from, and which without any other sign."""
+    lexicon = layers.lexicon
+    shape = max(spot.shape for spot in person.spots)
+    origins = lexicon.origins
+    if shape is Shape.KOREAN:
+        return origins["korean"].__contains__, "PRK" if person.words[0] in origins["north"] else "KOR"
+    if shape is Shape.NATIVE:
+        name = max((spot.name for spot in person.spots), key=lambda n: len(n.tokens))
+        words = {layers.folded[s:e] for s, e in name.tokens[:2]}
+        if not words.isdisjoint(origins["vietnamese"]):
+            return frozenset({"VNM"}).__contains__, "VNM"
+        return origins["native"].__contains__, "CHN"
+    if shape in (Shape.FOREIGN, Shape.GIVEN):
+        return lambda code: code not in origins["foreign_to"], UNKNOWN
+    return lambda code: True, UNKNOWN  # noqa: ARG005
+
+
+class _Around:
+    """The states spoken of around a place of the article."""
+
+    def __init__(self, parties: Sequence[Mention], sentences: Sequence[Sentence]) -> None:
+        self._states = [m for m in parties if m.type in _STATES and len(m.codes) == 1]
+        self._starts = [m.start for m in self._states]
+        self._sentences = [s.start for s in sentences]
+        self._counts = Counter(m.codes[0] for m in self._states)
+
+    def near(self, position: int, allowed: Callable[[str], bool]) -> str:
+        """The nearest allowed state before `position` in its sentence, else the next one there, else ""."""
+        number = bisect_right(self._sentences, position) - 1
+        first = self._sentences[number] if number >= 0 else 0
+        last = self._sentences[number + 1] if number + 1 < len(self._sentences) else 1 << 60
+        before = bisect_right(self._starts, position)
+        for state in reversed(self._states[:before]):
+            if state.start < first:
+                break
+            if allowed(state.codes[0]):
+                return state.codes[0]
+        for state in self._states[before:]:
+            if state.start >= last:
+                break
+            if allowed(state.codes[0]):
+                return state.codes[0]
+        return ""
+
+    def common(self, allowed: Callable[[str], bool]) -> str:
+        """The allowed state that the article speaks of most, else ""."""
+        return next((code for code, _ in self._counts.most_common() if allowed(code)), "")
