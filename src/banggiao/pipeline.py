@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from banggiao.annotate.actors import find_actors
 from banggiao.annotate.anaphora import resolve_anaphora
 from banggiao.annotate.document import Document
+from banggiao.annotate.persons import find_persons, merge
 from banggiao.annotate.sentences import split_sentences
 from banggiao.annotate.times import annotate_times
 from banggiao.extract.extractor import RuleExtractor
@@ -35,10 +36,11 @@ class Reader:
         sentences = split_sentences(text, folded, article.title, language.layout)
         hits = tuple(language.lexicon.matcher.find(text, folded))
         named = find_actors(text, folded, sentences, hits, language)
-        mentions = resolve_anaphora(folded, sentences, named, language)
+        people = find_persons(text, folded, sentences, named, language.persons)
+        mentions = resolve_anaphora(folded, sentences, merge(named, people.mentions), language)
         times = annotate_times(text, sentences, article.published, language.find_times)
         published = Publication(article.published, "given" if article.published else "unknown")
-        return Document(article, folded, sentences, hits, mentions, (), times, published)
+        return Document(article, folded, sentences, hits, mentions, people.persons, times, published)
 
     def read(self, article: Article) -> Reading:
         """Everything that is read of one article.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PAIR = re.compile(r"\b[^\W\d_]{2,9}(?: ?- ?[^\W\d_]{2,9}){1,3}\b")
 _STATES = (MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT)
 _NO_BODY_AFTER = (MentionType.MEDIA, MentionType.REGION)
-_JOIN = 24  # characters that may stand between a body's head and its state: "Bộ Ngoại giao và Thương mại Úc"
+_JOIN = 12  # characters that may stand between a body's head and its state: " của nước "
 
 
 def find_actors(
@@ -159,5 +159,7 @@ def _adjacent(folded: str, end: int, following: Mention | Hit, links: frozenset[
     """Whether nothing but white space or a linking word ("của", "nước") stands between `end` and the next item."""
     if isinstance(following, Mention) and (following.type in _NO_BODY_AFTER or not following.codes):
         return False
-    between = folded[end : following.start] if following.start - end < _JOIN else "\n"
-    return between.strip() in links
+    if following.start - end > _JOIN:
+        return False
+    between = folded[end : following.start]
+    return "\n" not in between and between.strip() in links

@@ -74,7 +74,7 @@ def _find_word(folded: str, word: str, start: int, stop: int) -> int:
     found = folded.find(word, start, stop)
     while found >= 0:
         after = found + len(word)
-        if not folded[found - 1].isalnum() and not folded[after : after + 1].isalnum():
+        if not folded[max(0, found - 1) : found].isalnum() and not folded[after : after + 1].isalnum():
             return found
         found = folded.find(word, found + 1, stop)
     return -1
@@ -91,7 +91,7 @@ def conditions_hold(entry: TriggerEntry, folded: str, span: tuple[int, int], sen
         before = folded[max(0, start - 30) : start].rstrip()
         if any(before.endswith(w) and not before[: -len(w)][-1:].isalnum() for w in entry.not_after):
             return False
-    return not entry.near or any(word in sentence for word in entry.near)
+    return not entry.near or any(_find_word(sentence, word, 0, len(sentence)) >= 0 for word in entry.near)
 
 
 def _without_covered(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from banggiao import __version__
 from banggiao.extract import others, parties, people, quantities, says, standing, status, when, where
-from banggiao.extract.candidates import find_candidates
+from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.context import Context
-from banggiao.model.event import Argument, EventMention, Trigger
+from banggiao.extract.listings import find_listings
+from banggiao.extract.statements import find_statements
+from banggiao.model.event import Argument, EventMention, Reading, Trigger
 from banggiao.model.ontology import load_ontology
 from banggiao.model.span import Span
 
@@ -42,9 +44,30 @@ class RuleExtractor:
         Example: of "Ngoại trưởng Nga Lavrov thăm Bình Nhưỡng." one visit, actor RUS, recipient PRK.
         """
         candidates = find_candidates(document)
-        if not candidates:
-            return ()
+        return self._events(candidates, Context.of(document, candidates))
+
+    def read(self, document: Document) -> Reading:
+        """Everything that is read of `document`: its events, and the statements and listings that go with them."""
+        candidates = find_candidates(document)
         context = Context.of(document, candidates)
+        events = self._events(candidates, context)
+        article = document.article
+        sayings = [saying for found in context.sayings.values() for saying in found]
+        return Reading(
+            article=article.id,
+            published=document.published,
+            source=article.source,
+            normalised=article.normalised,
+            persons=document.persons,
+            events=events,
+            statements=find_statements(document, context.views, sayings),
+            listings=tuple(find_listings(events, self._list_entries())),
+        )
+
+    def _list_entries(self) -> frozenset[str]:
+        return frozenset(entry.id for entry in self.language.lexicon.triggers if entry.listing)
+
+    def _events(self, candidates: list[Candidate], context: Context) -> tuple[EventMention, ...]:
         return tuple(self._event(chosen, context) for chosen in standing.decide(candidates, context, self.models))
 
     def _event(self, chosen: Standing, context: Context) -> EventMention:

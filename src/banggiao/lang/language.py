@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from banggiao.lang.lexicon import Lexicon
+    from banggiao.lang.persons import PersonLexicon
     from banggiao.lang.timex.anchor import Anchor
     from banggiao.model.time import TimeExpression
 
@@ -68,6 +69,7 @@ class Language(Protocol):
     body_links: frozenset[str]
     roles: tuple[RoleRule, ...]
     units: Units
+    persons: PersonLexicon
 
     def fold(self, text: str) -> str:
         """Fold text to one spelling without changing its length."""

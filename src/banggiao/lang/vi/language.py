@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from banggiao.lang.language import Anaphor, Layout, RoleRule, Units
 from banggiao.lang.lexicon import Lexicon, load_lexicon
 from banggiao.lang.vi.fold import fold
+from banggiao.lang.vi.names import load_persons
 from banggiao.lang.vi.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from importlib.resources.abc import Traversable
 
+    from banggiao.lang.persons import PersonLexicon
     from banggiao.lang.timex.anchor import Anchor
     from banggiao.model.time import TimeExpression
 
@@ -32,6 +34,7 @@ class Vietnamese:
     anaphor_pattern: re.Pattern[str]
     roles: tuple[RoleRule, ...]
     units: Units
+    persons: PersonLexicon
     body_links: frozenset[str] = frozenset({"", "nước", "của", "phía", "của nước", "("})
     code: str = "vi"
     version: str = "0.1.0"
@@ -62,6 +65,7 @@ def load() -> Vietnamese:
         anaphor_pattern=_words(anaphors),
         roles=tuple(_role(row) for row in _toml(folder, "roles.toml")["role"]),
         units=_units(_toml(folder, "units.toml")),
+        persons=load_persons(),
         lexicon=load_lexicon(folder, fold),
         layout=Layout(
             caption=tuple(layout["caption"]),
