@@ -1,5 +1,6 @@
 """What the documents tell people to type exists, and what they show is what the program prints."""
 
+import json
 import re
 import subprocess
 import sys
@@ -9,6 +10,9 @@ import pytest
 from typer.main import get_command
 
 from banggiao.cli.main import app
+from banggiao.export.jsonl import records
+from banggiao.model.article import Article
+from banggiao.pipeline import load_reader
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "Makefile"]
@@ -42,6 +46,18 @@ def test_every_command_named_exists(name: str) -> None:
 def test_readme_names_the_two_commands() -> None:
     assert "make demo" in TEXT["README.md"]
     assert "make test" in TEXT["README.md"]
+
+
+def test_readme_record_is_what_its_headline_yields() -> None:
+    headline = re.search(r"^> (.*)$", TEXT["README.md"], re.MULTILINE)
+    shown = re.search(r"```json\n(.*?)```", TEXT["README.md"], re.DOTALL)
+    assert headline
+    assert shown
+    article = Article("tin", headline[1])
+    (event,) = [r for r in records(article, load_reader().read(article)) if "trigger" in r]
+    expected = json.loads(shown[1])
+    assert {**event, "confidence": None} == {**expected, "confidence": None}
+    assert event["confidence"] == pytest.approx(expected["confidence"], abs=0.1)
 
 
 def test_readme_python_runs_and_prints_what_it_shows() -> None:

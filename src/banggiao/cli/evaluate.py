@@ -46,7 +46,7 @@ def speed(
     shared = _shared()
     if shared is None:
         return
-    _hold(_speed(_articles(shared / _CORPUS, articles)))
+    _hold(list(_speed(_articles(shared / _CORPUS, articles))))
 
 
 @app.command()
