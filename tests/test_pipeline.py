@@ -59,6 +59,6 @@ def test_reading_ends_soon_however_odd_the_text(unit: str) -> None:
     assert check.faults == []
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", ".", "thăm", "Nga", "“", "ngày", "\ud800"])
+@pytest.mark.parametrize("text", ["", " ", "\n", ".", "thăm", "Nga", "“", "ngày"])
 def test_hardly_any_text(text: str) -> None:
     assert load_reader().read(Article("short", text)).article == "short"
