@@ -50,7 +50,6 @@ class Intake:
         self._stdin = stdin
         self._found = [item for name in names for item in _find(name)]
         sources = [item for item in self._found if isinstance(item, Source)]
-        self.files = len(sources)
         self.total = 0 if STDIN in self._found else sum(source.size for source in sources)
         self.done = 0
 
