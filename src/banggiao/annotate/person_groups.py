@@ -120,6 +120,12 @@ def _whose(spot: Spot, people: list[Individual], loose: Sequence[Spot], lexicon:
         return max(fitting, key=lambda p: _agreement(p, spot, known))
     full = next((w for w in loose if len(w.name.words) > 1 and w.name.words[-1] == words[0]), None)
     person = Individual(full.name.words if full is not None else words, known)
+    if known is None and spot.title is not None and len(words) == 1:
+        holders = lexicon.holders.get((words[0], spot.title.category), ())
+        codes = {code for holder in holders for code in holder.codes}
+        if len(codes) == 1:  # "Tổng thống Bush": whichever of the two, of one state
+            person.known = holders[0] if len(holders) == 1 else None
+            person.codes.update(codes)
     people.append(person)
     return person
 

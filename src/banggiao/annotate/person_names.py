@@ -26,6 +26,8 @@ _SPACED_DASH = re.compile(rf" ?{DASH} ")
 # Towns and companies have their names from persons, or share them: "del Rosario", "Saab".
 _NAMESAKES = frozenset({MentionType.CITY, MentionType.COMPANY, MentionType.MEDIA})
 
+_SHIELD = "no_title"  # words that hold a title and are none: "đại sứ quán"
+
 
 class Piece(NamedTuple):
     """Capitalised words `tokens` from `start` to `end` with their skeletons `words`: what may hold a name."""
@@ -55,6 +57,9 @@ def find_titles(text: str, folded: str, parties: Sequence[Mention], lexicon: Per
         while position >= 0 and parties[position].start >= title.start:
             position -= 1
         if position >= 0 and title.start < parties[position].end < title.end:
+            continue
+        if title.entry.category == _SHIELD:
+            following = -1
             continue
         if takes == "none":
             after = text[title.end + 1 : title.end + 3]

@@ -138,7 +138,7 @@ class _Reader:
             return self._take_party(party)
         title = layers.titles.get(at)
         if title is not None:
-            return not self.owned and self.titles[-1].entry.category != "kin" and self._take_title(title)
+            return self.titles[-1].entry.category != "kin" and self._take_title(title)
         takes = self.titles[-1].entry.takes
         if layers.text[at] in ",-–":
             return self._cross(at)
@@ -227,6 +227,8 @@ class _Reader:
         if two in lexicon.end_words:
             return False
         for phrase in (two, word.group()):
+            if phrase in lexicon.joints and (not self.field or word.end() + 1 in layers.titles):
+                return False
             if phrase in lexicon.links:
                 self.linked = True
                 self.elsewhere = phrase in lexicon.elsewhere
@@ -270,7 +272,7 @@ class _Reader:
                 if single and native and self._goes_on(piece):
                     return None
                 return found
-            if found.shape > Shape.OTHER:
+            if found.shape > Shape.OTHER or (single and self._is_family(piece) and not self._goes_on(piece)):
                 return found
             return None if native else Found(0, Shape.FOREIGN if not single else Shape.OTHER)
         if found.shape < Shape.NATIVE and not (found.shape is Shape.FOREIGN and not self.after_place):
@@ -281,6 +283,10 @@ class _Reader:
             return None
         return found
 
+    def _is_family(self, piece: Piece) -> bool:
+        word = self.layers.folded[piece.start : piece.end]
+        return any(word in names for names in self.layers.lexicon.families.values())
+
     def _is_thing(self, piece: Piece) -> bool:
         return not self.layers.lexicon.thing_words.isdisjoint(piece.words)
 
@@ -289,4 +295,5 @@ class _Reader:
         word = _WORDS.match(self.layers.folded, piece.end + 1)
         if word is None or self.layers.text[piece.end] not in " \u00a0":
             return False
-        return word.group() not in self.layers.lexicon.end_words and self.layers.text[word.start()].islower()
+        lexicon = self.layers.lexicon
+        return word.group() not in lexicon.end_words | lexicon.links and self.layers.text[word.start()].islower()

@@ -104,12 +104,8 @@ def _office(layers: Layers, person: Individual) -> str:
             end, party = phrase.office_end, phrase.party
             if party is not None and party.end == end and party.type is MentionType.STATE:
                 end = party.start
-            words = layers.text[phrase.start : end].strip(" ,").split()
-            for link in ("của nước", "của", "nước"):
-                if layers.folded[phrase.start : end].rstrip().endswith(" " + link):
-                    words = words[: -len(link.split())]
-                    break
-            return " ".join(words)
+            end = phrase.titles[-1].end if layers.folded[phrase.titles[-1].end : end].strip() in layers.lexicon.links else end
+            return " ".join(layers.text[phrase.start : end].strip(" ,").split())
     return ""
 
 

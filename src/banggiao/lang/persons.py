@@ -54,6 +54,7 @@ class PersonLexicon:
     matcher: TitleMatcher
     known: dict[str, KnownPerson]
     offices: dict[str, str]
+    holders: dict[tuple[str, str], tuple[KnownPerson, ...]]
     families: dict[str, frozenset[str]]
     origins: dict[str, frozenset[str]]
     given: frozenset[str]
@@ -64,6 +65,7 @@ class PersonLexicon:
     end_words: frozenset[str]
     links: frozenset[str]
     owners: frozenset[str]
+    joints: frozenset[str]
     elsewhere: frozenset[str]
     place_heads: frozenset[str]
     verbs: re.Pattern[str]
@@ -101,11 +103,13 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
     matcher = TitleMatcher(titles, fold)
     known = _known(folder.joinpath("offices.csv"))
     offices = {term.office for person in known.values() for term in person.terms}
+    categories = {office: _category(matcher, fold(office)) for office in sorted(offices)}
     return PersonLexicon(
         titles=titles,
         matcher=matcher,
         known=known,
-        offices={office: next((hit.entry.category for hit in matcher.find(fold(office))), "") for office in sorted(offices)},
+        offices=categories,
+        holders=_holders(known, categories),
         families={key: frozenset(words("family", key)) for key in names["family"]},
         origins={key: _cells(cell) for key, cell in names["origin"].items()},
         given=frozenset(skeleton(word) for word in words("given", "names")),
@@ -115,6 +119,7 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         thing_words=frozenset(words("thing", "inside")),
         end_words=frozenset(words("end", "words")),
         links=frozenset(words("end", "links")),
+        joints=frozenset(words("end", "joints")),
         owners=frozenset(words("end", "owners")),
         elsewhere=frozenset(words("end", "elsewhere")),
         place_heads=frozenset(words("end", "place")),
@@ -127,6 +132,23 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         runs=run_pattern(words("particles", "inside"), words("particles", "leading")),
         native=re.compile(f"(?:{'|'.join(onsets)})?(?:{'|'.join(rimes)})"),
     )
+
+
+def _category(matcher: TitleMatcher, office: str) -> str:
+    """The category of an office's first title that is more than "quyền" or "cựu"."""
+    found = (hit.entry.category for hit in matcher.find(office))
+    return next((category for category in found if category != "modifier"), "")
+
+
+def _holders(known: dict[str, KnownPerson], categories: dict[str, str]) -> dict[tuple[str, str], tuple[KnownPerson, ...]]:
+    holders: dict[tuple[str, str], dict[KnownPerson, None]] = {}
+    for form, person in known.items():
+        words = form.split(" ")
+        if len(words) > 1:
+            for word in {words[0], words[-1]}:
+                for term in person.terms:
+                    holders.setdefault((word, categories[term.office]), {})[person] = None
+    return {key: tuple(people) for key, people in holders.items()}
 
 
 def _cells(cell: str) -> frozenset[str]:
