@@ -35,7 +35,13 @@ def find_actors(
     Example: "Bộ Ngoại giao Nga cho biết" gives one mention, a BODY of RUS, from 0 to 17.
     """
     lexicon = language.lexicon
-    named = [hit for hit in hits if isinstance(hit.entry, ActorEntry) and _holds(hit, folded, sentences, lexicon)]
+    hits_of_actors = [hit for hit in hits if isinstance(hit.entry, ActorEntry)]
+    starts = {hit.start for hit in hits_of_actors}
+    named = [
+        hit
+        for hit in hits_of_actors
+        if _holds(hit, folded, sentences, lexicon) or _opens_list(hit, folded, starts, language.list_links)
+    ]
     actors = _longest([*_pairs(text, folded, lexicon), *(_mention(hit, text) for hit in named)])
     heads = [hit for hit in hits if isinstance(hit.entry, BodyEntry)]
     return _join_bodies(text, folded, actors, _outside(heads, actors), language.body_links)
@@ -58,6 +64,11 @@ def _holds(hit: Hit, folded: str, sentences: Sequence[Sentence], lexicon: Lexico
     entry = hit.entry
     assert isinstance(entry, ActorEntry)
     return all(_passes(guard, hit, folded, sentences) for guard in guards if not guard.code or guard.code in entry.codes)
+
+
+def _opens_list(hit: Hit, folded: str, starts: set[int], links: tuple[str, ...]) -> bool:
+    """Whether another party follows right after, as in "Anh, Pháp và Đức": then a doubtful form is a state."""
+    return any(folded.startswith(link, hit.end) and hit.end + len(link) in starts for link in links)
 
 
 def _passes(guard: Guard, hit: Hit, folded: str, sentences: Sequence[Sentence]) -> bool:
@@ -149,7 +160,7 @@ def _join_bodies(
         assert isinstance(entry, BodyEntry)
         if isinstance(tail, Mention):
             joined.append(Mention(item.start, tail.end, entry.type, tail.codes, text[item.start : tail.end], entry.id))
-        elif " " in text[item.start : tail.end]:  # "quân", "tàu" alone are plain words
+        elif text[item.start].isupper() and entry.type is MentionType.BODY:  # "tàu", "phụ nữ" alone are plain words
             joined.append(Mention(item.start, tail.end, entry.type, (), text[item.start : tail.end], entry.id))
         index = last + 1
     return tuple(joined)

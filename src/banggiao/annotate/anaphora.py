@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _STATES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.BODY, MentionType.PERSON})
 _LOOKS_BACK_FOR = {
     "state": _STATES,
-    "organisation": frozenset({MentionType.ORGANISATION, MentionType.GROUP}),
+    "organisation": frozenset({MentionType.ORGANISATION}),
     "body": frozenset({MentionType.BODY, MentionType.COMPANY, MentionType.MEDIA}),
 }
 _REACH = 3  # sentences to look back over

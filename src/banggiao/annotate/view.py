@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[,;:()]")
 _QUOTE = re.compile(r'"')
-_COORDINATES = re.compile(r"\s*(?:,|-|/|&)?\s*")
 PARTY_TYPES = frozenset(MentionType) - {MentionType.REGION, MentionType.MEDIA}
 
 
@@ -124,34 +123,55 @@ def _cues(hits: Sequence[Hit], mentions: Sequence[Mention]) -> Iterator[Cue]:
 
 
 def _units(folded: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> Iterator[Unit]:
-    preps = {cue.end: cue.value for cue in cues if cue.category in ("prep", "voice")}
+    preps = {cue.end: cue.value for cue in cues if cue.category in ("prep", "voice", "source")}
     joins = {(cue.start, cue.end) for cue in cues if cue.category == "conj"}
     parties = [m for m in mentions if m.codes and m.type in PARTY_TYPES]
-    group: list[Mention] = []
-    for mention in parties:
-        if group and not _coordinated(folded, group[-1].end, mention.start, joins):
-            yield _unit(folded, group, preps)
-            group = []
-        group.append(mention)
-    if group:
+    for group in _groups(folded, parties, preps, joins):
         yield _unit(folded, group, preps)
 
 
-def _coordinated(folded: str, end: int, start: int, joins: set[tuple[int, int]]) -> bool:
-    if start - end > 16:
+def _groups(
+    folded: str, parties: Sequence[Mention], preps: dict[int, str], joins: set[tuple[int, int]]
+) -> Iterator[list[Mention]]:
+    """Coordinated mentions together. A comma joins like with like, and not the source or place that opens a sentence
+    with what follows it: "theo ông Lavrov, NATO …", "tại Nhật Bản, Ngoại trưởng Iran …"."""
+    group: list[Mention] = []
+    for mention in parties:
+        if group and not _coordinated(folded, group, mention, preps, joins):
+            yield group
+            group = []
+        group.append(mention)
+    if group:
+        yield group
+
+
+def _coordinated(
+    folded: str, group: Sequence[Mention], mention: Mention, preps: dict[int, str], joins: set[tuple[int, int]]
+) -> bool:
+    last = group[-1]
+    if mention.start - last.end > 16:
         return False
-    between = folded[end:start]
-    if _COORDINATES.fullmatch(between):
-        return bool(between.strip())
+    between = folded[last.end : mention.start]
     stripped = between.strip(" ,")
-    begin = end + between.find(stripped) if stripped else end
+    if stripped in ("-", "/", "&"):
+        return True
+    if not stripped:
+        like = (last.type is MentionType.PERSON) == (mention.type is MentionType.PERSON)
+        return "," in between and like and _prep(folded, group[0], preps) not in _SETTING
+    begin = last.end + between.find(stripped)
     return (begin, begin + len(stripped)) in joins
 
 
-def _unit(folded: str, group: Sequence[Mention], preps: dict[int, str]) -> Unit:
-    start = group[0].start
-    before = start
+_SETTING = frozenset({"at", "from", "theo", "quote"})
+
+
+def _prep(folded: str, mention: Mention, preps: dict[int, str]) -> str:
+    before = mention.start
     while before > 0 and folded[before - 1] == " ":
         before -= 1
+    return preps.get(before, "")
+
+
+def _unit(folded: str, group: Sequence[Mention], preps: dict[int, str]) -> Unit:
     codes = tuple(dict.fromkeys(code for m in group for code in m.codes))
-    return Unit(start, group[-1].end, codes, tuple(group), group[0].type, preps.get(before, ""))
+    return Unit(group[0].start, group[-1].end, codes, tuple(group), group[0].type, _prep(folded, group[0], preps))

@@ -58,6 +58,7 @@ class Language(Protocol):
 
     `anaphors`: by folded form; `anaphor_pattern` finds them in folded text, longest first.
     `body_links`: folded words that may stand between a body's head and its state ("của", "nước"), "" among them.
+    `list_links`: what stands between the members of a list, with its spaces (", ", " và ").
     """
 
     code: str
@@ -67,6 +68,7 @@ class Language(Protocol):
     anaphors: dict[str, Anaphor]
     anaphor_pattern: re.Pattern[str]
     body_links: frozenset[str]
+    list_links: tuple[str, ...]
     roles: tuple[RoleRule, ...]
     units: Units
     persons: PersonLexicon

@@ -35,6 +35,7 @@ class Vietnamese:
     roles: tuple[RoleRule, ...]
     units: Units
     persons: PersonLexicon
+    list_links: tuple[str, ...] = (", ", " và ", " cùng ", " hay ", " hoặc ")
     body_links: frozenset[str] = frozenset({"", "nước", "của", "phía", "của nước", "("})
     code: str = "vi"
     version: str = "0.1.0"
