@@ -31,8 +31,7 @@ PRIVATE = re.compile("AAA|Q[M-Z].|X..|ZZZ")
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with FOLDER.joinpath(name).open(encoding="utf8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader(FOLDER.joinpath(name).read_text("utf8").splitlines()))
 
 
 def _forms(row: dict[str, str]) -> list[str]:
