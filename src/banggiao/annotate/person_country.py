@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from banggiao.annotate.person_shapes import Shape
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from banggiao.annotate.person_groups import Individual
+    from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_spots import Spot
-    from banggiao.annotate.person_titles import Layers
     from banggiao.model.mention import Mention
     from banggiao.model.sentence import Sentence
 
@@ -61,7 +62,7 @@ def _beside(people: Sequence[Individual], sure: Sequence[str]) -> Mapping[int, s
         ((spot, number) for number, person in enumerate(people) for spot in person.spots), key=lambda x: x[0].name.start
     )
     found: dict[int, str] = {}
-    for (left, one), (right, other) in zip(spots, spots[1:], strict=False):
+    for (left, one), (right, other) in pairwise(spots):
         if 0 < right.start - left.end <= _LIST:
             if sure[one] and not sure[other]:
                 found.setdefault(other, sure[one])
@@ -97,7 +98,7 @@ def _origin(layers: Layers, person: Individual) -> tuple[Callable[[str], bool], 
         return origins["native"].__contains__, "CHN"
     if shape in (Shape.FOREIGN, Shape.GIVEN):
         return lambda code: code not in origins["foreign_to"], UNKNOWN
-    return lambda code: True, UNKNOWN  # noqa: ARG005
+    return bool, UNKNOWN
 
 
 class _Around:

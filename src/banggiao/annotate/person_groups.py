@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from banggiao.annotate.person_shapes import Shape
+from banggiao.lang.titles import ADDRESS, SHE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from banggiao.annotate.person_layers import TitlePhrase
     from banggiao.annotate.person_spots import Spot
-    from banggiao.annotate.person_titles import TitlePhrase
     from banggiao.lang.persons import KnownPerson, PersonLexicon
-
-_ADDRESS = ("honorific", "honorific_she")
 
 
 @dataclass(slots=True)
@@ -42,13 +41,13 @@ class Individual:
             self.codes.update(spot.owner.codes[:1])
 
     def _learn(self, phrase: TitlePhrase) -> None:
-        self.categories.update(hit.entry.category for hit in phrase.titles)
+        self.categories |= phrase.offices
         if phrase.party is not None:
             self.codes.update(phrase.party.codes[:1])
         address = {hit.entry.category for hit in phrase.titles}
-        if "honorific_she" in address:
+        if SHE in address:
             self.female = True
-        elif "honorific" in address and self.female is None:
+        elif address & ADDRESS and self.female is None:
             self.female = False
 
 
@@ -134,7 +133,7 @@ def _is_slip(person: Individual, words: tuple[str, ...], spot: Spot) -> bool:
     """Whether a short form with a title is a misspelling of the one person of that office: "Ngoại trưởng Khurdish"."""
     if spot.title is None or len(words) > 1 or len(words[0]) < 4:
         return False
-    offices = {hit.entry.category for hit in spot.title.titles} - {*_ADDRESS, "modifier"}
+    offices = spot.title.offices
     last = person.words[-1]
     close = last[:3] == words[0][:3] and abs(len(last) - len(words[0])) <= 2
     return close and (not offices or not offices.isdisjoint(person.categories))
@@ -154,11 +153,10 @@ def _agreement(person: Individual, spot: Spot, known: KnownPerson | None) -> tup
         if told.party is not None and told.party.codes:
             code = told.party.codes[0]
             score += 4 * (code in person.codes or (person.known is not None and code in person.known.codes))
-        office = {hit.entry.category for hit in told.titles} - set(_ADDRESS) - {"modifier"}
-        score += 2 * len(office & person.categories)
-        she = told.titles[-1].entry.category == "honorific_she"
-        if told.titles[-1].entry.category in _ADDRESS and person.female is not None:
-            score += 5 if person.female == she else -5
+        score += 2 * len(told.offices & person.categories)
+        address = told.titles[-1].entry.category
+        if address in ADDRESS and person.female is not None:
+            score += 5 if person.female == (address == SHE) else -5
     score += 3 * (known is not None and person.known is known)
     at = spot.name.start
     before = [at - s.name.start for s in person.spots if s.name.start < at]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.runs import DASH, LETTER
 from banggiao.lang.skeleton import skeleton
+from banggiao.lang.titles import NO_TITLE
 from banggiao.model.mention import MentionType
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ _SPACED_DASH = re.compile(rf" ?{DASH} ")
 
 # Towns and companies have their names from persons, or share them: "del Rosario", "Saab".
 _NAMESAKES = frozenset({MentionType.CITY, MentionType.COMPANY, MentionType.MEDIA})
-
-_SHIELD = "no_title"  # words that hold a title and are none: "đại sứ quán"
 
 
 class Piece(NamedTuple):
@@ -58,7 +57,7 @@ def find_titles(text: str, folded: str, parties: Sequence[Mention], lexicon: Per
             position -= 1
         if position >= 0 and title.start < parties[position].end < title.end:
             continue
-        if title.entry.category == _SHIELD:
+        if title.entry.category == NO_TITLE:
             following = -1
             continue
         if takes == "none":
@@ -83,6 +82,10 @@ def find_pieces(
     mask = _mask(len(text), parties, titles)
     pieces: list[Piece] = []
     for match in lexicon.runs.finditer(text):
+        start, end = match.span()
+        single = " " not in match.group()  # the most by far: first words of sentences, parties and titles
+        if single and ((mask[start] and mask[end - 1]) or folded[start:end] in lexicon.front):
+            continue
         for tokens in _cut(text, folded, match, mask, lexicon):
             piece = _piece(text, tokens)
             if pieces and _SPACED_DASH.fullmatch(text, pieces[-1].end, piece.start):
@@ -121,10 +124,10 @@ def _cut(
     kept = _known_from(text, words, mask, lexicon)
     for number, (s, e) in enumerate(words):
         kind = mask[s]
-        if number >= kept:
-            kind = 0
-        elif kind and free and (
-            _is_part(text, folded, free, (s, e), lexicon) or _is_surname(text, kind, free, (s, e), lexicon)
+        if number >= kept or (
+            kind
+            and free
+            and (_is_part(text, folded, free, (s, e), lexicon) or _is_surname(text, kind, free, (s, e), lexicon))
         ):
             kind = 0
         elif not kind and mask[e - 1]:
@@ -199,8 +202,10 @@ def _trim(
         if text[s:e].isupper() and skeleton(word) in lexicon.known:
             break
         tokens = tokens[1:]
-    if len(tokens) > 2 and folded[tokens[-1][0] : tokens[-1][1]] in lexicon.front and not _native(text, tokens[:-1], lexicon):
-        tokens = tokens[:-1]
+    if len(tokens) > 2 and not _native(text, tokens[:-1], lexicon):
+        s, e = tokens[-1]
+        if folded[s:e] in lexicon.front:
+            tokens = tokens[:-1]
     if len(tokens) == 1:
         s, e = tokens[0]
         left, dash, right = text[s:e].partition("-")

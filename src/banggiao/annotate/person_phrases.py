@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from banggiao.annotate.person_country import UNKNOWN
+from banggiao.lang.titles import COUNTERPART
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.person_groups import Individual
-    from banggiao.annotate.person_titles import Layers, TitlePhrase
+    from banggiao.annotate.person_layers import Layers, TitlePhrase
     from banggiao.model.mention import Person
 
 _HEADS = frozenset({"head_of_state", "head_of_government", "party", "chair", "royal", "leader"})
@@ -19,6 +22,7 @@ _SAME = {
     "party": _HEADS,
     "royal": frozenset({"royal", "head_of_state"}),
 }
+_REACH = 12  # names that a pronoun looks back over
 _BEFORE = 20  # characters in which the word before a phrase is looked for
 
 
@@ -70,7 +74,7 @@ def _holder(
         held = person.categories
         if person.known is not None:
             held = held | {layers.lexicon.offices[term.office] for term in person.known.terms if term.code == code}
-        if category != "counterpart" and wanted.isdisjoint(held):
+        if category != COUNTERPART and wanted.isdisjoint(held):
             continue
         before = [phrase.start - s.name.start for s in person.spots if s.name.start < phrase.start]
         rank = (bool(before), -min(before) if before else -record.start)
@@ -81,19 +85,17 @@ def _holder(
 
 def _pronouns(layers: Layers, people: Sequence[Individual], records: Sequence[Person]) -> Iterator[Mention]:
     """ "ông này", "bà ấy": the person named last whose form of address agrees."""
-    matches = list(layers.lexicon.pronoun_pattern.finditer(layers.folded))
-    if not matches:
-        return
     named = sorted((spot.name.start, number) for number, person in enumerate(people) for spot in person.spots)
-    for match in matches:
+    if not named:
+        return
+    for match in layers.lexicon.pronoun_pattern.finditer(layers.folded):
         gender = layers.lexicon.pronouns[match.group()]
-        for start, number in reversed(named):
-            if start >= match.start():
-                continue
+        here = bisect_left(named, (match.start(), 0))
+        for _, number in reversed(named[max(0, here - _REACH) : here]):
             female = people[number].female
             if gender and female is not None and female != (gender == "she"):
                 continue
             record = records[number]
-            codes = (record.country,) if record.country != "XXX" else ()
+            codes = (record.country,) if record.country != UNKNOWN else ()
             yield Mention(match.start(), match.end(), MentionType.PERSON, codes, record.name, "person")
             break

@@ -24,7 +24,7 @@ class Shape(IntEnum):
 class Found(NamedTuple):
     """A name in a run: from which of its words on, and its shape."""
 
-    index: int
+    first: int
     shape: Shape
 
 
@@ -35,33 +35,33 @@ def look(piece: Piece, folded: str, lexicon: PersonLexicon) -> Found:
     """
     words, size = piece.words, len(piece.words)
     known = lexicon.known
-    for index in range(size):
-        tail = " ".join(words[index:])
-        if tail in known and (not index or " " in tail):
-            return Found(index, Shape.KNOWN)
+    for first in range(size):
+        tail = " ".join(words[first:])
+        if tail in known and (not first or " " in tail):
+            return Found(first, Shape.KNOWN)
     best = Found(0, Shape.OTHER)
-    for index in range(size - 1):
-        shape = _shape(piece, index, folded, lexicon)
+    for first in range(size - 1):
+        shape = _shape(piece, first, folded, lexicon)
         if shape > best.shape:
-            best = Found(index, shape)
+            best = Found(first, shape)
     return best
 
 
-def _shape(piece: Piece, index: int, folded: str, lexicon: PersonLexicon) -> Shape:
-    words = piece.words[index:]
+def _shape(piece: Piece, first: int, folded: str, lexicon: PersonLexicon) -> Shape:
+    words = piece.words[first:]
     if not lexicon.thing_words.isdisjoint(words):
         return Shape.OTHER
-    first = words[0]
-    native = lexicon.native.fullmatch
-    if first in lexicon.families["korean"] and _is_korean(words, lexicon):
+    head = words[0]
+    if head in lexicon.families["korean"] and _is_korean(words, lexicon):
         return Shape.KOREAN
+    native = lexicon.native.fullmatch
     foreign = [word for word in words if not native(word)]
-    if first.split(" ")[0] in lexicon.given and (foreign or len(words) == 2):
+    if head.split(" ")[0] in lexicon.given and (foreign or len(words) == 2):
         return Shape.GIVEN
-    s, e = piece.tokens[index]
+    s, e = piece.tokens[first]
     if not foreign and 2 <= len(words) <= 4 and _is_family(folded[s:e], lexicon):
         return Shape.NATIVE
-    if index == 0 and len(foreign) > 1 or (index == 0 and foreign and not native(words[-1])):
+    if first == 0 and (len(foreign) > 1 or (foreign and not native(words[-1]))):
         return Shape.FOREIGN
     return Shape.OTHER
 
@@ -74,4 +74,4 @@ def _is_korean(words: tuple[str, ...], lexicon: PersonLexicon) -> bool:
     given = words[1]
     if len(words) == 2:
         return given.count(" ") == 1 and all(2 <= len(part) <= 6 for part in given.split(" "))
-    return len(words) == 3 and all(part.isascii() and 2 <= len(part) <= 6 for part in words[1:]) and words[1] not in lexicon.given
+    return len(words) == 3 and words[1] not in lexicon.given and all(2 <= len(part) <= 6 for part in words[1:])

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.person_shapes import Shape, look
 from banggiao.annotate.person_titles import read_title
+from banggiao.lang.titles import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from banggiao.annotate.person_layers import Layers, TitlePhrase
     from banggiao.annotate.person_names import Piece
-    from banggiao.annotate.person_titles import Layers, TitlePhrase
     from banggiao.lang.titles import TitleHit
     from banggiao.model.mention import Mention
 
-_AFTER = re.compile(r" {0,2}(?:\([^()\n]{1,24}\)|, ?\d{2,3} [^\W\d_]{4},?)? {0,2}(?:,|-|\u2013|\u2014|\(|$)? {0,2}")
+_AFTER = re.compile(r" {0,2}(?:\([^()\n]{1,24}\)|, ?\d{2,3} [^\W\d_]{4},?)? {0,2}(?:,|-|\u2013|\u2014|\()? {0,2}")
 _AGE = re.compile(r" ?(?:\(|, ?)\d{2} [^\W\d_]{4}\b")
-_ADDRESS = ("honorific", "honorific_she")
 _BEFORE = 26  # characters in which the word before a name is looked for
+_MOST = 1000  # spots of each kind that are looked at: an article has a few dozen, a hostile page any number
+_RANKS = frozenset({"military", "expert"})  # titles that one bears beside an office
+# Offices that serve another person: in "trợ lý Tổng thống Putin" the name may be the other's.
+_SERVANTS = frozenset({"spokesperson", "adviser", "envoy", "civil", "royal", "official", "counterpart", "leader"})
 
 
 class Spot(NamedTuple):
@@ -59,6 +64,8 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
     """
     phrases = _phrases(layers, titles)
     taken = {phrase.name.end: phrase for phrase in phrases if phrase.name is not None}
+    fields = [phrase for phrase in phrases if phrase.name is None]
+    starts = [phrase.start for phrase in fields]
     named: list[Spot] = []
     used: set[int] = set()
     left: list[Piece] = []
@@ -68,9 +75,10 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
             spot = _spot(layers, phrase.name, phrase.shape, phrase)
         else:
             found = look(piece, layers.folded, layers.lexicon)
-            if any(p.start <= piece.start < p.end for p in phrases if p.name is None) or not _stands(layers, piece, found.shape):
+            number = bisect_right(starts, piece.start) - 1
+            if (number >= 0 and piece.start < fields[number].end) or not _stands(layers, piece, found.shape):
                 continue
-            name = piece.tail(found.index)
+            name = piece.tail(found.first)
             spot = _spot(layers, name, found.shape, None)
             if spot.after is None and not _is_enough(layers, spot):
                 left.append(name)
@@ -78,8 +86,8 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
         if spot.after is not None:
             used.add(spot.after.start)
         named.append(spot)
-    bare = tuple(p for p in phrases if p.name is None and p.start not in used)
-    return Spots(tuple(named), bare, tuple(left))
+    bare = (phrase for phrase in fields if phrase.start not in used)
+    return Spots(tuple(named[:_MOST]), tuple(bare)[:_MOST], tuple(left[:_MOST]))
 
 
 def _phrases(layers: Layers, titles: Sequence[TitleHit]) -> list[TitlePhrase]:
@@ -101,22 +109,19 @@ def _own(layers: Layers, phrase: TitlePhrase) -> TitlePhrase:
         lexicon = layers.lexicon
         person = lexicon.known[" ".join(phrase.name.words)]
         held = {lexicon.offices[term.office] for term in person.terms}
-        last = phrase.titles[-1] if phrase.titles[-1].entry.category not in _ADDRESS else phrase.titles[-2]
+        last = phrase.titles[-1] if phrase.titles[-1].entry.category not in ADDRESS else phrase.titles[-2]
         first = phrase.titles[0].entry.category
         if last.entry.category in held and first not in held and first in _SERVANTS:
             return read_title(layers, last)
     return phrase
 
 
-_SERVANTS = frozenset({"spokesperson", "adviser", "envoy", "civil", "royal", "official", "counterpart", "leader"})
-
-
 def _spot(layers: Layers, name: Piece, shape: Shape, title: TitlePhrase | None) -> Spot:
     after = None
-    if title is None or all(hit.entry.category in (*_ADDRESS, "military", "expert") for hit in title.titles) or title.party is None:
+    if title is None or title.party is None or title.offices <= _RANKS:
         after = _title_after(layers, name)
     owner = None
-    if after is None and title is not None and title.party is None and title.category not in _ADDRESS:
+    if after is None and title is not None and title.party is None and title.category not in ADDRESS:
         for word in layers.lexicon.owning:
             if layers.folded.startswith(word, name.end + 1):
                 owner = layers.parties.get(name.end + 2 + len(word))
@@ -129,7 +134,7 @@ def _title_after(layers: Layers, name: Piece) -> TitlePhrase | None:
     if gap is None or not gap.group().strip():
         return None
     title = layers.titles.get(gap.end())
-    if title is None or title.entry.category in _ADDRESS or title.entry.takes == "title" and title.entry.category != "modifier":
+    if title is None or title.entry.category in ADDRESS:
         return None
     phrase = read_title(layers, title)
     return phrase if phrase.name is None else None

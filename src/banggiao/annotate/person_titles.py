@@ -3,79 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from banggiao.annotate.person_layers import TitlePhrase
 from banggiao.annotate.person_shapes import Found, Shape, look
+from banggiao.lang.titles import ADDRESS, MODIFIER
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
+    from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_names import Piece
-    from banggiao.lang.persons import PersonLexicon
     from banggiao.lang.titles import TitleHit
 
 _WORDS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _BRACKET = re.compile(r"\([^()\n]{1,24}\)")
 _LONGEST = 14  # words between a title and its name
-_ADDRESS = ("honorific", "honorific_she")
 _PARTIES = frozenset(MentionType) - {MentionType.REGION}
-
-
-class TitlePhrase(NamedTuple):
-    """Titles and what belongs to them.
-
-    `office_end`: where the words of the office end, forms of address and the name left out. `party`: the state or
-    organisation served, None where the phrase names none; `party_first`: whether it stands last in the office, so
-    that the office can do without it. `name`: the name that the phrase leads to, if it does.
-    """
-
-    start: int
-    end: int
-    titles: tuple[TitleHit, ...]
-    office_end: int
-    party: Mention | None
-    name: Piece | None
-    shape: Shape
-
-    @property
-    def category(self) -> str:
-        """The category of the first title that says what the person is, else that of the form of address."""
-        return next((t.entry.category for t in self.titles if t.entry.category not in (*_ADDRESS, "modifier", "counterpart")), self.titles[-1].entry.category)
-
-
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """What stands where in an article: by the character that it begins at."""
-
-    text: str
-    folded: str
-    parties: Mapping[int, Mention]
-    titles: Mapping[int, TitleHit]
-    pieces: Mapping[int, Piece]
-    joined: Mapping[int, Mention]  # parties that begin inside a title and go on beyond it, by the title's start
-    lexicon: PersonLexicon
-
-
-def join_layers(
-    text: str,
-    folded: str,
-    parties: Sequence[Mention],
-    titles: Sequence[TitleHit],
-    pieces: Sequence[Piece],
-    lexicon: PersonLexicon,
-) -> Layers:
-    """Index the layers of an article by where their items begin; all sorted, none overlapping its like."""
-    joined: dict[int, Mention] = {}
-    position = 0
-    for title in titles:
-        while position < len(parties) and parties[position].end < title.end:
-            position += 1
-        if position < len(parties) and title.start <= parties[position].start < title.end:
-            joined[title.start] = parties[position]
-    at = {party.start: party for party in parties}, {title.start: title for title in titles}
-    return Layers(text, folded, *at, {piece.start: piece for piece in pieces}, joined, lexicon)
+_KIN, PARTY = "kin", "party"
+_HELD_TOGETHER = frozenset({"military", "deputy_head", "deputy_minister"})  # with a second office after a comma
 
 
 def read_title(layers: Layers, first: TitleHit) -> TitlePhrase:
@@ -119,9 +64,9 @@ class _Reader:
                     break
                 found = self._name(piece)
                 if found is not None:
-                    name = piece.tail(found.index)
-                    if found.index:
-                        self.office_end = piece.tokens[found.index - 1][1]
+                    name = piece.tail(found.first)
+                    if found.first:
+                        self.office_end = piece.tokens[found.first - 1][1]
                     return self._phrase(name.end, name, found.shape)
             if not self._step(at, piece):
                 break
@@ -138,7 +83,7 @@ class _Reader:
             return self._take_party(party)
         title = layers.titles.get(at)
         if title is not None:
-            return self.titles[-1].entry.category != "kin" and self._take_title(title)
+            return self.titles[-1].entry.category != _KIN and self._take_title(title)
         takes = self.titles[-1].entry.takes
         if layers.text[at] in ",-–":
             return self._cross(at)
@@ -149,11 +94,12 @@ class _Reader:
             if bracket is None:
                 return False
             self.position = bracket.end()
+            self.words += 1
             return True
         return self._take_words(at, piece)
 
     def _take_party(self, party: Mention) -> bool:
-        if self.titles[-1].entry.takes in ("none", "title") and self.titles[-1].entry.category != "modifier":
+        if self.titles[-1].entry.takes in ("none", "title") and self.titles[-1].entry.category != MODIFIER:
             return False
         if party.codes and not self.elsewhere and party.type in _PARTIES and self.party is None:
             self.party = party
@@ -170,7 +116,7 @@ class _Reader:
         self.titles.append(title)
         self.linked = True
         self.position = title.end
-        if title.entry.category not in _ADDRESS:
+        if title.entry.category not in ADDRESS:
             self.office_end = title.end
         self.elsewhere = self.after_place = self.owned = False
         self.field = 0
@@ -194,22 +140,24 @@ class _Reader:
             after += 1
         title = self.layers.titles.get(after)
         if title is not None and self.titles[-1].entry.takes in ("field", "state"):
-            address = title.entry.category in _ADDRESS
+            address = title.entry.category in ADDRESS
             if text[at] == "," or address:
-                if not address and not self._leads_to_name(title):
+                if not address and not self._leads_on(title):
                     return False
                 return self._take_title(title)
         piece = self.layers.pieces.get(after)
         if piece is not None and text[at] == "," and self.titles[-1].entry.takes == "field" and self.words > 1:
             found = look(piece, self.layers.folded, self.layers.lexicon)
-            if found.shape >= Shape.KOREAN and found.index == 0:
+            if found.shape >= Shape.KOREAN and found.first == 0:
                 self.position = after
                 return True
         return False
 
-    def _leads_to_name(self, title: TitleHit) -> bool:
-        """Whether a further title after a comma goes on to a name, and no other person's title phrase begins there."""
-        return title.entry.category == "party" or self.titles[-1].entry.category in ("party", "military", "deputy_head", "deputy_minister")
+    def _leads_on(self, title: TitleHit) -> bool:
+        """Whether one person may hold both the title before a comma and `title` after it."""
+        return PARTY in (title.entry.category, self.titles[-1].entry.category) or (
+            self.titles[-1].entry.category in _HELD_TOGETHER
+        )
 
     def _take_words(self, at: int, piece: Piece | None) -> bool:
         """A linking word, a word of the field, or capitals that are no name."""
@@ -218,6 +166,7 @@ class _Reader:
         for phrase in lexicon.same_state:
             if folded.startswith(phrase, at):
                 self.position = at + len(phrase)
+                self.words += 1
                 return self.titles[-1].entry.takes != "none"
         word = _WORDS.match(folded, at)
         if word is None:
@@ -236,7 +185,7 @@ class _Reader:
                 self.owned = phrase in lexicon.owners
                 self.position = at + len(phrase)
                 self.words += 1
-                return self.titles[-1].entry.takes == "field" or phrase in ("của", "nước", "phía")
+                return self.titles[-1].entry.takes == "field" or phrase in lexicon.state_links
         if self.titles[-1].entry.takes != "field" or word.group() in lexicon.end_words:
             return False
         if self.party is not None and not self.linked:
@@ -260,7 +209,7 @@ class _Reader:
         if self.owned:
             return None
         if found.shape is Shape.KNOWN:
-            return found if not found.index or takes != "none" else None
+            return found if not found.first or takes != "none" else None
         if takes == "none":
             return Found(0, max(found.shape, Shape.OTHER)) if not self._is_thing(piece) else None
         if self._is_thing(piece):
@@ -279,7 +228,7 @@ class _Reader:
             if self.after_place and len(piece.tokens) > 2 and found.shape is Shape.FOREIGN:
                 return Found(len(piece.tokens) - 2, Shape.FOREIGN)
             return None
-        if found.shape is Shape.NATIVE and self._goes_on(piece) and len(piece.tokens) - found.index == 2:
+        if found.shape is Shape.NATIVE and self._goes_on(piece) and len(piece.tokens) - found.first == 2:
             return None
         return found
 

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.person_country import UNKNOWN, find_countries
 from banggiao.annotate.person_groups import Individual, group
+from banggiao.annotate.person_layers import join_layers
 from banggiao.annotate.person_names import find_pieces, find_titles
 from banggiao.annotate.person_phrases import find_phrases
-from banggiao.annotate.person_spots import Spot, find_spots
-from banggiao.annotate.person_titles import join_layers
 from banggiao.annotate.person_shapes import Shape
+from banggiao.annotate.person_spots import Spot, find_spots
 from banggiao.model.mention import Mention, MentionType, Person
 from banggiao.model.sentence import SentenceRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_names import Piece
-    from banggiao.annotate.person_titles import Layers
     from banggiao.lang.persons import PersonLexicon
     from banggiao.lang.titles import TitleHit
     from banggiao.model.sentence import Sentence
 
-_UNOFFICIAL = frozenset({"honorific", "honorific_she", "modifier", "expert", "counterpart"})
+_UNOFFICIAL = frozenset({"expert", "counterpart"})
 _PRIVATE = frozenset({"kin", "civil"})
 
 
@@ -51,7 +51,7 @@ def find_persons(
     titles = _outside(titles, pieces)
     layers = join_layers(text, folded, parties, titles, pieces, lexicon)
     spots = find_spots(layers, titles)
-    named = [spot for spot in spots.named if not _is_byline(layers, spot, sentences)]
+    named = [spot for spot in spots.named if not _is_byline(spot, sentences)]
     people = group(named, [Spot(piece, Shape.OTHER, None, None, None) for piece in spots.left], lexicon)
     countries = find_countries(layers, people, parties, sentences)
     records = [_record(layers, person, code) for person, code in zip(people, countries, strict=True)]
@@ -99,19 +99,22 @@ def _office(layers: Layers, person: Individual) -> str:
     """The office as first written, the state left out where it simply follows."""
     for spot in sorted(person.spots, key=lambda s: s.name.start):
         for phrase in (spot.title, spot.after):
-            if phrase is None or {hit.entry.category for hit in phrase.titles} <= {"honorific", "honorific_she", "modifier"}:
+            if phrase is None or not phrase.offices:
                 continue
             end, party = phrase.office_end, phrase.party
             if party is not None and party.end == end and party.type is MentionType.STATE:
                 end = party.start
-            end = phrase.titles[-1].end if layers.folded[phrase.titles[-1].end : end].strip() in layers.lexicon.links else end
+            last = phrase.titles[-1].end
+            if layers.folded[last:end].strip() in layers.lexicon.links:
+                end = last
             return " ".join(layers.text[phrase.start : end].strip(" ,").split())
     return ""
 
 
 def _mention(spot: Spot, record: Person) -> Mention:
     codes = (record.country,) if record.country != UNKNOWN else ()
-    return Mention(spot.start, spot.end, MentionType.PERSON, codes, record.name, "person", spot.name.start, spot.name.end)
+    name = spot.name
+    return Mention(spot.start, spot.end, MentionType.PERSON, codes, record.name, "person", name.start, name.end)
 
 
 def _matters(person: Individual) -> bool:
@@ -123,7 +126,7 @@ def _matters(person: Individual) -> bool:
     return bool(person.categories & _PRIVATE) or len(person.spots) > 1
 
 
-def _is_byline(layers: Layers, spot: Spot, sentences: Sequence[Sentence]) -> bool:
+def _is_byline(spot: Spot, sentences: Sequence[Sentence]) -> bool:
     """Whether a name without a title is the writer's, at either end of the page."""
     if spot.title is not None or spot.after is not None or spot.shape is Shape.KNOWN:
         return False

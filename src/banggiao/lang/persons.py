@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from banggiao.errors import LexiconError
 from banggiao.lang.runs import run_pattern
 from banggiao.lang.skeleton import skeleton
-from banggiao.lang.titles import TAKES, TitleEntry, TitleMatcher
+from banggiao.lang.titles import MODIFIER, TAKES, TitleEntry, TitleMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
+
 
 class Term(NamedTuple):
     """One term of office: EDTF dates to the day, month or year; `end` empty while it lasts."""
@@ -29,7 +30,7 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A person of the offices file: the name that the file gives first, all forms, and the terms in the file's order."""
+    """A person of the offices file: the name as the file gives it, all forms, and the terms in the file's order."""
 
     name: str
     forms: tuple[str, ...]
@@ -45,9 +46,10 @@ class KnownPerson:
 class PersonLexicon:
     """All that a language's data say of persons, folded and compiled.
 
-    `known`: by skeleton of each form. `offices`: the category of each office that the terms name. `families`: folded family names by tradition (vietnamese, chinese, korean).
-    The other fields are the lists of `names.toml`, told there; `native` matches the skeleton of a syllable that the
-    language has.
+    `known`: by skeleton of each form. `offices`: the category of each office that the terms name; `holders`: who held
+    an office of a category, by one end of the name. `families`: folded family names by tradition (vietnamese,
+    chinese, korean). `native` matches the skeleton of a syllable that the language has, `runs` a run of capitalised
+    words. The other fields are the lists of `names.toml`, told there.
     """
 
     titles: tuple[TitleEntry, ...]
@@ -65,6 +67,7 @@ class PersonLexicon:
     end_words: frozenset[str]
     links: frozenset[str]
     owners: frozenset[str]
+    state_links: frozenset[str]
     joints: frozenset[str]
     elsewhere: frozenset[str]
     place_heads: frozenset[str]
@@ -99,6 +102,7 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
             raise LexiconError(f"names.toml: no list {key!r} in [{table}]") from error
         return tuple(dict.fromkeys(fold(" ".join(word.split())) for word in cell.split(",") if word.strip()))
 
+    pronouns = {fold(form): row["gender"] for row in names["pronoun"] for form in row["forms"]}
     onsets, rimes = (sorted(words("syllable", key), key=len, reverse=True) for key in ("onsets", "rimes"))
     matcher = TitleMatcher(titles, fold)
     known = _known(folder.joinpath("offices.csv"))
@@ -119,6 +123,7 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         thing_words=frozenset(words("thing", "inside")),
         end_words=frozenset(words("end", "words")),
         links=frozenset(words("end", "links")),
+        state_links=frozenset(words("end", "state_links")),
         joints=frozenset(words("end", "joints")),
         owners=frozenset(words("end", "owners")),
         elsewhere=frozenset(words("end", "elsewhere")),
@@ -127,8 +132,8 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         not_bare=frozenset(words("office", "before")),
         same_state=tuple(words("same_state", "words")),
         owning=tuple(words("end", "owning")),
-        pronouns={fold(form): row["gender"] for row in names["pronoun"] for form in row["forms"]},
-        pronoun_pattern=re.compile(rf"(?<![^\W_]){_any(tuple(fold(f) for row in names['pronoun'] for f in row['forms'])).pattern}"),
+        pronouns=pronouns,
+        pronoun_pattern=re.compile(rf"(?<![^\W_]){_any(tuple(pronouns)).pattern}"),
         runs=run_pattern(words("particles", "inside"), words("particles", "leading")),
         native=re.compile(f"(?:{'|'.join(onsets)})?(?:{'|'.join(rimes)})"),
     )
@@ -137,10 +142,12 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
 def _category(matcher: TitleMatcher, office: str) -> str:
     """The category of an office's first title that is more than "quyền" or "cựu"."""
     found = (hit.entry.category for hit in matcher.find(office))
-    return next((category for category in found if category != "modifier"), "")
+    return next((category for category in found if category != MODIFIER), "")
 
 
-def _holders(known: dict[str, KnownPerson], categories: dict[str, str]) -> dict[tuple[str, str], tuple[KnownPerson, ...]]:
+def _holders(
+    known: dict[str, KnownPerson], categories: dict[str, str]
+) -> dict[tuple[str, str], tuple[KnownPerson, ...]]:
     holders: dict[tuple[str, str], dict[KnownPerson, None]] = {}
     for form, person in known.items():
         words = form.split(" ")
@@ -176,11 +183,10 @@ def _titles(file: Traversable) -> Iterator[TitleEntry]:
 def _known(file: Traversable) -> dict[str, KnownPerson]:
     """Persons by the skeleton of each of their forms; rows of one name are one person."""
     rows: dict[str, list[dict[str, str]]] = {}
-    with file.open(encoding="utf8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), 2):
-            if None in row or None in row.values() or not row["name"] or not row["code"]:
-                raise LexiconError(f"offices.csv:{number}: wrong number of columns, or no name or code")
-            rows.setdefault(row["name"], []).append(row)
+    for number, row in enumerate(csv.DictReader(file.read_text("utf8").splitlines()), 2):
+        if None in row or None in row.values() or not row["name"] or not row["code"]:
+            raise LexiconError(f"offices.csv:{number}: wrong number of columns, or no name or code")
+        rows.setdefault(row["name"], []).append(row)
     known: dict[str, KnownPerson] = {}
     for name, terms in rows.items():
         forms = tuple(dict.fromkeys(form.strip() for row in terms for form in (name, *row["forms"].split("|"))))

@@ -22,9 +22,13 @@ def run_pattern(particles: Iterable[str], leading: Iterable[str]) -> re.Pattern[
 
     Example: in "ông John F. Kennedy và Bashar al-Assad" it matches "John F. Kennedy" and "Bashar al-Assad".
     """
-    inside, before = ("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) for words in (particles, leading))
+    inside, before = (_any(words) for words in (particles, leading))
     particle = rf"(?:{inside})(?:[ \u00a0]|{DASH}| {DASH} )"
     return re.compile(
         rf"(?<![^\W_])(?:(?:{before})[ -])?(?:{_INITIALS})?{_TOKEN}"
         rf"(?:[ \u00a0](?:{particle}){{0,2}}(?:{_INITIALS})?{_TOKEN}){{0,9}}"
     )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))

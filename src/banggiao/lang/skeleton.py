@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 # Letters that Unicode does not decompose into a base letter and marks.
-_WHOLE = {"\u0111": "d", "\u0142": "l", "\u00f8": "o", "\u0131": "i", "\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u0259": "e"}
+_WHOLE = {"\u0111": "d", "\u0142": "l", "\u00f8": "o", "\u0131": "i", "\u0259": "e", "\u00df": "ss", "\u00e6": "ae"}
 
 
 def _base(letter: str) -> str:
@@ -16,7 +16,7 @@ def _base(letter: str) -> str:
 
 # The Latin letters, and everything else that stands in names and is no letter.
 _TABLE = str.maketrans(
-    {chr(n): _base(chr(n)) for n in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(n).isalpha()}
+    {n: _base(chr(n)) for n in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(n).isalpha()}
     | dict.fromkeys("-.,_/\u2010\u2011\u2012\u2013\u2014\u00a0", " ")
     | dict.fromkeys("'’‘`´\"ʼ", "")
 )

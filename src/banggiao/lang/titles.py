@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 TAKES = ("none", "state", "field", "title")
+# Categories that say nothing of an office: forms of address, words that only change a title ("cựu", "quyền"), titles
+# that speak of another's ("người đồng cấp"), and longer words that hold a title and are none ("đại sứ quán").
+SHE = "honorific_she"
+ADDRESS = frozenset({"honorific", SHE})
+MODIFIER = "modifier"
+COUNTERPART = "counterpart"
+NO_TITLE = "no_title"
 
 
 @dataclass(frozen=True, slots=True)
