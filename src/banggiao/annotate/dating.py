@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.offices import holds, office_evidence
-from banggiao.lang.dating import ALL_MONTHS, FIRST_YEAR, LAST_YEAR, Months
+from banggiao.lang.dating import ALL_MONTHS, FIRST_YEAR, LAST_YEAR, WORD, Months
 from banggiao.lang.timex.anchor import Anchor
 from banggiao.model import edtf
 from banggiao.model.edtf import Partial
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from banggiao.annotate.times import Finder
-    from banggiao.lang.dating import DatingData
+    from banggiao.lang.dating import DatingData, KnownEvent
     from banggiao.model.sentence import Sentence
     from banggiao.model.time import TimeExpression
 
@@ -44,10 +44,21 @@ class Evidence(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """When an undated article was written, and in words how that is known ("year 2024 inferred"); "" if unknown."""
+    """When an undated article was written, and in words how that is known ("year 2024 inferred"); "" if unknown.
+
+    `month`: the month that it tells of, where only the year is unknown.
+    """
 
     publication: Publication
     note: str
+    month: Partial | None = None
+
+
+class Calendar(NamedTuple):
+    """What dating needs of a language: its finder of times, and the weekday (Monday is 0) that an expression names."""
+
+    find: Finder
+    weekday_in: Callable[[str], int | None]
 
 
 def date_article(
@@ -55,26 +66,25 @@ def date_article(
     sentences: Sequence[Sentence],
     times: Iterable[TimeExpression],
     data: DatingData,
-    language: tuple[Finder, Callable[[str], int | None]],
+    calendar: Calendar,
 ) -> Dated:
     """The date of an article by its own words.
 
-    `times`: its time expressions, resolved without a date. `language`: its finder of times and the function that
-    gives the weekday (Monday is 0) that an expression names.
+    `times`: its time expressions, resolved without a date.
 
     Example: an article of Yoon Suk Yeol's term with "hôm thứ Sáu (16/8)" is of 2024-08-16.
     """
-    find, weekday_in = language
     body = [sentence for sentence in sentences if sentence.role in _TEXT_ROLES]
     found = [time for time in times if "T" not in time.value]
     main = _main_date(text, body, found, data)
     if main is not None and (given := edtf.parse_date(main.value)) and given.year is not None:
         return Dated(Publication(main.value, "inferred", (Span(main.start, main.end),)), f"year {given.year} inferred")
+    words = frozenset(WORD.findall(text))
     evidence = [
-        *_weekdays(text, found, weekday_in),
+        *_weekdays(text, found, calendar.weekday_in),
         *_years(text, body, found, data),
-        *(Evidence(*item) for item in office_evidence(text, body, data)),
-        *_events(text, body, data, find),
+        *(Evidence(*item) for item in office_evidence(text, body, words, data)),
+        *_events(text, body, [e for e in data.events if any(form.words <= words for form in e.forms)], calendar.find),
     ]
     return _decide(text, main, evidence)
 
@@ -88,7 +98,7 @@ def _decide(text: str, main: TimeExpression | None, evidence: list[Evidence]) ->
         allowed &= _months_near(day)
     years = Months.years(allowed)
     if not evidence or len(years) != 1:
-        return Dated(Publication(None, "unknown"), "")
+        return Dated(Publication(None, "unknown"), "", day._replace(day=None) if day else None)
     year = years.pop()
     telling = [item for item in evidence if item.months & ALL_MONTHS != ALL_MONTHS]
     spans = tuple(dict.fromkeys(item.span for item in telling))
@@ -180,15 +190,13 @@ def _years(
 
 
 def _events(
-    text: str, body: Sequence[Sentence], data: DatingData, find: Finder
+    text: str, body: Sequence[Sentence], events: Iterable[KnownEvent], find: Finder
 ) -> Iterator[Evidence]:
     """Known events: the article is later than they are spoken of; "năm ngoái" beside one fixes the year."""
-    for event in data.events:
-        if not any(all(part in text for part in form) for form in event.forms):
-            continue
+    for event in events:
         for sentence in body:
             here = text[sentence.start : sentence.end]
-            form = next((form for form in event.forms if all(part in here for part in form)), None)
+            form = next((form.parts for form in event.forms if all(part in here for part in form.parts)), None)
             if form is None:
                 continue
             start = sentence.start + here.index(form[0])

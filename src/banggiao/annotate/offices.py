@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from banggiao.lang.dating import WORD
 from banggiao.model.span import Span
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from banggiao.lang.dating import DatingData, Holder
     from banggiao.model.sentence import Sentence
 
-_WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BEFORE = 60  # characters before a name in which its title stands
 _BETWEEN = 28  # characters that may stand between a title and its name: "Bộ trưởng Quốc phòng Hàn Quốc Han Min-koo"
@@ -21,14 +21,15 @@ _BEFORE_TITLE = 14
 
 
 def office_evidence(
-    text: str, body: Sequence[Sentence], data: DatingData
+    text: str, body: Sequence[Sentence], words: frozenset[str], data: DatingData
 ) -> Iterator[tuple[Span, int, str]]:
     """(span, months, reason) for each office holder named with the title: the months of the term, or after it.
 
+    `words`: the words of the text, by which most names are ruled out at once.
     Sentences that tell of another year, or of another time in words, are passed over.
     """
     seen: set[tuple[str, int]] = set()
-    names = data.holders.keys() & set(_WORD.findall(text))
+    names = words & data.holders.keys()
     if not names:
         return
     for sentence in body:
@@ -64,7 +65,7 @@ def _evidence(here: str, start: int, data: DatingData) -> tuple[int, int, int, s
     words = here[max(0, start - _BEFORE) : start]
     window = words.lower()
     months, end, title_start = 0, 0, start
-    word = _WORD.match(here, start)
+    word = WORD.match(here, start)
     for holder in data.holders.get(word[0], ()) if word else ():
         name_end = start + len(holder.form)
         if not here.startswith(holder.form, start) or here[name_end : name_end + 1].isalnum() or name_end < end:
@@ -88,7 +89,7 @@ def _title_place(words: str, window: str, holder: Holder, data: DatingData) -> i
             continue
         between = words[place + len(title) :]
         if len(between) <= _BETWEEN and not any(mark in between for mark in ",;:()\"") and all(
-            word[0].isupper() or word in data.words["between"] for word in _WORD.findall(between)
+            word[0].isupper() or word in data.words["between"] for word in WORD.findall(between)
         ):
             return place
     return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 1985, 2060  # years that an undated article may be of
 _MONTHS = 12
 ALL_MONTHS = (1 << ((LAST_YEAR - FIRST_YEAR + 1) * _MONTHS)) - 1
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 _LISTS = ("former", "lesser", "between", "then", "ahead", "report")
 
 
@@ -64,11 +64,18 @@ class Holder(NamedTuple):
     after: int  # the months after the first term
 
 
+class Form(NamedTuple):
+    """Strings that one sentence must hold, and their words, by which most texts are ruled out at once."""
+
+    parts: tuple[str, ...]
+    words: frozenset[str]
+
+
 class KnownEvent(NamedTuple):
-    """A happening that texts name: any of `forms`, each a set of strings that one sentence must hold."""
+    """A happening that texts name by any of `forms`."""
 
     name: str
-    forms: tuple[tuple[str, ...], ...]
+    forms: tuple[Form, ...]
     spoken_of: tuple[int, int]  # the month from which texts may speak of it
     date: tuple[int, int] | None  # the month of a happening of days, None for a longer one
 
@@ -93,7 +100,7 @@ def load_dating(folder: Traversable, people: Iterable[KnownPerson]) -> DatingDat
     holders: dict[str, list[Holder]] = {}
     for person in people:
         for holder in _holders(person, table["office"]):
-            first = _WORD.search(holder.form)
+            first = WORD.search(holder.form)
             if first:
                 holders.setdefault(first[0], []).append(holder)
     return DatingData(
@@ -128,11 +135,13 @@ def _holders(person: KnownPerson, aliases: dict[str, list[str]]) -> Iterable[Hol
 
 
 def _events(file: Traversable) -> Iterable[KnownEvent]:
-    with file.open(encoding="utf8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), 2):
-            place = f"{file.name}:{number}"
-            if None in row or None in row.values():
-                raise LexiconError(f"{place}: wrong number of columns; quote cells that hold a comma")
-            forms = tuple(tuple(part.strip() for part in form.split("&")) for form in row["forms"].split("|"))
-            date = month_of(row["date"], place) if "-" in row["date"] else None
-            yield KnownEvent(row["name"], forms, month_of(row["spoken_of"], place), date)
+    for number, row in enumerate(csv.DictReader(file.read_text("utf8").splitlines()), 2):
+        place = f"{file.name}:{number}"
+        if None in row or None in row.values():
+            raise LexiconError(f"{place}: wrong number of columns; quote cells that hold a comma")
+        forms = tuple(
+            Form(tuple(part.strip() for part in form.split("&")), frozenset(WORD.findall(form)))
+            for form in row["forms"].split("|")
+        )
+        date = month_of(row["date"], place) if "-" in row["date"] else None
+        yield KnownEvent(row["name"], forms, month_of(row["spoken_of"], place), date)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 NEAR_PAST = 45  # days: with a cue for the future, a date this little past stays past (the report, not the plan)
 NEAR_FUTURE = 60  # days: with a cue for the past, a date this little ahead stays ahead (what was agreed)
 HALF_YEAR = 190  # days: without a cue, a date further ahead than this is last year's
-_AFTERNOON = frozenset({"noon", "afternoon", "evening", "night", "late evening"})
+_AFTERNOON = {"noon": 1, "afternoon": 1, "evening": 1, "night": 6}  # the first hour that means one after noon
+_NOON_ENDS = 4  # an hour "trưa" from here on is before noon: 11 giờ trưa
 
 
 def base_of(base: Base, anchor: Anchor) -> Partial | None:
@@ -191,8 +192,8 @@ def nth(n: int, unit: Unit, whole: str) -> str:
 
 def hour_of(hour: int, part: str) -> int:
     """The hour of a 24-hour clock: 3 in the afternoon is 15, 12 at night 0."""
-    if part in _AFTERNOON and hour < 12:
-        return hour + 12 if part != "night" or hour > 5 else hour
+    if _AFTERNOON.get(part, 12) <= hour < 12 and (part != "noon" or hour < _NOON_ENDS):
+        return hour + 12
     return 0 if part in ("night", "small hours") and hour == 12 else hour % 24
 
 

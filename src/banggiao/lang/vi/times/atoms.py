@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from banggiao.lang.timex.chart import Node
-from banggiao.lang.vi.times.numerals import readings, roman
+from banggiao.lang.vi.times.numerals import is_roman, readings, roman
 from banggiao.lang.vi.times.words import load_words
 
 if TYPE_CHECKING:
@@ -21,13 +20,26 @@ _HOURS = frozenset({"h", "g", "giờ"})
 MAX_RUN = 32  # words of one run: longer ones are cut, which no real expression notices
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words, numbers and marks of a sentence: their offsets in `text` and their lower case."""
+    """The words, numbers and marks of a sentence: their lower case, and where they stand in the text.
 
-    text: str
-    spans: list[tuple[int, int]]
-    lower: list[str]
+    The offsets are counted at the first question for one: most sentences with a time word have no time.
+    """
+
+    __slots__ = ("_end", "_spans", "_start", "lower", "text")
+
+    def __init__(self, text: str, start: int, end: int, lower: list[str]) -> None:
+        self.text = text
+        self.lower = lower
+        self._start, self._end = start, end
+        self._spans: list[tuple[int, int]] = []
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of each token in the text."""
+        if not self._spans:
+            self._spans = [match.span() for match in _TOKEN.finditer(self.text, self._start, self._end)]
+        return self._spans
 
     def word(self, index: int) -> str:
         """A token as written."""
@@ -41,7 +53,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens | None:
     lower = _TOKEN.findall(_lower(segment))
     if load_words().heads.isdisjoint(lower) and not _DATE_LIKE.search(segment):
         return None
-    return Tokens(text, [match.span() for match in _TOKEN.finditer(text, start, end)], lower)
+    return Tokens(text, start, end, lower)
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -57,7 +69,7 @@ def _lower(text: str) -> str:
 def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Stretches of tokens (first, one past the last) that can belong to a time and hold a word or number of one.
 
-    Words that end no expression are cut off at the end, so that equal expressions give equal runs.
+    Words that begin or end no expression are cut off, so that equal expressions give equal runs.
     """
     words = load_words()
     heads = words.heads
@@ -73,9 +85,32 @@ def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
         while last + 1 < len(tokens.lower) and last - first + 1 < MAX_RUN and _fits(tokens, last + 1):
             last += 1
         done = last + 1
-        while last > i and tokens.lower[last] in words.no_end:
+        while last > i and not _may_end(tokens, first, last):
             last -= 1
+        while first < i and not _may_start(tokens, first, last):
+            first += 1
         yield first, last + 1
+
+
+def _may_start(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether an expression may begin at a token of a run that ends at `last`."""
+    words, lower = load_words(), tokens.lower
+    if lower[i][0].isdigit():
+        return True
+    if lower[i] in words.no_start:
+        return False
+    return any(tuple(lower[i : min(last + 1, i + len(p.words))]) == p.words for p in words.phrases.get(lower[i], ()))
+
+
+def _may_end(tokens: Tokens, first: int, i: int) -> bool:
+    """Whether an expression may end at a token of a run that begins at `first`."""
+    words, lower = load_words(), tokens.lower
+    if lower[i][0].isdigit():
+        return True
+    if lower[i] in words.no_end:
+        return False
+    endings = words.endings.get(lower[i], ())
+    return any(tuple(lower[max(first, i + 1 - len(p)) : i + 1]) == p for p in endings) or is_roman(lower[i])
 
 
 def _fits(tokens: Tokens, i: int) -> bool:
@@ -85,7 +120,7 @@ def _fits(tokens: Tokens, i: int) -> bool:
     if lower[0].isdigit():
         return _number_fits(tokens, i)
     if lower not in words.vocabulary:
-        return len(lower) < 6 and roman(tokens.word(i)) is not None
+        return is_roman(lower) and tokens.word(i).isupper()
     guard = words.guards.get(lower)
     if guard is None:
         return True
@@ -123,6 +158,8 @@ def atoms_of(texts: tuple[str, ...]) -> tuple[tuple[Node, ...], ...]:
             for phrase in phrases.get(lower, ()):
                 width = len(phrase.words)
                 if lowers[i : i + width] == phrase.words:
+                    if phrase.kind == "hour_short" and texts[i].isupper():
+                        continue  # a generation of networks, "5G"
                     nodes.append(Node(i, i + width, phrase.kind, phrase.value))
                     if phrase.kind == "numword" and texts[i][0].isupper():
                         nodes.append(Node(i, i + width, "Numword", phrase.value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.timex.anchor import Direction
-from banggiao.lang.timex.meaning import Date, Until
+from banggiao.lang.timex.meaning import Date, Unit, Until
 from banggiao.lang.vi.times.words import load_words
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def stands(place: Place) -> bool:
     if test is not None and not test(place, after):
         return False
     last = place.tokens.lower[place.last - 1]
-    if last in ("tới", "qua", "sau", "trước") and node.kind not in ("relday", "vague"):
+    if last in ("tới", "sau", "trước", "tiếp") and node.kind not in ("relday", "vague"):
         return _turn_stands(place, last, after)
     if isinstance(node.value, Until):
         return _until_stands(place)
@@ -67,7 +67,9 @@ def _turn_stands(place: Place, last: str, after: str) -> bool:
     words = load_words().context
     if last == "tới":
         return after.lower() not in words["arrival"] and not (after[:1].isupper() and place.node.kind not in ("wk",))
-    if last in ("trước", "sau") and place.node.kind in ("rel", "yr", "wk", "mon"):
+    if last == "tiếp":
+        return not after.isalpha()
+    if place.node.kind in ("rel", "yr", "wk", "mon", "unb"):
         return after.lower() not in words["event"]
     return True
 
@@ -80,8 +82,30 @@ def _until_stands(place: Place) -> bool:
 
 
 def _length(place: Place, after: str) -> bool:
-    before = word_before(place, place.first)
-    return before != "/" and after.lower() not in load_words().context["age"]
+    """A length is no rate ("tấn/năm"), age ("3 tháng tuổi"), idiom ("những năm tháng") nor the head of a number."""
+    words, before = load_words().context, word_before(place, place.first)
+    if before == "/" or before in words["before_number"] or after.lower() in words["age"]:
+        return False
+    unit = place.node.value.unit
+    return unit < Unit.MONTH or not after.isdigit()
+
+
+def _date(place: Place, _: str) -> bool:
+    """"lần thứ 2 ngày 10-11": the number before is no count of days."""
+    counted = place.tokens.lower[place.first] not in ("ngày", "hôm")
+    return not counted or word_before(place, place.first) not in load_words().context["before_number"]
+
+
+def _month(place: Place, _: str) -> bool:
+    return word_before(place, place.first) not in load_words().context["before_month_name"]
+
+
+def _vague(place: Place, _: str) -> bool:
+    """"trong tương lai" is a time, "tương lai chính trị" is none."""
+    phrase = " ".join(place.tokens.lower[place.first : place.last])
+    return phrase not in ("tương lai", "quá khứ") or (
+        word_before(place, place.first) in load_words().context["before_epoch"]
+    )
 
 
 def _bare_date(place: Place, after: str) -> bool:
@@ -97,6 +121,14 @@ def _bare_date(place: Place, after: str) -> bool:
     if before == "(":
         return after in _CLOSING
     return place.node.kind != "daymonth_dash" and _sure(place.tokens.lower[place.first])
+
+
+def _end(place: Place, after: str) -> bool:
+    """"tới 9/10 bang" is a share, "đến 2020 người" a number of people."""
+    run = place.tokens.lower[place.last - 1]
+    if not run[0].isdigit() or not after.isalpha() or place.last - place.first > 1:
+        return True
+    return _sure(run) if "/" in run else after.lower() in load_words().context["after_year"]
 
 
 def _sure(run: str) -> bool:
@@ -124,15 +156,22 @@ def _after(_: Place, after: str) -> bool:
     return not after.isalnum()
 
 
-def _named_season(place: Place, _: str) -> bool:
+def _period(place: Place, after: str) -> bool:
     """"Thế vận hội Mùa đông" is a name; "Mùa đông" at the head of a sentence is a season."""
-    before, word = word_before(place, place.first), place.tokens.word(place.first)
-    return before != "mùa" and not (word == "Mùa" and before.isalnum())
+    words, before = load_words().context, word_before(place, place.first)
+    if after.lower() in words["new"]:
+        return False
+    word = place.tokens.word(place.first)
+    return word.lower() not in ("mùa", "hè") or not (before in words["before_season"] or (word == "Mùa" and before.isalnum()))
 
 
 _TESTS = {
     "len": _length,
     "rec": _length,
+    "cal": _date,
+    "mon": _month,
+    "vague": _vague,
+    "open": _end,
     "daymonth": _bare_date,
     "daymonth_dash": _bare_date,
     "days": _bare_date,
@@ -143,7 +182,7 @@ _TESTS = {
     "monthyear": lambda place, after: word_before(place, place.first) in ("từ", "đến", "tới", "trước"),
     "wdw": _ordinal,
     "later": _after,
-    "per": _named_season,
+    "per": _period,
 }
 
 

@@ -27,6 +27,7 @@ def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[TimeExpr
     Example: in "Ông thăm Lào hôm qua." against 2013-10-23, "hôm qua" is DATE 2013-10-22.
     """
     found: list[TimeExpression] = []
+    weekdays: set[int] = set()
     tokens = tokenize(text, start, end)
     if tokens is None:
         return found
@@ -36,11 +37,13 @@ def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[TimeExpr
         meaning = place.node.value
         value = value_of(meaning, here)
         base = depends_on(meaning)
+        if place.node.kind in ("wd", "wdw"):
+            weekdays.add(len(found))
         basis = "" if base is None else _basis(base, here)
         found.append(TimeExpression(span_start, span_end, type_of(meaning), value, basis))
         if is_context(value):
             anchor = anchor._replace(context=value, context_text=text[span_start:span_end])
-    return _bracketed(text, found)
+    return _bracketed(text, found, weekdays)
 
 
 def is_context(value: str) -> bool:
@@ -68,19 +71,20 @@ def _places(tokens: Tokens) -> Iterator[Place]:
             )
             if place is None:
                 position += 1
-            else:
+                continue
+            if place.node.kind != "none":
                 yield place
-                position = place.node.end
+            position = place.node.end
 
 
-def _bracketed(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
-    """A weekday or "hôm qua" right before a date in brackets is that date: "hôm thứ Sáu (16/8)"."""
+def _bracketed(text: str, found: list[TimeExpression], weekdays: set[int]) -> list[TimeExpression]:
+    """A weekday, or a day not known, right before a date in brackets is that date: "hôm thứ Sáu (16/8)"."""
     for i in range(len(found) - 1):
         date, bracket = found[i], found[i + 1]
         if (
             text[date.end : bracket.start].strip() == "("
             and edtf.precision(bracket.value) == "day"
-            and edtf.is_unknown(date.value)
+            and (i in weekdays or edtf.is_unknown(date.value))
         ):
             found[i] = date._replace(value=bracket.value, basis=f"the date in brackets «{text[bracket.start:bracket.end]}»")
     return found

@@ -22,7 +22,7 @@ GROUPS = {
     "unit": frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"}),
     "turn": frozenset({"this", "last", "ago", "after", "recent", "past", "coming"}),
     "numdate": frozenset({"daymonth", "daymonth_dash", "fulldate", "days"}),
-    "daylike": frozenset({"cal", "daymon", "wd", "wdw", "relday", "dom", "daymonth", "daymonth_dash", "fulldate", "days"}),
+    "daylike": frozenset({"cal", "daymon", "wd", "wdw", "relday", "dom", "daymonth", "daymonth_dash", "fulldate", "days", "daymonth_dot"}),
     "point": _POINTS | {"fulldate"},
     "weak": frozenset({"daymonth", "daymonth_dash", "days", "dayset", "dateset", "year4", "monthyear", "ckw", "clock"}),
 }
@@ -31,9 +31,9 @@ STRONG = _POINTS | {"fulldate", "rng", "open", "len", "rec", "unb", "rep", "vagu
 """Kinds that are time expressions wherever they stand."""
 
 WEAK = frozenset({
-    "daymonth", "daymonth_dash", "days", "dayset", "dateset", "year4", "years", "monthyear", "wdw", "later",
+    "daymonth", "daymonth_dash", "days", "dayset", "dateset", "year4", "years", "monthyear", "wdw", "later", "none",
 })  # fmt: skip
-"""Kinds that are time expressions only where the words around say so."""
+"""Kinds that are time expressions only where the words around say so; "none" is read, so that no part of it is."""
 
 
 @cache

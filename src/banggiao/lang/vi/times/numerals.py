@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"\d+|[^\d]")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _MAX_RUN = 24
+_DAY_MONTH = {"/": "daymonth", "-": "daymonth_dash", ".": "daymonth_dot"}
 _ROMAN = {
     form: number
     for number, form in enumerate(
         "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(), 1
     )
 }  # fmt: skip
+_ROMAN_LOWER = frozenset(form.lower() for form in _ROMAN)
 
 
 def roman(word: str) -> int | None:
@@ -26,10 +28,15 @@ def roman(word: str) -> int | None:
     return _ROMAN.get(word)
 
 
+def is_roman(lower: str) -> bool:
+    """Whether a word in lower case would be a Roman numeral in capitals."""
+    return lower in _ROMAN_LOWER
+
+
 def readings(run: str) -> Iterator[tuple[str, Any]]:
     """(kind, value) of each thing that `run` may say.
 
-    Kinds: int, year4, daymonth ("22/10"), daymonth_dash ("22-10"), fulldate, monthyear ("9/2013"), days ("15-17/2"),
+    Kinds: int, year4, daymonth ("22/10"), daymonth_dash ("22-10"), daymonth_dot ("22.10"), fulldate, monthyear ("9/2013"), days ("15-17/2"),
     span ("8-11"), years ("1999-2002"), clock ("14:30").
     """
     if len(run) > _MAX_RUN:
@@ -66,8 +73,8 @@ def _two(numbers: list[int], digits: list[int], mark: str) -> Iterator[tuple[str
     a, b = numbers
     short = max(digits) <= 2
     if mark in "/-.":
-        if short and mark != "." and is_day(a, b):
-            yield ("daymonth" if mark == "/" else "daymonth_dash"), Date(month=b, day=a)
+        if short and is_day(a, b):
+            yield _DAY_MONTH[mark], Date(month=b, day=a)
         if digits[0] <= 2 and 1 <= a <= 12 and _is_year(b, digits[1]):
             yield "monthyear", Date(b, a)
         if mark == "-" and short and 0 < a < b:
@@ -96,8 +103,8 @@ def _three(numbers: list[int], digits: list[int], marks: str) -> Iterator[tuple[
             yield "fulldate", full
     if marks == "--" and _is_year(a, digits[0]) and is_day(c, b):
         yield "fulldate", Date(a, b, c)
-    if marks == "-/" and max(digits) <= 2 and is_day(b, c) and 0 < a < b:
-        yield "days", Range(Date(month=c, day=a), Date(month=c, day=b))
+    if marks in ("-/", "-.") and max(digits) <= 2 and is_day(b, c) and 0 < a < b:
+        yield "days" if marks == "-/" else "daymonth_dot", Range(Date(month=c, day=a), Date(month=c, day=b))
     if marks == "-/" and digits[0] <= 2 and digits[1] <= 2 and a < b <= 12 and _is_year(c, digits[2]):
         yield "monthyear", Range(Date(c, a), Date(c, b))
     if marks == "::" and a < 25 and b < 60 and c < 60:

@@ -144,7 +144,7 @@ RULES = (
     Rule("days of month", "daymon", "span mon", _span_of_month, ("8-11 tháng 3",), ()),
     Rule("day alone", "dom", "day mong? int", _day_alone, ("ngày 15", "ngày mồng 5"), ("ngày 45",)),
     Rule("hôm and day", "dom", "hom mong? int", _day_alone, ("hôm 15", "hôm mồng 5"), ()),
-    Rule("ngày 22/10", "cal", "day|hom numdate|daymon|dayset yr?", lambda _, d, y: _with_year(d, y), ("ngày 22/10", "hôm 21-10", "ngày 15-17/2"), ("ngày 45/10",)),
+    Rule("ngày 22/10", "cal", "day|hom numdate|daymonth_dot|daymon|dayset yr?", lambda _, d, y: _with_year(d, y), ("ngày 22/10", "hôm 21-10", "ngày 15-17/2", "hôm 3.12"), ("ngày 45/10",)),
     Rule("ngày 22/10, năm", "cal", "day|hom numdate comma yr", lambda _, d, __, y: _with_year(d, y), ("ngày 22/10, năm 2012",), ()),
     Rule("date with turn", "cal", "cal|daymon coming|recent|past|this", _date_turn, ("ngày 12/6 tới", "ngày 3/3 vừa qua"), ()),
     Rule("two days", "dayset", "int and numdate|daymon", _list, ("24 hoặc 25-4", "8 và 9/3"), ("24 và 50/4",)),

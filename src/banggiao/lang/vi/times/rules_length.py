@@ -72,8 +72,9 @@ def _unbounded(_: Any, __: Any, turn: int) -> Vague:
     return Vague(Reference.FUTURE if turn > 0 else Reference.PAST)
 
 
-def _every(_: Any, n: int | None, unit: Unit) -> Every:
-    return Every(n or 1, unit)
+def _every(_: Any, n: int | None, unit: Unit) -> Every | None:
+    """"hàng giờ" says hours on end, no repetition."""
+    return Every(n or 1, unit) if n or unit >= Unit.DAY else None
 
 
 RULES = (
@@ -92,6 +93,8 @@ RULES = (
     Rule("unbounded", "unb", "some|those unit recent|past|coming", _unbounded, ("những ngày qua", "vài tuần tới"), ()),
     Rule("some units ago", "unb", "some unit this|ago", lambda *_: Vague(Reference.PAST), ("nhiều năm nay", "vài ngày trước"), ()),
     Rule("distance and some units", "unb", "distance some unit ago?", lambda *_: Vague(Reference.PAST), ("cách đây vài năm",), ()),
+    Rule("former units", "unb", "those unit ago", lambda *_: Vague(Reference.PAST), ("các năm trước",), ()),
+    Rule("some units after", "none", "some|those unit after that?", lambda *_: True, ("vài tháng sau",), ()),
     Rule("these units", "unb", "those unit this", lambda *_: Vague(Reference.PRESENT), ("những ngày này",), ()),
     Rule("repeated", "rep", "every num? unit", _every, ("mỗi năm", "hằng tuần", "mỗi 6 tháng"), ("mỗi nước",)),
     Rule("once in", "rep", "num unit once", lambda n, unit, _: Every(n, unit), ("hai năm một lần",), ()),

@@ -23,6 +23,7 @@ from banggiao.lang.timex.meaning import (
 )
 
 _LAST_CENTURY = 21
+_SUMMER = 22
 
 
 def _part(edge: Edge, _: Any, of: Any) -> Part:
@@ -55,8 +56,9 @@ def _season_alone(_: Any, number: int) -> Season:
     return Season(number)
 
 
-def _short_season(number: int, of: Any) -> Season:
-    return Season(number, Date(of) if isinstance(of, int) else of)
+def _summer(number: int, of: Any) -> Season | None:
+    """Only summer goes without "mùa": "thu năm 2017" may be an income."""
+    return Season(number, of) if number == _SUMMER else None
 
 
 def _quarter(_: Any, number: int, __: Any, of: Any) -> Quarter | None:
@@ -140,7 +142,7 @@ RULES = (
     Rule("season", "per", "season_word season_name of? yr|year4", _season, ("mùa hè năm 2014", "mùa đông 2013"), ()),
     Rule("season with turn", "per", "season_word season_name turn", _season_turn, ("mùa hè này", "mùa thu tới"), ()),
     Rule("season alone", "per", "season_word season_name", _season_alone, ("mùa thu",), ("mùa mưa",)),
-    Rule("short season", "per", "season_name yr", _short_season, ("hè năm ngoái",), ()),
+    Rule("short season", "per", "season_name yr", _summer, ("hè năm ngoái",), ()),
     Rule("quarter", "quart", "quarter num|roman", _quarter_alone, ("quý 3", "quý III"), ("quý 5",)),
     Rule("quarter of a year", "quart", "quarter num|roman of? yr", _quarter, ("quý 4 của năm 2018",), ()),
     Rule("quarter / year", "quart", "quarter roman slash year4", _quarter, ("quý I/2019",), ()),

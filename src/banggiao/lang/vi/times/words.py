@@ -30,15 +30,18 @@ class Guard(NamedTuple):
 class Words(NamedTuple):
     """All of `times.toml`.
 
-    `phrases`: by first word, longest first. `vocabulary`: every word of a phrase. `heads`: words without which a run
-    is not read. `no_end`: words and marks that end no expression. `cues`: words (and pairs of words) that look ahead (+1) or back (-1). `context`: sets of words that
+    `phrases`: by first word, longest first. `endings`: by last word, the phrases as words. `vocabulary`: every word of
+    a phrase. `heads`: words without which a run is not read. `no_end`: words and marks that end no expression,
+    `no_start`: that begin none. `cues`: words (and pairs of words) that look ahead (+1) or back (-1). `context`: sets of words that
     decide, right before or after, whether an ambiguous run is a time.
     """
 
     phrases: dict[str, tuple[Phrase, ...]]
+    endings: dict[str, frozenset[tuple[str, ...]]]
     vocabulary: frozenset[str]
     heads: frozenset[str]
     no_end: frozenset[str]
+    no_start: frozenset[str]
     guards: dict[str, Guard]
     cues: dict[str, int]
     context: dict[str, frozenset[str]]
@@ -58,13 +61,17 @@ def load_words() -> Words:
     except (KeyError, ValueError) as error:
         raise LexiconError(f"times.toml: unknown name {error}; see lang/timex/meaning.py") from error
     by_first: dict[str, list[Phrase]] = {}
+    by_last: dict[str, set[tuple[str, ...]]] = {}
     for phrase in phrases:
         by_first.setdefault(phrase.words[0], []).append(phrase)
+        by_last.setdefault(phrase.words[-1], set()).add(phrase.words)
     return Words(
         {first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in by_first.items()},
+        {last: frozenset(found) for last, found in by_last.items()},
         frozenset(word for phrase in phrases for word in phrase.words) | {"(", ")"},
         frozenset(table["head"]["words"]),
         frozenset(table["head"]["no_end"]),
+        frozenset(table["head"]["no_start"]),
         {g["word"]: Guard(frozenset(g.get("before", ())), frozenset(g.get("after", ()))) for g in table["guard"]},
         {form: sign for sign, key in ((1, "future"), (-1, "past")) for form in table["cue"][key]},
         {name: frozenset(forms) for name, forms in table["context"].items()},

@@ -1,0 +1,46 @@
+"""Times and date of an article together: where it gives no date, its own words may, and its times count from that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.annotate.dating import date_article
+from banggiao.annotate.times import annotate_times
+from banggiao.model.event import Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from banggiao.annotate.dating import Calendar
+    from banggiao.lang.dating import DatingData
+    from banggiao.model.sentence import Sentence
+    from banggiao.model.time import TimeExpression
+
+
+class DatedTimes(NamedTuple):
+    """The time expressions of an article, resolved as far as its date is known, and that date."""
+
+    times: tuple[TimeExpression, ...]
+    publication: Publication
+
+
+def read_dated_times(
+    text: str, sentences: Sequence[Sentence], published: str | None, calendar: Calendar, data: DatingData
+) -> DatedTimes:
+    """All time expressions of an article, and when it was written.
+
+    `published`: the date that the input gives, or None; it is taken as it is. Without one the article is dated by
+    its own words (`date_article`), and its times are resolved against what that gives: a date, a year, or, where the
+    year stays unknown, the month that it tells of, so that "tháng trước" is XXXX-09.
+    """
+    if published is not None:
+        return DatedTimes(annotate_times(text, sentences, published, calendar.find), Publication(published, "given"))
+    times = annotate_times(text, sentences, None, calendar.find)
+    if not times:
+        return DatedTimes(times, Publication(None, "unknown"))
+    dated = date_article(text, sentences, times, data, calendar)
+    if dated.publication.edtf is not None:
+        times = annotate_times(text, sentences, dated.publication.edtf, calendar.find, note=dated.note)
+    elif dated.month is not None and any(time.value == "XXXX-XX" for time in times):
+        times = annotate_times(text, sentences, str(dated.month), calendar.find, note="year unknown")
+    return DatedTimes(times, dated.publication)
