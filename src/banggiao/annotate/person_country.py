@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "XXX"
 _STATES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.BODY})
+_REACH = 5  # sentences that "nước này" looks back over
 _LIST = 6  # characters between two names that are told in one breath: ", ", " và "
 
 
@@ -77,6 +78,8 @@ def _from_text(layers: Layers, person: Individual, around: _Around, beside: str)
         return beside
     spots = sorted(person.spots, key=lambda spot: spot.name.start)
     for spot in spots:
+        if any(phrase is not None and phrase.same_state for phrase in (spot.title, spot.after)):
+            return around.topic(spot.start) or UNKNOWN
         code = around.near(spot.start, allowed)
         if code:
             return code
@@ -89,13 +92,15 @@ def _origin(layers: Layers, person: Individual) -> tuple[Callable[[str], bool], 
     shape = max(spot.shape for spot in person.spots)
     origins = lexicon.origins
     if shape is Shape.KOREAN:
-        return origins["korean"].__contains__, "PRK" if person.words[0] in origins["north"] else "KOR"
+        return origins["korean"].__contains__, next(
+            iter(origins["northern" if person.words[0] in origins["north"] else "southern"])
+        )
     if shape is Shape.NATIVE:
         name = max((spot.name for spot in person.spots), key=lambda n: len(n.tokens))
         words = {layers.folded[s:e] for s, e in name.tokens[:2]}
-        if not words.isdisjoint(origins["vietnamese"]):
-            return frozenset({"VNM"}).__contains__, "VNM"
-        return origins["native"].__contains__, "CHN"
+        home = origins["home"]
+        codes = origins["native"] if words.isdisjoint(origins["vietnamese"]) else home
+        return codes.__contains__, next(iter(home))
     if shape in (Shape.FOREIGN, Shape.GIVEN):
         return lambda code: code not in origins["foreign_to"], UNKNOWN
     return bool, UNKNOWN
@@ -109,6 +114,15 @@ class _Around:
         self._starts = [m.start for m in self._states]
         self._sentences = [s.start for s in sentences]
         self._counts = Counter(m.codes[0] for m in self._states)
+
+    def topic(self, position: int) -> str:
+        """The state that "nước này" stands for: the first of its sentence, else of one of the sentences before."""
+        number = bisect_right(self._sentences, position) - 1
+        for sentence in range(number, max(-1, number - _REACH), -1):
+            first = bisect_left(self._starts, self._sentences[sentence])
+            if first < len(self._starts) and self._starts[first] < position:
+                return self._states[first].codes[0]
+        return ""
 
     def near(self, position: int, allowed: Callable[[str], bool]) -> str:
         """The nearest allowed state before `position` in its sentence, else the next one there, else ""."""

@@ -24,7 +24,7 @@ class TitlePhrase(NamedTuple):
 
     `office_end`: where the words of the office end, forms of address and the name left out. `party`: the state or
     organisation served, None where the phrase names none. `name`: the name that the phrase leads to, if it does,
-    and its `shape`.
+    and its `shape`. `same_state`: whether it says "nước này".
     """
 
     start: int
@@ -34,6 +34,7 @@ class TitlePhrase(NamedTuple):
     party: Mention | None
     name: Piece | None
     shape: Shape
+    same_state: bool
 
     @property
     def offices(self) -> frozenset[str]:

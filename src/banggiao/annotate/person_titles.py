@@ -42,6 +42,7 @@ class _Reader:
         self.office_end = first.end
         self.party: Mention | None = None
         self.elsewhere = False
+        self.same_state = False
         self.after_place = False
         self.owned = False  # right after "của": a person named here is another one
         self.linked = True  # whether words of a field may follow: not after the party, unless a link leads on
@@ -73,7 +74,9 @@ class _Reader:
         return self._phrase(self.office_end, None, Shape.OTHER)
 
     def _phrase(self, end: int, name: Piece | None, shape: Shape) -> TitlePhrase:
-        return TitlePhrase(self.titles[0].start, end, tuple(self.titles), self.office_end, self.party, name, shape)
+        return TitlePhrase(
+            self.titles[0].start, end, tuple(self.titles), self.office_end, self.party, name, shape, self.same_state
+        )
 
     def _step(self, at: int, piece: Piece | None) -> bool:
         """Pass over what stands at `at`, if it can belong to the phrase."""
@@ -167,6 +170,7 @@ class _Reader:
             if folded.startswith(phrase, at):
                 self.position = at + len(phrase)
                 self.words += 1
+                self.same_state = self.same_state or not self.elsewhere
                 return self.titles[-1].entry.takes != "none"
         word = _WORDS.match(folded, at)
         if word is None:
