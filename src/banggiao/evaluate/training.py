@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from banggiao.evaluate.gold import GoldEvent
 
 FOLDS = 5
-_STRENGTH = {standing.MODEL: 0.3, parties.MODEL: 0.2, status.MODEL: 0.3, when.MODEL: 0.3, where.MODEL: 0.3, says.MODEL: 0.3, people.MODEL: 0.3}
+_STRENGTH = {standing.MODEL: 0.3, parties.MUTUAL: 0.2, parties.ACTOR: 0.3, parties.RECIPIENT: 0.3, status.MODEL: 0.3, when.MODEL: 0.3, where.MODEL: 0.3, says.MODEL: 0.3, people.MODEL: 0.3}
 _RARE = 2  # a feature seen in fewer examples is left out
 
 
@@ -48,12 +48,14 @@ def train(lessons: Sequence[Lesson]) -> dict[str, LinearModel]:
     """The models of all decisions. Those that look at the parties learn from parties predicted out of fold."""
     models = {
         standing.MODEL: fit(standing.MODEL, [e for lesson in lessons for e in _standing(lesson)]),
-        parties.MODEL: fit(parties.MODEL, [e for lesson in lessons for e in _parties(lesson)]),
+        **_fit_parties(lessons),
         status.MODEL: fit(status.MODEL, [e for lesson in lessons for e in _status(lesson)]),
-        when.MODEL: fit(when.MODEL, [e for lesson in lessons for e in _when(lesson)]),
+        when.MODEL: fit_choices(when.MODEL, [c for lesson in lessons for c in _when(lesson)]),
     }
     predicted = _predict_parties(lessons)
-    for name, examples in ((where.MODEL, _where), (says.MODEL, _says), (people.MODEL, _people)):
+    places = [c for lesson, held in zip(lessons, predicted, strict=True) for c in _where(lesson, held)]
+    models[where.MODEL] = fit_choices(where.MODEL, places)
+    for name, examples in ((says.MODEL, _says), (people.MODEL, _people)):
         models[name] = fit(name, [e for lesson, held in zip(lessons, predicted, strict=True) for e in examples(lesson, held)])
     return models
 
@@ -100,28 +102,94 @@ def _gold(lesson: Lesson) -> Iterator[tuple[int, Candidate, GoldEvent]]:
         yield number, lesson.candidates[number], event
 
 
-def _parties(lesson: Lesson) -> Iterator[Example]:
-    context = lesson.context
+class Choice(NamedTuple):
+    """What a model sees of a choice among options, and which of them are right."""
+
+    options: tuple[tuple[str, ...], ...]
+    right: tuple[bool, ...]
+
+
+def fit_choices(name: str, choices: Sequence[Choice]) -> LinearModel:
+    """A conditional logit of these choices: the right options of each together against all of them.
+
+    Maximises the sum over choices of log P(right), with an L2 penalty; L-BFGS from zero, so the result is the same
+    at each run.
+    """
+    from collections import Counter
+
+    import numpy as np
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    choices = [choice for choice in choices if any(choice.right) and not all(choice.right)]
+    options = [set(option) for choice in choices for option in choice.options]
+    counts = Counter(feature for option in options for feature in option)
+    columns = {feature: i for i, feature in enumerate(sorted(f for f, n in counts.items() if n >= _RARE))}
+    cells = [(row, columns[f]) for row, option in enumerate(options) for f in option if f in columns]
+    rows, cols = zip(*cells, strict=True)
+    matrix = csr_matrix((np.ones(len(cells)), (rows, cols)), shape=(len(options), len(columns)))
+    right = np.array([r for choice in choices for r in choice.right])
+    sizes = np.array([len(choice.options) for choice in choices])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        all_, good = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts)
+        expected = powers / np.repeat(all_, sizes) - powers * right / np.repeat(good, sizes)
+        penalty = 0.5 / _STRENGTH[name]
+        return (
+            float(np.sum(np.log(all_) - np.log(good)) + penalty * weights @ weights),
+            matrix.T @ expected + 2 * penalty * weights,
+        )
+
+    found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    weights = np.round(found.x, 3)
+    kept = {feature: (float(weights[i]),) for feature, i in columns.items() if abs(weights[i]) >= 0.005}
+    return LinearModel(("yes",), (0.0,), kept)
+
+
+def _fit_parties(lessons: Sequence[Lesson]) -> dict[str, LinearModel]:
+    return {
+        parties.MUTUAL: fit(parties.MUTUAL, [e for lesson in lessons for e in _mutual(lesson)]),
+        parties.ACTOR: fit_choices(parties.ACTOR, [c for lesson in lessons for c in _actors(lesson)]),
+        parties.RECIPIENT: fit_choices(parties.RECIPIENT, [c for lesson in lessons for c in _recipients(lesson)]),
+    }
+
+
+def _sides(lesson: Lesson, *, mutual: bool) -> Iterator[tuple[Candidate, GoldEvent, list[parties.Option]]]:
+    ontology = load_ontology()
     for _, candidate, event in _gold(lesson):
-        view = context.views[candidate.sentence]
-        for unit in view.units:
-            label = party_label(unit.codes, event)
-            yield Example(tuple(parties.features(candidate, unit, view, context)), label)
-        for code in parties.absent_codes(view, context):
-            label = party_label((code,), event)
-            yield Example(tuple(parties.absent_features(candidate, code, view, context)), label)
+        if ontology[candidate.entry.kind].mutual is mutual:
+            view = lesson.context.views[candidate.sentence]
+            yield candidate, event, parties.options(candidate, view, lesson.context)
 
 
-def party_label(codes: Sequence[str], event: GoldEvent) -> str:
-    """The role of a phrase with these codes: what at least half of them are in the gold record."""
-    if load_ontology()[event.kind].mutual or (len(event.actors) > 1 and not event.recipients):
-        shared = sum(code in event.actors or code in event.recipients for code in codes)
-        return "party" if shared and shared * 2 >= len(codes) else "none"
-    acting = sum(code in event.actors for code in codes)
-    receiving = sum(code in event.recipients for code in codes)
-    if acting and acting >= receiving and acting * 2 >= len(codes):
-        return "actor"
-    return "recipient" if receiving and receiving * 2 >= len(codes) else "none"
+def _mutual(lesson: Lesson) -> Iterator[Example]:
+    for _, event, options in _sides(lesson, mutual=True):
+        for option in options:
+            yield Example(option.features, "yes" if _holds(option.codes, (*event.actors, *event.recipients)) else "no")
+
+
+def _actors(lesson: Lesson) -> Iterator[Choice]:
+    for candidate, event, options in _sides(lesson, mutual=False):
+        none = tuple(parties.none_features(candidate, lesson.context.views[candidate.sentence]))
+        right = tuple(_holds(option.codes, event.actors) for option in options)
+        yield Choice((*(o.features for o in options), none), (*right, not event.actors))
+
+
+def _recipients(lesson: Lesson) -> Iterator[Choice]:
+    for candidate, event, options in _sides(lesson, mutual=False):
+        none = tuple(parties.none_features(candidate, lesson.context.views[candidate.sentence]))
+        right = tuple(_holds(option.codes, event.recipients) for option in options)
+        seen = tuple(parties.recipient_features(candidate, o, event.actors) for o in options)
+        yield Choice((*seen, none), (*right, not event.recipients))
+
+
+def _holds(codes: Sequence[str], gold: Sequence[str]) -> bool:
+    """Whether a phrase with these codes fills a side: at least half of them are gold's."""
+    shared = sum(code in gold for code in codes)
+    return shared > 0 and shared * 2 >= len(codes)
 
 
 def _status(lesson: Lesson) -> Iterator[Example]:
@@ -130,11 +198,14 @@ def _status(lesson: Lesson) -> Iterator[Example]:
         yield Example(tuple(status.features(candidate, view, lesson.context)), event.status)
 
 
-def _when(lesson: Lesson) -> Iterator[Example]:
+def _when(lesson: Lesson) -> Iterator[Choice]:
+    context = lesson.context
     for _, candidate, event in _gold(lesson):
-        for option in when.options(candidate, lesson.context):
-            label = "yes" if event.date and _same_date(event.date, when.day(option.time)) else "no"
-            yield Example(tuple(when.features(candidate, option, lesson.context)), label)
+        found = when.options(candidate, context)
+        seen = [tuple(when.features(candidate, option, context)) for option in found]
+        right = [bool(event.date) and _same_date(event.date, when.day(option.time)) for option in found]
+        none = tuple(when.none_features(candidate, found, context))
+        yield Choice((*seen, none), (*right, not event.date))
 
 
 _GRAINS = ("none", "century", "decade", "year", "season", "month", "day", "time")
@@ -153,20 +224,21 @@ def _predict_parties(lessons: Sequence[Lesson]) -> list[_Predicted]:
     """For each lesson the parties of its gold candidates, by a model that has not seen it."""
     predicted: list[_Predicted] = [{} for _ in lessons]
     for fold in range(FOLDS):
-        seen = [e for i, lesson in enumerate(lessons) if i % FOLDS != fold for e in _parties(lesson)]
-        model = {parties.MODEL: fit(parties.MODEL, seen)}
+        model = _fit_parties([lesson for i, lesson in enumerate(lessons) if i % FOLDS != fold])
         for i in range(fold, len(lessons), FOLDS):
             for number, candidate, _ in _gold(lessons[i]):
                 predicted[i][number] = parties.decide(candidate, lessons[i].context, model)
     return predicted
 
 
-def _where(lesson: Lesson, predicted: _Predicted) -> Iterator[Example]:
+def _where(lesson: Lesson, predicted: _Predicted) -> Iterator[Choice]:
     for number, candidate, event in _gold(lesson):
         view = lesson.context.views[candidate.sentence]
-        for option in where.options(candidate, view):
-            label = "yes" if event.place == option.codes[0] else "no"
-            yield Example(tuple(where.features(candidate, option, view, predicted[number])), label)
+        found = where.options(candidate, view)
+        seen = [tuple(where.features(candidate, option, view, predicted[number])) for option in found]
+        right = [event.place == option.codes[0] for option in found]
+        none = tuple(where.none_features(candidate, found, predicted[number]))
+        yield Choice((*seen, none), (*right, not event.place))
 
 
 def _says(lesson: Lesson, predicted: _Predicted) -> Iterator[Example]:

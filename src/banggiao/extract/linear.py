@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,26 @@ class LinearModel:
         powers = [math.exp(score - top) for score in scores]
         total = sum(powers)
         return {name: power / total for name, power in zip(self.classes, powers, strict=True)}
+
+
+    def choose(self, options: Sequence[Iterable[str]]) -> list[float]:
+        """The probability of each option that it is the one: a conditional logit over options (McFadden 1974).
+
+        For models of one class. The options' probabilities sum to 1, so leave room for "none" as an option.
+        """
+        known = self.weights.get
+        scores = []
+        for features in options:
+            total = 0.0
+            for feature in features:
+                weight = known(feature)
+                if weight is not None:
+                    total += weight[0]
+            scores.append(total)
+        top = max(scores)
+        powers = [math.exp(score - top) for score in scores]
+        total = sum(powers)
+        return [power / total for power in powers]
 
 
 def load_models(name: str = "weights.json") -> Mapping[str, LinearModel]:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from banggiao.extract.linear import LinearModel
     from banggiao.annotate.view import SentenceView, Unit
 
-MODEL = "parties"
+MUTUAL, ACTOR, RECIPIENT = "parties", "actor", "recipient"  # models: parties of mutual kinds; the two sides of others
 ABSENT = 4  # how many of the article's main parties are asked for where the sentence does not name them
-ACTOR, RECIPIENT, PARTY = 0.2, 0.3, 0.5  # thresholds: best in cross-validation on the training articles
+THRESHOLD = 0.5  # for parties of mutual kinds, each by itself
 _SPECIAL = frozenset({"INT", "XXX", "UN", "REB"})
 
 
@@ -104,45 +104,93 @@ def absent_codes(view: SentenceView, context: Context) -> tuple[str, ...]:
     return tuple(code for code in context.ranked[:ABSENT] if code not in named)
 
 
-def decide(candidate: Candidate, context: Context, models: Mapping[str, LinearModel]) -> Parties:
-    """The parties of an event: for mutual kinds all in `actors`, else the likeliest actor and recipient phrases."""
-    view, model = context.views[candidate.sentence], models[MODEL]
-    scored: list[tuple[Unit | None, tuple[str, ...], dict[str, float]]] = [
-        (unit, unit.codes, model.probabilities(features(candidate, unit, view, context))) for unit in view.units
-    ]
-    scored += [
-        (None, (code,), model.probabilities(absent_features(candidate, code, view, context)))
+class Option(NamedTuple):
+    """What may fill a side: a party phrase (or None where the sentence does not name the party), its codes, features."""
+
+    unit: Unit | None
+    codes: tuple[str, ...]
+    features: tuple[str, ...]
+
+
+def options(candidate: Candidate, view: SentenceView, context: Context) -> list[Option]:
+    """The party phrases of the sentence, and the article's main parties that it does not name."""
+    found = [Option(u, u.codes, tuple(features(candidate, u, view, context))) for u in view.units]
+    found += [
+        Option(None, (code,), tuple(absent_features(candidate, code, view, context)))
         for code in absent_codes(view, context)
     ]
+    return found
+
+
+def none_features(candidate: Candidate, view: SentenceView) -> Iterator[str]:
+    """Features of the option that nobody fills the side."""
+    entry = candidate.entry
+    before = min(2, sum(unit.end <= candidate.start for unit in view.units))
+    after = min(2, len(view.units) - before)
+    marker = voice(view, candidate)
+    yield "none"
+    yield f"none,kind={entry.kind}"
+    yield f"none,entry={entry.id}"
+    yield f"none,pos={entry.pos}:{before}:{after}"
+    yield f"none,kind,phrases={entry.kind}:{before}:{after}"
+    yield f"none,voice={marker}:{before}:{after}"
+    yield f"none,kind,voice={entry.kind}:{marker}"
+
+
+def given_actor(option: Option, actors: Sequence[str]) -> Iterator[str]:
+    """Features of a recipient, once the actor is known."""
+    same = set(option.codes) & set(actors)
+    if same:
+        yield f"same as actor={option.unit is not None}"
+    elif not actors:
+        yield "no actor"
+
+
+def recipient_features(candidate: Candidate, option: Option, actors: Sequence[str]) -> tuple[str, ...]:
+    """All features of an option for the recipient's side."""
+    kind = candidate.entry.kind
+    given = tuple(given_actor(option, actors))
+    return (*option.features, *given, *(f"kind,{one}:{kind}" for one in given))
+
+
+def decide(candidate: Candidate, context: Context, models: Mapping[str, LinearModel]) -> Parties:
+    """The parties of an event: for mutual kinds all in `actors`, else the likeliest actor and recipient phrases."""
+    view = context.views[candidate.sentence]
+    found = options(candidate, view, context)
     if load_ontology()[candidate.entry.kind].mutual:
-        return Parties(tuple(_mutual(scored)), ())
-    actors = tuple(_best(scored, "actor", ACTOR, ()))
-    return Parties(actors, tuple(_best(scored, "recipient", RECIPIENT, tuple(p.code for p in actors))))
+        return Parties(tuple(_mutual(found, models[MUTUAL])), ())
+    none = tuple(none_features(candidate, view))
+    actors = tuple(_likeliest(found, models[ACTOR].choose([*(o.features for o in found), none]), ()))
+    codes = tuple(party.code for party in actors)
+    chances = models[RECIPIENT].choose([*(recipient_features(candidate, o, codes) for o in found), none])
+    return Parties(actors, tuple(_likeliest(found, chances, codes)))
 
 
-_Scored = tuple["Unit | None", tuple[str, ...], dict[str, float]]
-
-
-def _mutual(scored: Sequence[_Scored]) -> Iterator[Party]:
+def _mutual(found: Sequence[Option], model: LinearModel) -> Iterator[Party]:
     best: dict[str, Party] = {}
-    for unit, codes, chances in scored:
-        chance = 1 - chances["none"]
-        for code in codes:
+    for option in found:
+        chance = model.probabilities(option.features)["yes"]
+        for code in option.codes:
             if code not in best or chance > best[code].probability:
-                best[code] = Party(code, unit, chance)
-    likely = [party for party in best.values() if party.probability > PARTY]
+                best[code] = Party(code, option.unit, chance)
+    likely = [party for party in best.values() if party.probability > THRESHOLD]
     yield from likely or sorted(best.values(), key=lambda p: -p.probability)[:1]
 
 
-def _best(scored: Sequence[_Scored], role: str, threshold: float, taken: tuple[str, ...]) -> Iterator[Party]:
-    """The phrase likeliest to have the role, all its codes, if it is likely enough; a mutual party counts half."""
-    chances = [(chance[role] + chance["party"] / 2, i) for i, (_, codes, chance) in enumerate(scored) if set(codes) - set(taken)]
-    if not chances:
+def _likeliest(found: Sequence[Option], chances: Sequence[float], actors: Sequence[str]) -> Iterator[Party]:
+    """The codes of the likeliest option, chances of the same codes taken together; nobody where "none" is likelier.
+
+    A phrase of several codes leaves out those that act already.
+    """
+    if not found:
         return
-    top, index = max(chances, key=lambda pair: (pair[0], -pair[1]))
-    if top <= threshold:
+    together: dict[tuple[str, ...], float] = {}
+    for option, chance in zip(found, chances, strict=False):
+        together[option.codes] = together.get(option.codes, 0.0) + chance
+    codes = max(together, key=lambda c: together[c])
+    if together[codes] <= chances[-1]:
         return
-    unit, codes, _ = scored[index]
-    for code in codes:
-        if code not in taken:
-            yield Party(code, unit, top)
+    index = max((i for i, o in enumerate(found) if o.codes == codes), key=lambda i: chances[i])
+    rest = [code for code in codes if code not in actors] or codes
+    for code in rest:
+        yield Party(code, found[index].unit, together[codes])

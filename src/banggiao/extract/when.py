@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.extract.syntax import region
+from banggiao.extract.syntax import region, status_cues
 from banggiao.annotate.view import count_between
 from banggiao.model.event import EventDate
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from banggiao.annotate.view import SentenceView
 
 MODEL = "when"
-THRESHOLD = 0.4
 _BACK, _AHEAD = 3, 2  # sentences looked at before and after
 
 
@@ -120,19 +119,41 @@ def _grain(value: str) -> str:
     return {4: "year", 7: "month", 10: "day"}.get(len(value), "other")
 
 
+def none_features(candidate: Candidate, found: Sequence[DateOption], context: Context) -> Iterator[str]:
+    """Features of the option that nothing dates the event."""
+    kind, pos = candidate.entry.kind, candidate.entry.pos
+    here = min(2, sum(option.sentence == candidate.sentence for option in found))
+    view = context.views[candidate.sentence]
+    yield "none"
+    yield f"none,kind={kind}"
+    yield f"none,entry={candidate.entry.id}"
+    yield f"none,here={here}:{min(3, len(found))}"
+    yield f"none,kind,here={kind}:{here}"
+    yield f"none,pos={pos}:{here}"
+    yield f"none,at={region(view)}:{here}"
+    yield f"none,quoted={view.quoted(candidate.start)}"
+    yield f"none,role={view.sentence.role.value}"
+    for value, _, where in status_cues(view, candidate):
+        yield f"none,status={value}:{where}:{here}"
+
+
 def decide(candidate: Candidate, context: Context, models: Mapping[str, LinearModel]) -> EventDate | None:
-    """The date of the event, from the likeliest time expression, or None where none is likely enough."""
-    model = models[MODEL]
-    best: tuple[float, DateOption] | None = None
-    for option in options(candidate, context):
-        chance = model.probabilities(features(candidate, option, context))["yes"]
-        if best is None or chance > best[0]:
-            best = (chance, option)
-    if best is None or best[0] < THRESHOLD:
+    """The date of the event, from the likeliest value among the time expressions, or None where none is likelier."""
+    found = options(candidate, context)
+    if not found:
         return None
-    time = best[1].time
+    none = tuple(none_features(candidate, found, context))
+    chances = models[MODEL].choose([*(features(candidate, option, context) for option in found), none])
+    together: dict[str, float] = {}
+    for option, chance in zip(found, chances, strict=False):
+        value = day(option.time)
+        together[value] = together.get(value, 0.0) + chance
+    value = max(together, key=lambda v: together[v])
+    if together[value] <= chances[-1]:
+        return None
+    time = max(zip(chances, found, strict=False), key=lambda pair: (day(pair[1].time) == value, pair[0]))[1].time
     text = context.document.article.text[time.start : time.end]
-    return EventDate(day(time), text, time.start, time.end, time.basis)
+    return EventDate(value, text, time.start, time.end, time.basis)
 
 
 def day(time: TimeExpression) -> str:

@@ -11,7 +11,7 @@ from banggiao.model.event import Place
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from banggiao.annotate.view import SentenceView
 
 MODEL = "where"
-THRESHOLD = 0.4
 _PLACES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.CITY, MentionType.SEAT, MentionType.BODY, MentionType.ANAPHOR})
 
 
@@ -51,17 +50,32 @@ def features(candidate: Candidate, option: Mention, view: SentenceView, parties:
     yield f"reports={count_between(view.reports, low, high) > 0}:{side}"
 
 
+def none_features(candidate: Candidate, found: Sequence[Mention], parties: Parties) -> Iterator[str]:
+    """Features of the option that the sentence names no place of the event."""
+    kind = candidate.entry.kind
+    yield "none"
+    yield f"none,kind={kind}"
+    yield f"none,entry={candidate.entry.id}"
+    yield f"none,kind,options={kind}:{min(3, len(found))}"
+    yield f"none,pos={candidate.entry.pos}"
+    yield f"none,recipients={len(parties.recipients)}:{kind}"
+
+
 def decide(
     candidate: Candidate, parties: Parties, context: Context, models: Mapping[str, LinearModel]
 ) -> Place | None:
     """The country of the event with the words that say so, or None."""
-    view, model = context.views[candidate.sentence], models[MODEL]
-    best: tuple[float, Mention] | None = None
-    for option in options(candidate, view):
-        chance = model.probabilities(features(candidate, option, view, parties))["yes"]
-        if best is None or chance > best[0]:
-            best = (chance, option)
-    if best is None or best[0] < THRESHOLD:
+    view = context.views[candidate.sentence]
+    found = options(candidate, view)
+    if not found:
         return None
-    mention = best[1]
-    return Place(mention.codes[0], context.document.article.text[mention.start : mention.end], mention.start, mention.end)
+    none = tuple(none_features(candidate, found, parties))
+    chances = models[MODEL].choose([*(features(candidate, m, view, parties) for m in found), none])
+    together: dict[str, float] = {}
+    for mention, chance in zip(found, chances, strict=False):
+        together[mention.codes[0]] = together.get(mention.codes[0], 0.0) + chance
+    code = max(together, key=lambda c: together[c])
+    if together[code] <= chances[-1]:
+        return None
+    mention = max(zip(chances, found, strict=False), key=lambda pair: (pair[1].codes[0] == code, pair[0]))[1]
+    return Place(code, context.document.article.text[mention.start : mention.end], mention.start, mention.end)
