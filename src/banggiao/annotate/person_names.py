@@ -124,19 +124,14 @@ def _cut(
     kept = _known_from(text, words, mask, lexicon)
     for number, (s, e) in enumerate(words):
         kind = mask[s]
-        if number >= kept or (
-            kind
-            and free
-            and (_is_part(text, folded, free, (s, e), lexicon) or _is_surname(text, kind, free, (s, e), lexicon))
-        ):
-            kind = 0
-        elif not kind and mask[e - 1]:
+        if number >= kept or (kind and _is_named(text, folded, free, words[number:], mask, lexicon)):
+            free.append((s, e))
+        elif kind:
+            yield from _trim(text, folded, free, lexicon)
+            free = []
+        elif mask[e - 1]:
             inside = next(i for i in range(s, e) if mask[i])
             yield from _trim(text, folded, [*free, (s, inside - 1)], lexicon)
-            free = []
-            continue
-        if kind:
-            yield from _trim(text, folded, free, lexicon)
             free = []
         else:
             free.append((s, e))
@@ -150,6 +145,31 @@ def _known_from(text: str, words: Sequence[tuple[int, int]], mask: bytearray, le
             if skeleton(text[start : words[-1][1]]) in lexicon.known:
                 return number
     return sys.maxsize
+
+
+def _is_named(
+    text: str,
+    folded: str,
+    before: Sequence[tuple[int, int]],
+    words: Sequence[tuple[int, int]],
+    mask: bytearray,
+    lexicon: PersonLexicon,
+) -> bool:
+    """Whether the first of `words`, which is also a party's or a title, is part of a name with those around it."""
+    if not before:
+        return mask[words[0][0]] == _STATE and _is_family(text, folded, words, mask, lexicon)
+    kind = mask[words[0][0]]
+    return _is_part(text, folded, before, words[0], lexicon) or _is_surname(text, kind, before, words[0], lexicon)
+
+
+def _is_family(
+    text: str, folded: str, words: Sequence[tuple[int, int]], mask: bytearray, lexicon: PersonLexicon
+) -> bool:
+    """Whether a word that is also a party's begins a Vietnamese name of three words or more: "Đoàn Thị Hương"."""
+    if len(words) < 3 or mask[words[0][1]] or mask[words[1][0]] or mask[words[2][0]]:
+        return False
+    s, e = words[0]
+    return folded[s:e] in lexicon.families["vietnamese"] and _native(text, words[1:3], lexicon)
 
 
 def _is_part(

@@ -58,6 +58,8 @@ def _shape(piece: Piece, first: int, folded: str, lexicon: PersonLexicon) -> Sha
     foreign = [word for word in words if not native(word)]
     if head.split(" ")[0] in lexicon.given and (foreign or len(words) == 2):
         return Shape.GIVEN
+    if head in lexicon.families["pinyin"] and len(words) == 2 and foreign:
+        return Shape.GIVEN
     s, e = piece.tokens[first]
     if not foreign and 2 <= len(words) <= 4 and _is_family(folded[s:e], lexicon):
         return Shape.NATIVE

@@ -133,7 +133,9 @@ def _title_after(layers: Layers, name: Piece) -> TitlePhrase | None:
     gap = _AFTER.match(layers.text, name.end)
     if gap is None or not gap.group().strip():
         return None
-    title = layers.titles.get(gap.end())
+    at = gap.end()
+    lead = layers.lexicon.appositions.match(layers.folded, at)
+    title = layers.titles.get(lead.end() if lead else at)
     if title is None or title.entry.category in ADDRESS:
         return None
     phrase = read_title(layers, title)

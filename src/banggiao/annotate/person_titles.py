@@ -86,7 +86,9 @@ class _Reader:
             return self._take_party(party)
         title = layers.titles.get(at)
         if title is not None:
-            return self.titles[-1].entry.category != _KIN and self._take_title(title)
+            if self.titles[-1].entry.category == _KIN or (self.owned and title.entry.category in ADDRESS):
+                return False
+            return self._take_title(title)
         takes = self.titles[-1].entry.takes
         if layers.text[at] in ",-–":
             return self._cross(at)
@@ -245,8 +247,11 @@ class _Reader:
 
     def _goes_on(self, piece: Piece) -> bool:
         """Whether a small native syllable follows that no clause begins with: the run is the front of a longer word."""
-        word = _WORDS.match(self.layers.folded, piece.end + 1)
-        if word is None or self.layers.text[piece.end] not in " \u00a0":
+        layers = self.layers
+        lexicon, folded = layers.lexicon, layers.folded
+        word = _WORDS.match(folded, piece.end + 1)
+        if word is None or layers.text[piece.end] not in " \u00a0" or not layers.text[word.start()].islower():
             return False
-        lexicon = self.layers.lexicon
-        return word.group() not in lexicon.end_words | lexicon.links and self.layers.text[word.start()].islower()
+        following = _WORDS.match(folded, word.end() + 1)
+        two = folded[word.start() : following.end()] if following else ""
+        return lexicon.end_words.isdisjoint((word.group(), two)) and word.group() not in lexicon.links

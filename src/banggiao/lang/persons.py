@@ -72,6 +72,7 @@ class PersonLexicon:
     elsewhere: frozenset[str]
     place_heads: frozenset[str]
     verbs: re.Pattern[str]
+    appositions: re.Pattern[str]
     not_bare: frozenset[str]
     same_state: tuple[str, ...]
     owning: tuple[str, ...]
@@ -129,6 +130,7 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         elsewhere=frozenset(words("end", "elsewhere")),
         place_heads=frozenset(words("end", "place")),
         verbs=_any(words("person", "verbs")),
+        appositions=re.compile(_any(words("person", "appositions")).pattern + " "),
         not_bare=frozenset(words("office", "before")),
         same_state=tuple(words("same_state", "words")),
         owning=tuple(words("end", "owning")),
