@@ -80,6 +80,9 @@ def test_title_state_and_name_in_every_order(text: str, expected: tuple[str, str
         ("Trùm khủng bố Osama bin Laden bị tiêu diệt.", "Osama bin Laden"),
         ("Bà Ursula von der Leyen phát biểu.", "Ursula von der Leyen"),
         ("Thượng nghị sĩ Mỹ John F. Tanner tới Đài Bắc.", "John F. Tanner"),
+        ("Phó Tổng thống Mike Pence-người vừa tới Seoul-phát biểu.", "Mike Pence"),
+        ("Đoàn Thị Hương, nghi phạm trong vụ án, được thả.", "Đoàn Thị Hương"),
+        ("Đại sứ Triều Tiên Ja Song Nam phản đối.", "Ja Song Nam"),
         ("Đại sứ Nguyễn Phương Nga dự họp.", "Nguyễn Phương Nga"),
         ("Lãnh đạo Đài Loan Thái Anh Văn đáp lại.", "Thái Anh Văn"),
     ],
@@ -113,6 +116,15 @@ def test_short_forms_carry_the_fullest_name() -> None:
     names = [name for _, name, _ in _mentions(text)]
     trump, kim = "Donald Trump", "Kim Jong-un"
     assert names == [trump, kim, trump, kim, kim, kim, trump]
+
+
+def test_a_servant_of_another_keeps_the_own_name() -> None:
+    text = "Yuri Tamarin, trợ lý của Tổng thống Putin, tới Riyadh. Luật sư của ông Trump từ chối bình luận."
+    assert [(name, office) for name, _, office in _records(text)] == [
+        ("Yuri Tamarin", "trợ lý"),
+        ("Putin", "Tổng thống"),
+        ("Trump", ""),
+    ]
 
 
 def test_two_of_one_surname_are_told_apart() -> None:

@@ -175,14 +175,17 @@ def _is_family(
 def _is_part(
     text: str, folded: str, before: Sequence[tuple[int, int]], word: tuple[int, int], lexicon: PersonLexicon
 ) -> bool:
-    """Whether a word that is also a state or title ends a Vietnamese name: "Nguyễn Phương Nga", "Trần Tuấn Anh"."""
+    """Whether a word that is also a state or title ends a name: "Nguyễn Phương Nga", "Trần Tuấn Anh", "Ja Song Nam"."""
     s, e = word
     if text[s - 1] != " " or not text[s].isupper() or not lexicon.native.fullmatch(skeleton(text[s:e])):
         return False
-    families = lexicon.families["vietnamese"]
     for count in (2, 3):
-        if len(before) >= count and folded[before[-count][0] : before[-count][1]] in families:
-            return _native(text, before[-count:], lexicon)
+        if len(before) >= count:
+            family = folded[before[-count][0] : before[-count][1]]
+            if family in lexicon.families["vietnamese"]:
+                return _native(text, before[-count:], lexicon)
+            if count == 2 and family in lexicon.families["korean"]:
+                return "-" not in text[before[-1][0] : before[-1][1]]
     return False
 
 
@@ -215,7 +218,7 @@ def _trim(
     while tokens:
         s, e = tokens[0]
         word = folded[s:e]
-        if word not in lexicon.front and not (e - s > 1 and text[s:e].isupper()):
+        if word not in lexicon.front and not _is_acronym(text[s:e]):
             break
         if len(tokens) > 1 and skeleton(text[s : tokens[-1][1]]) in lexicon.known:
             break
@@ -226,6 +229,11 @@ def _trim(
         s, e = tokens[-1]
         if folded[s:e] in lexicon.front:
             tokens = tokens[:-1]
+    if tokens and text[tokens[-1][1] - 1].islower():
+        s, e = tokens[-1]
+        hyphen = text.rfind("-", s, e)
+        if hyphen > s and folded[hyphen + 1 : e] in lexicon.front:  # "Mike Pence-người"
+            tokens = [*tokens[:-1], (s, hyphen)]
     if len(tokens) == 1:
         s, e = tokens[0]
         left, dash, right = text[s:e].partition("-")
@@ -235,6 +243,12 @@ def _trim(
             tokens = [(s + len(left) + 1, e)]
     if tokens:
         yield tokens
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word is written in capitals, a word glued to it by a hyphen left out: "KCNA", "APEC-hoạt"."""
+    head = word.partition("-")[0]
+    return len(head) > 1 and head.isupper()
 
 
 def _native(text: str, tokens: Sequence[tuple[int, int]], lexicon: PersonLexicon) -> bool:

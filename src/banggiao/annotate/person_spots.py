@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.annotate.person_layers import TitlePhrase
 from banggiao.annotate.person_shapes import Shape, look
 from banggiao.annotate.person_titles import read_title
 from banggiao.lang.titles import ADDRESS
@@ -13,7 +14,7 @@ from banggiao.lang.titles import ADDRESS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from banggiao.annotate.person_layers import Layers, TitlePhrase
+    from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_names import Piece
     from banggiao.lang.titles import TitleHit
     from banggiao.model.mention import Mention
@@ -139,7 +140,11 @@ def _title_after(layers: Layers, name: Piece) -> TitlePhrase | None:
     if title is None or title.entry.category in ADDRESS:
         return None
     phrase = read_title(layers, title)
-    return phrase if phrase.name is None else None
+    if phrase.name is None:
+        return phrase
+    if len(phrase.titles) > 1 and title.entry.category in _SERVANTS:  # "Yuri Ushakov, trợ lý của Tổng thống Putin"
+        return TitlePhrase(title.start, title.end, (title,), title.end, None, None, Shape.OTHER, False)
+    return None
 
 
 def _stands(layers: Layers, piece: Piece, shape: Shape) -> bool:

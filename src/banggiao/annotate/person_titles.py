@@ -19,7 +19,7 @@ _WORDS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _BRACKET = re.compile(r"\([^()\n]{1,24}\)")
 _LONGEST = 14  # words between a title and its name
 _PARTIES = frozenset(MentionType) - {MentionType.REGION}
-_KIN, PARTY = "kin", "party"
+_KIN, _PARTY = "kin", "party"
 _HELD_TOGETHER = frozenset({"military", "deputy_head", "deputy_minister"})  # with a second office after a comma
 
 
@@ -45,6 +45,7 @@ class _Reader:
         self.same_state = False
         self.after_place = False
         self.owned = False  # right after "của": a person named here is another one
+        self.placed = False  # right after "thuộc", "tại": what is named here is no person
         self.linked = True  # whether words of a field may follow: not after the party, unless a link leads on
         self.words = 0
         self.field = 0  # words since the last title or party
@@ -112,7 +113,7 @@ class _Reader:
         elif self.titles[-1].entry.takes == "state" and not self.elsewhere:
             return False
         self.position = self.office_end = party.end
-        self.elsewhere = self.after_place = self.owned = False
+        self.elsewhere = self.after_place = self.owned = self.placed = False
         self.field = 0
         self.words += 1
         return True
@@ -123,7 +124,7 @@ class _Reader:
         self.position = title.end
         if title.entry.category not in ADDRESS:
             self.office_end = title.end
-        self.elsewhere = self.after_place = self.owned = False
+        self.elsewhere = self.after_place = self.owned = self.placed = False
         self.field = 0
         self.words += 1
         self._join_party(title)
@@ -160,7 +161,7 @@ class _Reader:
 
     def _leads_on(self, title: TitleHit) -> bool:
         """Whether one person may hold both the title before a comma and `title` after it."""
-        return PARTY in (title.entry.category, self.titles[-1].entry.category) or (
+        return _PARTY in (title.entry.category, self.titles[-1].entry.category) or (
             self.titles[-1].entry.category in _HELD_TOGETHER
         )
 
@@ -187,6 +188,7 @@ class _Reader:
             if phrase in lexicon.links:
                 self.linked = True
                 self.elsewhere = phrase in lexicon.elsewhere
+                self.placed = phrase in lexicon.placed
                 self.after_place = phrase in lexicon.place_heads
                 self.owned = phrase in lexicon.owners
                 self.position = at + len(phrase)
@@ -197,7 +199,7 @@ class _Reader:
         if self.party is not None and not self.linked:
             return False
         end = piece.end if piece is not None else word.end()
-        self.owned = False
+        self.owned = self.placed = False
         self.after_place = word.group() in lexicon.place_heads or two in lexicon.place_heads
         if two in lexicon.place_heads and piece is None:
             end = at + len(two)
@@ -212,7 +214,7 @@ class _Reader:
         lexicon = layers.lexicon
         found = look(piece, layers.folded, lexicon)
         takes = self.titles[-1].entry.takes
-        if self.owned:
+        if self.owned or (self.placed and not found.first):
             return None
         if found.shape is Shape.KNOWN:
             return found if not found.first or takes != "none" else None

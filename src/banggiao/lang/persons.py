@@ -70,6 +70,7 @@ class PersonLexicon:
     state_links: frozenset[str]
     joints: frozenset[str]
     elsewhere: frozenset[str]
+    placed: frozenset[str]
     place_heads: frozenset[str]
     verbs: re.Pattern[str]
     appositions: re.Pattern[str]
@@ -127,6 +128,7 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         state_links=frozenset(words("end", "state_links")),
         joints=frozenset(words("end", "joints")),
         owners=frozenset(words("end", "owners")),
+        placed=frozenset(words("end", "placed")),
         elsewhere=frozenset(words("end", "elsewhere")),
         place_heads=frozenset(words("end", "place")),
         verbs=_any(words("person", "verbs")),
