@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _STATE, _TITLE, _PLACE = 1, 2, 3  # what a character of the text belongs to
 _KOREAN_TAIL = re.compile(rf" ?{DASH} ?([A-Za-z][a-z]{{1,6}})(?!{LETTER})")
 _WORD = re.compile(rf"[^\s]+(?: {DASH} (?=[^\s]))?")
+_SMALL = re.compile(rf" {LETTER}+")
 _SPACED_DASH = re.compile(rf" ?{DASH} ")
 
 
@@ -225,9 +226,10 @@ def _trim(
         if text[s:e].isupper() and skeleton(word) in lexicon.known:
             break
         tokens = tokens[1:]
-    if len(tokens) > 2 and not _native(text, tokens[:-1], lexicon):
+    if len(tokens) > 2:
         s, e = tokens[-1]
-        if folded[s:e] in lexicon.front:
+        following = _SMALL.match(text, e)
+        if following and folded[s : following.end()] in lexicon.end_words:  # "Salman Khurshid Tuyên bố"
             tokens = tokens[:-1]
     if tokens and text[tokens[-1][1] - 1].islower():
         s, e = tokens[-1]
