@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from banggiao.lang.language import Anaphor, Language
     from banggiao.model.sentence import Sentence
 
-_STATES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.BODY, MentionType.PERSON})
+_STATES = frozenset(
+    {MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.BODY, MentionType.PERSON, MentionType.MEDIA}
+)
 _LOOKS_BACK_FOR = {
     "state": _STATES,
     "organisation": frozenset({MentionType.ORGANISATION}),

@@ -67,6 +67,19 @@ def features(candidate: Candidate, unit: Unit, view: SentenceView, context: Cont
     yield f"left of phrase={word_before(view.folded, unit.start)}:{side}"
     yield f"right of phrase={word_after(view.folded, unit.end)}:{side}"
     yield f"phrases={min(4, len(view.units))}:{how}"
+    if unit is view.units[0]:
+        yield f"opens the sentence:{how[:2]}"
+        yield f"opens the sentence,kind={kind}"
+    if speaks(view, unit):
+        yield f"speaks:{how}"
+        yield f"speaks,kind={kind}:{side}:{way}"
+    for saying in context.sayings.get(candidate.sentence, ()):
+        if set(saying.codes) & set(unit.codes):
+            covers = saying.start <= candidate.start < saying.end
+            yield f"source={covers}"
+            yield f"source,kind={kind}:{covers}"
+            yield f"source,quoted={covers}:{view.quoted(candidate.start)}:{kind}"
+            break
     if view.quoted(candidate.start) != view.quoted(unit.start):
         yield f"across a quotation mark:{how}"
 
@@ -74,7 +87,7 @@ def features(candidate: Candidate, unit: Unit, view: SentenceView, context: Cont
 def absent_features(candidate: Candidate, code: str, view: SentenceView, context: Context) -> Iterator[str]:
     """Features that tell whether a party that the sentence does not name takes part all the same."""
     kind = candidate.entry.kind
-    rank = context.ranked.index(code)
+    rank = context.ranked.index(code) if code in context.ranked else 9
     named = min(3, len(view.units))
     before = min(2, sum(unit.end <= candidate.start for unit in view.units))
     yield f"absent={kind}"
@@ -87,6 +100,12 @@ def absent_features(candidate: Candidate, code: str, view: SentenceView, context
     yield f"absent,kind,rank={kind}:{rank}"
     yield f"absent,at={region(view)}:{rank}"
     yield f"absent,voice={voice(view, candidate)}:{kind}"
+    for saying in context.sayings.get(candidate.sentence, ()):
+        if code in saying.codes:
+            covers = saying.start <= candidate.start < saying.end
+            yield f"absent,source={covers}"
+            yield f"absent,source,kind={kind}:{covers}"
+            break
     if not view.index:
         return
     previous = context.views[view.index - 1].units
@@ -99,9 +118,15 @@ def absent_features(candidate: Candidate, code: str, view: SentenceView, context
 
 
 def absent_codes(view: SentenceView, context: Context) -> tuple[str, ...]:
-    """The article's main parties that the sentence does not name."""
+    """Parties that the sentence does not name: the article's main ones, and who is quoted there."""
     named = {code for unit in view.units for code in unit.codes}
-    return tuple(code for code in context.ranked[:ABSENT] if code not in named)
+    quoted = [code for saying in context.sayings.get(view.index, ()) for code in saying.codes]
+    return tuple(dict.fromkeys(code for code in (*context.ranked[:ABSENT], *quoted) if code not in named))
+
+
+def speaks(view: SentenceView, unit: Unit) -> bool:
+    """Whether a verb of saying follows the phrase, with nothing but a date or an adverb between."""
+    return any(0 <= report - unit.end <= 22 for report in view.reports)
 
 
 class Option(NamedTuple):
