@@ -1,4 +1,4 @@
-"""The time expressions of an article, in text order, each resolved against the article's date and the dates before it."""
+"""The time expressions of an article, each resolved against the article's date and the dates before it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Finder: TypeAlias = Callable[[str, int, int, Anchor], list[TimeExpression]]
 """What a language provides: the time expressions between two offsets of a text, against an anchor."""
 
-CONTEXT_REACH = 4  # sentences: where the day of writing is known, "cùng ngày" counts from it rather than from further back
+CONTEXT_REACH = 4  # sentences: from a date further back "cùng ngày" does not count where the day of writing is known
 REPORT_REACH = 31  # days: with a known day of writing, only a date this close to it can be "the same day"'s
 
 _LAID_OUT = frozenset({SentenceRole.LINK, SentenceRole.FURNITURE})
@@ -48,10 +48,12 @@ def annotate_times(
         context_age += 1
         for time in here:
             if counts_as_context(time.value, reference):
-                anchor = anchor._replace(context=time.value, context_text=text[time.start : time.end])
+                anchor = anchor.after(time.value, text[time.start : time.end])
                 context_age = 0
+            elif edtf.precision(time.value) != "day":
+                anchor = anchor.after(time.value, text[time.start : time.end])
         if context_age >= CONTEXT_REACH and reference is not None and reference.day is not None:
-            anchor = anchor._replace(context="", context_text="")
+            anchor = anchor._replace(context="", context_text="", period="")
     return tuple(found)
 
 

@@ -89,13 +89,13 @@ def precision(value: str) -> str:
     """The finest part that `value` states: time, day, month, season, year, decade, century, interval or none."""
     if "/" in value:
         return "interval"
-    if "T" in value:
-        return "time"
     if _COARSE.fullmatch(value):
         return "decade" if value.count("X") == 1 else "century"
     date = parse_date(value)
     if date is None:
         return "none"
+    if "T" in value:
+        return "time"
     if date.day is not None:
         return "day"
     if date.month is not None:

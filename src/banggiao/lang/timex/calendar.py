@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from banggiao.lang.timex.anchor import Direction
 from banggiao.lang.timex.feasts import feast
-from banggiao.lang.timex.meaning import Base, Date, Edge, Length, Meaning, Unit
+from banggiao.lang.timex.meaning import Base, Date, Edge, Length, Meaning, Shift, Unit
 from banggiao.model import edtf
 from banggiao.model.edtf import UNKNOWN, Partial
 
@@ -21,11 +21,17 @@ _AFTERNOON = {"noon": 1, "afternoon": 1, "evening": 1, "night": 6}  # the first 
 _NOON_ENDS = 4  # an hour "trưa" from here on is before noon: 11 giờ trưa
 
 
-def base_of(base: Base, anchor: Anchor) -> Partial | None:
-    """The date that a relative time is counted from, None where it is not known."""
-    if base is Base.REFERENCE or not anchor.context:
+def base_of(shift: Shift, anchor: Anchor) -> Partial | None:
+    """The date that a relative time is counted from, None where it is not known.
+
+    Months and years after (or before) something in the text count from the end (or start) of whatever it names.
+    """
+    if shift.base is Base.REFERENCE:
         return anchor.reference
-    return edtf.parse_date(edtf.split(anchor.context)[1])
+    if shift.unit >= Unit.MONTH and anchor.period:
+        first, last = edtf.split(anchor.period)
+        return edtf.parse_date(first if shift.n < 0 else last) or edtf.parse_date(last) or edtf.parse_date(first)
+    return edtf.parse_date(anchor.context) if anchor.context else anchor.reference
 
 
 def shifted(unit: Unit, n: int, base: Partial | None) -> str:

@@ -66,7 +66,7 @@ class Date(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """`n` units on from a base: "hôm qua" is Shift(DAY, -1), "tuần tới" Shift(WEEK, 1), "8 năm trước" Shift(YEAR, -8)."""
+    """`n` units on from a base: "hôm qua" is Shift(DAY, -1), "8 năm trước" Shift(YEAR, -8)."""
 
     unit: Unit
     n: int

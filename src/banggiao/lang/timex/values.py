@@ -97,7 +97,7 @@ def _weekday(date: Date, anchor: Anchor) -> str:
 
 
 def _shift(shift: Shift, anchor: Anchor) -> str:
-    return cal.shifted(shift.unit, shift.n, cal.base_of(shift.base, anchor))
+    return cal.shifted(shift.unit, shift.n, cal.base_of(shift, anchor))
 
 
 def _part(part: Part, anchor: Anchor) -> str:

@@ -1,5 +1,5 @@
 """Vietnamese time expressions: a tokenizer, atoms from `times.toml`, a small grammar, and resolution to EDTF."""
 
-from banggiao.lang.vi.times.find import find_times, is_context
+from banggiao.lang.vi.times.find import find_times
 
-__all__ = ["find_times", "is_context"]
+__all__ = ["find_times"]

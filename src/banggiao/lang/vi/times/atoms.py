@@ -95,7 +95,7 @@ def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
 def _may_start(tokens: Tokens, i: int, last: int) -> bool:
     """Whether an expression may begin at a token of a run that ends at `last`."""
     words, lower = load_words(), tokens.lower
-    if lower[i][0].isdigit():
+    if lower[i][0].isdecimal():
         return True
     if lower[i] in words.no_start:
         return False
@@ -105,7 +105,7 @@ def _may_start(tokens: Tokens, i: int, last: int) -> bool:
 def _may_end(tokens: Tokens, first: int, i: int) -> bool:
     """Whether an expression may end at a token of a run that begins at `first`."""
     words, lower = load_words(), tokens.lower
-    if lower[i][0].isdigit():
+    if lower[i][0].isdecimal():
         return True
     if lower[i] in words.no_end:
         return False
@@ -117,7 +117,7 @@ def _fits(tokens: Tokens, i: int) -> bool:
     """Whether a token may belong to a time, given its neighbours."""
     words = load_words()
     lower = tokens.lower[i]
-    if lower[0].isdigit():
+    if lower[0].isdecimal():
         return _number_fits(tokens, i)
     if lower not in words.vocabulary:
         return is_roman(lower) and tokens.word(i).isupper()
@@ -133,7 +133,7 @@ def _number_fits(tokens: Tokens, i: int) -> bool:
     text, (start, end) = tokens.text, tokens.spans[i]
     before = text[start - 1] if start else " "
     if before.isalpha() or before == "_":
-        if not (i > 1 and tokens.lower[i - 1] in _HOURS and tokens.lower[i - 2][0].isdigit()):
+        if not (i > 1 and tokens.lower[i - 1] in _HOURS and tokens.lower[i - 2][0].isdecimal()):
             return False
     elif before in "-–+$" and start > 1 and not text[start - 2].isspace():
         return False
@@ -152,7 +152,7 @@ def atoms_of(texts: tuple[str, ...]) -> tuple[tuple[Node, ...], ...]:
     result = []
     for i, lower in enumerate(lowers):
         nodes: list[Node] = []
-        if lower[0].isdigit():
+        if lower[0].isdecimal():
             nodes.extend(Node(i, i + 1, kind, value) for kind, value in readings(lower))
         else:
             for phrase in phrases.get(lower, ()):

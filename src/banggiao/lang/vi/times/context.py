@@ -55,11 +55,11 @@ def stands(place: Place) -> bool:
     test = _TESTS.get(node.kind)
     if test is not None and not test(place, after):
         return False
+    if isinstance(node.value, Until) and not _until_stands(place):
+        return False
     last = place.tokens.lower[place.last - 1]
     if last in ("tới", "sau", "trước", "tiếp") and node.kind not in ("relday", "vague"):
         return _turn_stands(place, last, after)
-    if isinstance(node.value, Until):
-        return _until_stands(place)
     return True
 
 
@@ -75,8 +75,11 @@ def _turn_stands(place: Place, last: str, after: str) -> bool:
 
 
 def _until_stands(place: Place) -> bool:
-    """"hai ngày trước ngày 5/3" is a length before a date, no end."""
-    if place.tokens.lower[place.whole] != "trước":
+    """"hai ngày trước ngày 5/3" is a length before a date, "tới hôm thứ Ba" an arrival: neither is an end."""
+    lead = place.tokens.lower[place.whole]
+    if lead in ("tới", "đến") and place.tokens.lower[place.first] == "hôm":
+        return place.tokens.lower[place.first + 1] in ("nay", "qua")
+    if lead != "trước":
         return True
     return word_before(place, place.whole) not in load_words().heads
 
@@ -87,7 +90,7 @@ def _length(place: Place, after: str) -> bool:
     if before == "/" or before in words["before_number"] or after.lower() in words["age"]:
         return False
     unit = place.node.value.unit
-    return unit < Unit.MONTH or not after.isdigit()
+    return unit < Unit.MONTH or not after.isdecimal()
 
 
 def _date(place: Place, _: str) -> bool:
@@ -101,11 +104,12 @@ def _month(place: Place, _: str) -> bool:
 
 
 def _vague(place: Place, _: str) -> bool:
-    """"trong tương lai" is a time, "tương lai chính trị" is none."""
+    """"trong tương lai" is a time, "tương lai chính trị" none; "ông tới đây" is an arrival."""
+    words, before = load_words().context, word_before(place, place.first)
     phrase = " ".join(place.tokens.lower[place.first : place.last])
-    return phrase not in ("tương lai", "quá khứ") or (
-        word_before(place, place.first) in load_words().context["before_epoch"]
-    )
+    if phrase == "tới đây":
+        return before not in words["comer"]
+    return phrase not in ("tương lai", "quá khứ") or before in words["before_epoch"]
 
 
 def _bare_date(place: Place, after: str) -> bool:
@@ -116,7 +120,7 @@ def _bare_date(place: Place, after: str) -> bool:
     before = word_before(place, place.first)
     if before in words["before_date"]:
         return True
-    if before in words["not_before_date"]:
+    if before in words["not_before_date"] or place.tokens.lower[place.first] in words["idiom"]:
         return False
     if before == "(":
         return after in _CLOSING
@@ -126,13 +130,13 @@ def _bare_date(place: Place, after: str) -> bool:
 def _end(place: Place, after: str) -> bool:
     """"tới 9/10 bang" is a share, "đến 2020 người" a number of people."""
     run = place.tokens.lower[place.last - 1]
-    if not run[0].isdigit() or not after.isalpha() or place.last - place.first > 1:
+    if not run[0].isdecimal() or not after.isalpha() or place.last - place.first > 1:
         return True
     return _sure(run) if "/" in run else after.lower() in load_words().context["after_year"]
 
 
 def _sure(run: str) -> bool:
-    digits = "".join(letter if letter.isdigit() else " " for letter in run).split()
+    digits = "".join(letter if letter.isdecimal() else " " for letter in run).split()
     return int(digits[0]) >= _SURE_DAY or digits[0].startswith("0") or digits[-1].startswith("0")
 
 
@@ -145,7 +149,13 @@ def _bare_year(place: Place, after: str) -> bool:
         return False
     if before == "(":
         return not after.isalnum()
+    if before in load_words().context["not_before_year"]:
+        return False
     return before.isalpha() and place.tokens.word(place.first - 1).islower()
+
+
+def _bare_month(place: Place, _: str) -> bool:
+    return word_before(place, place.first) in ("từ", "đến", "tới", "trước")
 
 
 def _ordinal(place: Place, _: str) -> bool:
@@ -162,7 +172,9 @@ def _period(place: Place, after: str) -> bool:
     if after.lower() in words["new"]:
         return False
     word = place.tokens.word(place.first)
-    return word.lower() not in ("mùa", "hè") or not (before in words["before_season"] or (word == "Mùa" and before.isalnum()))
+    if word.lower() not in ("mùa", "hè"):
+        return True
+    return before not in words["before_season"] and not (word == "Mùa" and before.isalnum())
 
 
 _TESTS = {
@@ -179,7 +191,7 @@ _TESTS = {
     "dateset": _bare_date,
     "year4": _bare_year,
     "years": _bare_year,
-    "monthyear": lambda place, after: word_before(place, place.first) in ("từ", "đến", "tới", "trước"),
+    "monthyear": _bare_month,
     "wdw": _ordinal,
     "later": _after,
     "per": _period,

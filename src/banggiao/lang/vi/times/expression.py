@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from banggiao.lang.timex.chart import Node
     from banggiao.lang.timex.meaning import Meaning
 
-_ALONE = ("dom", "daymon", "daymonth", "daymonth_dash", "fulldate", "days", "year4", "monthyear", "wdw", "clock", "ckw", "part")
+_ALONE = frozenset({
+    "dom", "daymon", "daymonth", "daymonth_dash", "fulldate", "days", "year4", "monthyear", "wdw", "clock", "ckw",
+    "part",
+})  # fmt: skip
 _INTRODUCTIONS = frozenset({"vào", "khoảng", "lúc", "đúng", "ngay", "hồi", "trong", "từ", "đến"})
 
 

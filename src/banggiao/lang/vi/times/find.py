@@ -31,7 +31,7 @@ def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[TimeExpr
     tokens = tokenize(text, start, end)
     if tokens is None:
         return found
-    for place in _places(tokens):
+    for place in places(tokens):
         span_start, span_end = tokens.spans[place.first][0], tokens.spans[place.last - 1][1]
         here = anchor._replace(prefer=direction(place, anchor.prefer))
         meaning = place.node.value
@@ -41,15 +41,8 @@ def find_times(text: str, start: int, end: int, anchor: Anchor) -> list[TimeExpr
             weekdays.add(len(found))
         basis = "" if base is None else _basis(base, here)
         found.append(TimeExpression(span_start, span_end, type_of(meaning), value, basis))
-        if is_context(value):
-            anchor = anchor._replace(context=value, context_text=text[span_start:span_end])
+        anchor = anchor.after(value, text[span_start:span_end])
     return _bracketed(text, found, weekdays)
-
-
-def is_context(value: str) -> bool:
-    """Whether later relative times may count from this value: one day, known at least by its month."""
-    day = edtf.parse_date(value)
-    return day is not None and day.day is not None and day.month is not None
 
 
 def _basis(base: Base, anchor: Anchor) -> str:
@@ -59,7 +52,7 @@ def _basis(base: Base, anchor: Anchor) -> str:
     return f"{counted}; {anchor.note}" if anchor.note else counted
 
 
-def _places(tokens: Tokens) -> Iterator[Place]:
+def places(tokens: Tokens) -> Iterator[Place]:
     """The readings that stand, from the left, the longest first."""
     for first, last in runs(tokens):
         chart = readings(tuple(tokens.word(i) for i in range(first, last)))
@@ -86,6 +79,7 @@ def _bracketed(text: str, found: list[TimeExpression], weekdays: set[int]) -> li
             and edtf.precision(bracket.value) == "day"
             and (i in weekdays or edtf.is_unknown(date.value))
         ):
-            found[i] = date._replace(value=bracket.value, basis=f"the date in brackets «{text[bracket.start:bracket.end]}»")
+            basis = f"the date in brackets «{text[bracket.start : bracket.end]}»"
+            found[i] = date._replace(value=bracket.value, basis=basis)
     return found
 

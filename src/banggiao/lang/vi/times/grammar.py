@@ -15,17 +15,25 @@ if TYPE_CHECKING:
 
 RULES = (*rules_date.RULES, *rules_period.RULES, *rules_clock.RULES, *rules_length.RULES)
 
-_POINTS = frozenset({"yr", "mon", "cal", "daymon", "wd", "relday", "wk", "per", "quart", "dec", "cent", "dp", "ck", "dom", "rel"})
+_NUMERIC_DATES = frozenset({"daymonth", "daymonth_dash", "fulldate", "days"})
+_POINTS = frozenset({
+    "yr", "mon", "cal", "daymon", "wd", "relday", "wk", "per", "quart", "dec", "cent", "dp", "ck", "dom", "rel",
+})  # fmt: skip
 
 GROUPS = {
     "num": frozenset({"int", "numword"}),
-    "unit": frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"}),
+    "unit": frozenset({
+        "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century",
+    }),
     "turn": frozenset({"this", "last", "ago", "after", "recent", "past", "coming"}),
-    "numdate": frozenset({"daymonth", "daymonth_dash", "fulldate", "days"}),
-    "daylike": frozenset({"cal", "daymon", "wd", "wdw", "relday", "dom", "daymonth", "daymonth_dash", "fulldate", "days", "daymonth_dot"}),
+    "numdate": _NUMERIC_DATES,
+    "daylike": _NUMERIC_DATES | {"daymonth_dot", "cal", "daymon", "wd", "wdw", "relday", "dom"},
     "point": _POINTS | {"fulldate"},
-    "weak": frozenset({"daymonth", "daymonth_dash", "days", "dayset", "dateset", "year4", "monthyear", "ckw", "clock"}),
-}
+    "weak": frozenset({
+        "daymonth", "daymonth_dash", "days", "dayset", "dateset", "year4", "monthyear", "ckw", "clock",
+    }),
+}  # fmt: skip
+"""Sets of kinds that patterns name in short."""
 
 STRONG = _POINTS | {"fulldate", "rng", "open", "len", "rec", "unb", "rep", "vague"}
 """Kinds that are time expressions wherever they stand."""

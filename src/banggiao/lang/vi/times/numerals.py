@@ -14,12 +14,13 @@ _PARTS = re.compile(r"\d+|[^\d]")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _MAX_RUN = 24
 _DAY_MONTH = {"/": "daymonth", "-": "daymonth_dash", ".": "daymonth_dot"}
+_ROMAN_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN = {
-    form: number
-    for number, form in enumerate(
-        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(), 1
-    )
-}  # fmt: skip
+    f"{ten}{unit}": tens * 10 + n
+    for tens, ten in enumerate(("", "X", "XX"))
+    for n, unit in enumerate(_ROMAN_UNITS)
+    if tens or n
+}
 _ROMAN_LOWER = frozenset(form.lower() for form in _ROMAN)
 
 
@@ -36,8 +37,8 @@ def is_roman(lower: str) -> bool:
 def readings(run: str) -> Iterator[tuple[str, Any]]:
     """(kind, value) of each thing that `run` may say.
 
-    Kinds: int, year4, daymonth ("22/10"), daymonth_dash ("22-10"), daymonth_dot ("22.10"), fulldate, monthyear ("9/2013"), days ("15-17/2"),
-    span ("8-11"), years ("1999-2002"), clock ("14:30").
+    Kinds: int, year4, daymonth ("22/10"), daymonth_dash ("22-10"), daymonth_dot ("22.10"), fulldate, monthyear
+    ("9/2013"), days ("15-17/2"), span ("8-11"), years ("1999-2002"), clock ("14:30").
     """
     if len(run) > _MAX_RUN:
         return

@@ -32,8 +32,8 @@ class Words(NamedTuple):
 
     `phrases`: by first word, longest first. `endings`: by last word, the phrases as words. `vocabulary`: every word of
     a phrase. `heads`: words without which a run is not read. `no_end`: words and marks that end no expression,
-    `no_start`: that begin none. `cues`: words (and pairs of words) that look ahead (+1) or back (-1). `context`: sets of words that
-    decide, right before or after, whether an ambiguous run is a time.
+    `no_start`: that begin none. `cues`: words (and pairs of words) that look ahead (+1) or back (-1). `context`: sets
+    of words that decide, right before or after, whether an ambiguous run is a time.
     """
 
     phrases: dict[str, tuple[Phrase, ...]]

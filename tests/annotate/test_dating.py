@@ -1,0 +1,127 @@
+"""Dating by an article's own words. Every article here is made up; the offices and events are those of the data."""
+
+from importlib.resources import files
+
+import pytest
+
+from banggiao.annotate.dated_times import read_dated_times
+from banggiao.annotate.dating import Calendar, Dated, date_article
+from banggiao.annotate.times import annotate_times
+from banggiao.errors import LexiconError
+from banggiao.lang.dating import Months, load_dating, month_of
+from banggiao.lang.vi.names import load_persons
+from banggiao.lang.vi.times import find_times
+from banggiao.lang.vi.times.weekday import weekday_in
+from banggiao.model.sentence import Sentence, SentenceRole
+
+DATA = load_dating(files("banggiao.lang.vi"), dict.fromkeys(load_persons().known.values()))
+CALENDAR = Calendar(find_times, weekday_in)
+
+
+def article(text: str) -> list[Sentence]:
+    sentences, start = [], 0
+    for line in text.split("\n"):
+        sentences.append(Sentence(start, start + len(line), SentenceRole.BODY))
+        start += len(line) + 1
+    return sentences
+
+
+def date(text: str) -> Dated:
+    sentences = article(text)
+    return date_article(text, sentences, annotate_times(text, sentences, None, find_times), DATA, CALENDAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        # A full date that something is reported of.
+        ("Ngày 5/3/2019, Bộ Ngoại giao cho biết hai bên đã họp.", "2019-03-05"),
+        # A weekday that goes with its day only in some years, of which one is in the president's term.
+        ("Tổng thống Hàn Quốc Moon Jae-in cho biết hôm thứ Hai (20/4) rằng họ đã họp.", "2020-04-20"),
+        # Two offices that were held together in one year only, and the month.
+        ("Ngày 3/10, Ngoại trưởng Mỹ Rex Tillerson cho biết ông đã gặp Tổng thống Pháp Emmanuel Macron.", "2017-10-03"),
+        # A known event told as last year's.
+        (
+            "Ngày 4/3, hãng tin này cho biết đoàn đã tới.\n"
+            "Hai bên thân thiết từ cuộc gặp thượng đỉnh Mỹ - Triều tại Singapore hồi tháng 6 năm ngoái.",
+            "2019-03-04",
+        ),
+    ],
+)
+def test_dated(text: str, published: str) -> None:
+    found = date(text)
+    assert found.publication.edtf == published
+    assert found.publication.basis == "inferred"
+    assert found.publication.evidence
+    assert all(span.of(text) for span in found.publication.evidence)
+    assert found.note == f"year {published[:4]} inferred"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Hai bên đã họp hôm nay.",
+        "Ngày 3/10, Tổng thống Nga Vladimir Putin cho biết hai bên đã họp.",  # of many years
+        "Ngày 3/10, Tổng thống Mỹ Barack Obama cho biết ông đã gặp Thủ tướng Anh Keir Starmer.",  # of none
+        "Năm 2017, Ngoại trưởng Mỹ Rex Tillerson gặp Tổng thống Pháp Emmanuel Macron.",  # told of then
+        "Dự kiến ngày 5/3/2030 hai bên sẽ họp.",  # what lies ahead dates nothing
+    ],
+)
+def test_unknown(text: str) -> None:
+    found = date(text)
+    assert found.publication.edtf is None
+    assert found.publication.basis == "unknown"
+    assert found.note == ""
+
+
+def test_a_former_holder_dates_after_the_term() -> None:
+    text = "Cựu Tổng thống Hàn Quốc Moon Jae-in cho biết hôm thứ Hai (20/4) rằng họ đã họp."
+    assert date(text).publication.edtf != "2020-04-20"
+
+
+def test_a_lower_title_is_no_evidence() -> None:
+    text = "Ngày 3/10, Thứ trưởng Ngoại giao Lê Văn Tài nói với Phó Tổng thống Moon Jae-in về việc này."
+    assert date(text).publication.edtf is None
+
+
+def test_times_count_from_the_date_that_the_words_give() -> None:
+    text = "Tổng thống Hàn Quốc Moon Jae-in cho biết hôm thứ Hai (20/4) rằng họ đã họp.\nHôm Chủ nhật, ông về nước."
+    times, publication = read_dated_times(text, article(text), None, CALENDAR, DATA)
+    assert publication.edtf == "2020-04-20"
+    assert [time.value for time in times] == ["2020-04-20", "2020-04-20", "2020-04-19"]
+    assert "year 2020 inferred" in times[-1].basis
+
+
+def test_a_given_date_stands() -> None:
+    text = "Ngày 5/3/2019, Bộ Ngoại giao cho biết hai bên đã họp hôm qua."
+    times, publication = read_dated_times(text, article(text), "2019-03-06", CALENDAR, DATA)
+    assert (publication.edtf, publication.basis) == ("2019-03-06", "given")
+    assert times[-1].value == "2019-03-05"
+
+
+def test_the_month_alone_resolves_the_month_before() -> None:
+    text = "Ngày 8/9, bộ này cho biết hai bên đã gặp nhau tháng trước."
+    times, publication = read_dated_times(text, article(text), None, CALENDAR, DATA)
+    assert publication.edtf is None
+    assert [time.value for time in times] == ["XXXX-09-08", "XXXX-08"]
+
+
+@pytest.mark.parametrize(
+    ("expression", "weekday"),
+    [("hôm thứ Sáu", 4), ("thứ Sáu, 16/8", 4), ("Chủ nhật ngày 9 tháng 4", 6), ("hôm qua", None), ("", None)],
+)
+def test_weekday_of_an_expression(expression: str, weekday: int | None) -> None:
+    assert weekday_in(expression) == weekday
+
+
+def test_months_as_sets() -> None:
+    months = Months.between((2019, 11), (2020, 2)) & Months.since(2019, 12)
+    assert Months.of(months) == [(2019, 12), (2020, 1), (2020, 2)]
+    assert Months.years(months) == {2019, 2020}
+    assert Months.of(Months.between((2019, 12), (2019, 12))) == [(2019, 12)]
+
+
+def test_a_date_that_is_none_is_named() -> None:
+    with pytest.raises(LexiconError, match=r"offices.csv: X: 'hôm qua' is no date"):
+        month_of("hôm qua", "offices.csv: X")
