@@ -160,7 +160,8 @@ def _weekdays(
             there = edtf.make_date(year, day.month, day.day)
             if there is not None and there.weekday() == weekday:
                 months |= Months.between(_step(year, day.month, -1), _step(year, day.month, 3))
-        yield Evidence(Span(time.start, bracket.end), months, "a weekday that goes with a day and month")
+        end = bracket.end + (bracket is not time and text[bracket.end : bracket.end + 1] == ")")
+        yield Evidence(Span(time.start, end), months, "a weekday that goes with a day and month")
 
 
 def _step(year: int, month: int, months: int) -> tuple[int, int]:

@@ -39,7 +39,7 @@ class Anchor(NamedTuple):
     note: str = ""
 
     def after(self, value: str, words: str) -> Anchor:
-        """The anchor for what follows a time of that value and words: a day becomes the context, any date the period."""
+        """The anchor for what follows a time of that value: a day becomes the context, any date the period."""
         day = parse_date(value)
         if day is not None and day.day is not None and day.month is not None:
             return self._replace(context=value, context_text=words, period=value)
