@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _HEAD = 4  # sentences of the body in which the article says when it is
 _REPORT_REACH = 60  # characters between a date and the word that reports
 _PROBE = 5000  # a year no text names: resolved against it, "năm ngoái" is 4999 and shows how far back it lies
-_TURN_OF_MONTH = (4, 27)  # days near which an article may be of the month before or after
+_MONTH_ENDS = 27  # from this day on an article may be of the month after what it reports
 _SINCE_EVENT = 10  # months: a month without a year is at most so far off
 _TEXT_ROLES = frozenset({SentenceRole.BODY, SentenceRole.TITLE, SentenceRole.CAPTION})
 
@@ -86,10 +86,10 @@ def date_article(
         *(Evidence(*item) for item in office_evidence(text, body, words, data)),
         *_events(text, body, [e for e in data.events if any(form.words <= words for form in e.forms)], calendar.find),
     ]
-    return _decide(text, main, evidence)
+    return _decide(main, evidence)
 
 
-def _decide(text: str, main: TimeExpression | None, evidence: list[Evidence]) -> Dated:
+def _decide(main: TimeExpression | None, evidence: list[Evidence]) -> Dated:
     allowed = ALL_MONTHS
     for item in evidence:
         allowed &= item.months
@@ -97,23 +97,22 @@ def _decide(text: str, main: TimeExpression | None, evidence: list[Evidence]) ->
     if day is not None and day.month is not None:
         allowed &= _months_near(day)
     years = Months.years(allowed)
-    if not evidence or len(years) != 1:
+    year = years.pop() if len(years) == 1 else None
+    if not evidence or year is None or (day is not None and (year, day.month) not in Months.of(allowed)):
         return Dated(Publication(None, "unknown"), "", day._replace(day=None) if day else None)
-    year = years.pop()
     telling = [item for item in evidence if item.months & ALL_MONTHS != ALL_MONTHS]
     spans = tuple(dict.fromkeys(item.span for item in telling))
     value = str(Partial(year)) if day is None else str(day._replace(year=year))
     if main is not None:
         spans = tuple(dict.fromkeys((Span(main.start, main.end), *spans)))
-    assert all(span.of(text) for span in spans)
     return Dated(Publication(value, "inferred", spans), f"year {year} inferred")
 
 
 def _months_near(day: Partial) -> int:
-    """The month of a reported day, in any year; near its ends also the month beside it."""
+    """The month of a reported day, in any year; near its end also the month after."""
     assert day.month is not None
     near = {day.month}
-    if day.day is not None and day.day >= _TURN_OF_MONTH[1]:
+    if day.day is not None and day.day >= _MONTH_ENDS:
         near.add(day.month % 12 + 1)
     return sum(1 << Months.index(year, month) for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in near)
 

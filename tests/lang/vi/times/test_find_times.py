@@ -147,11 +147,11 @@ def test_offsets_count_in_the_whole_text() -> None:
     assert text[found.start : found.end] == "hôm qua"
 
 
-WORDS = st.sampled_from(
-    ["từ", "đến", "ngày", "tháng", "năm", "tuần", "hôm", "qua", "nay", "thứ", "Hai", "hai", "ba", "5", "12/5", "24-25/4"]
-    + ["2024", "và", ",", "-", "(", ")", "cuối", "đầu", "nửa", "lúc", "giờ", "8h30", "sáng", "tới", "trước", "sau"]
-    + ["những", "vài", "mỗi", "quý", "II", "mùa", "hè", "thế", "kỷ", "XX", "cách", "đây", "İ", "30/2", "99/99", "²"]
-)
+WORDS = st.sampled_from([
+    "từ", "đến", "ngày", "tháng", "năm", "tuần", "hôm", "qua", "nay", "thứ", "Hai", "hai", "ba", "5", "12/5", "24-25/4",
+    "2024", "và", ",", "-", "(", ")", "cuối", "đầu", "nửa", "lúc", "giờ", "8h30", "sáng", "tới", "trước", "sau",
+    "những", "vài", "mỗi", "quý", "II", "mùa", "hè", "thế", "kỷ", "XX", "cách", "đây", "İ", "30/2", "99/99", "²",
+])  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)
