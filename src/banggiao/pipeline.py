@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from banggiao.annotate.actors import find_actors
 from banggiao.annotate.anaphora import resolve_anaphora
+from banggiao.annotate.dated_times import read_dated_times
+from banggiao.annotate.dating import Calendar
 from banggiao.annotate.document import Document
 from banggiao.annotate.persons import find_persons, merge
 from banggiao.annotate.sentences import split_sentences
-from banggiao.annotate.times import annotate_times
 from banggiao.extract.extractor import RuleExtractor
 from banggiao.extract.linear import shipped_models
 from banggiao.lang.vi.language import load
-from banggiao.model.event import Publication, Reading
+from banggiao.model.event import Reading
 
 if TYPE_CHECKING:
     from banggiao.lang.language import Language
@@ -38,8 +39,8 @@ class Reader:
         named = find_actors(text, folded, sentences, hits, language)
         people = find_persons(text, folded, sentences, named, language.persons)
         mentions = resolve_anaphora(folded, sentences, merge(named, people.mentions), language)
-        times = annotate_times(text, sentences, article.published, language.find_times)
-        published = Publication(article.published, "given" if article.published else "unknown")
+        calendar = Calendar(language.find_times, language.weekday_in)
+        times, published = read_dated_times(text, sentences, article.published, calendar, language.dating)
         return Document(article, folded, sentences, hits, mentions, people.persons, times, published)
 
     def read(self, article: Article) -> Reading:

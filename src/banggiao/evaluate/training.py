@@ -46,13 +46,15 @@ def prepare(document: Document, gold: Sequence[GoldEvent]) -> Lesson:
 
 def train(lessons: Sequence[Lesson]) -> dict[str, LinearModel]:
     """The models of all decisions. Those that look at the parties learn from parties predicted out of fold."""
+    told = _first_looks(lessons)
     models = {
         standing.MODEL: fit(standing.MODEL, [e for lesson in lessons for e in _standing(lesson)]),
-        **_fit_parties(lessons),
+        **_fit_parties(lessons, None),
+        **_fit_parties(lessons, told),
         status.MODEL: fit(status.MODEL, [e for lesson in lessons for e in _status(lesson)]),
         when.MODEL: fit_choices(when.MODEL, [c for lesson in lessons for c in _when(lesson)]),
     }
-    predicted = _predict_parties(lessons)
+    predicted = _predict_parties(lessons, told)
     places = [c for lesson, held in zip(lessons, predicted, strict=True) for c in _where(lesson, held)]
     models[where.MODEL] = fit_choices(where.MODEL, places)
     for name, examples in ((says.MODEL, _says), (people.MODEL, _people)):
@@ -149,37 +151,42 @@ def fit_choices(name: str, choices: Sequence[Choice]) -> LinearModel:
     return LinearModel(("yes",), (0.0,), kept)
 
 
-def _fit_parties(lessons: Sequence[Lesson]) -> dict[str, LinearModel]:
+def _fit_parties(lessons: Sequence[Lesson], told: Sequence[parties.Told] | None) -> dict[str, LinearModel]:
+    """The models of both sides: with what the articles tell elsewhere, or (None) of the first look."""
+    look = parties.ALONE if told is None else ""
+    heard: Sequence[parties.Told | None] = told if told is not None else [None] * len(lessons)
+    pairs = list(zip(lessons, heard, strict=True))
     return {
-        parties.MUTUAL: fit(parties.MUTUAL, [e for lesson in lessons for e in _mutual(lesson)]),
-        parties.ACTOR: fit_choices(parties.ACTOR, [c for lesson in lessons for c in _actors(lesson)]),
-        parties.RECIPIENT: fit_choices(parties.RECIPIENT, [c for lesson in lessons for c in _recipients(lesson)]),
+        parties.MUTUAL + look: fit(parties.MUTUAL, [e for lesson, t in pairs for e in _mutual(lesson, t)]),
+        parties.ACTOR + look: fit_choices(parties.ACTOR, [c for lesson, t in pairs for c in _actors(lesson, t)]),
+        parties.RECIPIENT + look: fit_choices(parties.RECIPIENT, [c for lesson, t in pairs for c in _recipients(lesson, t)]),
     }
 
 
-def _sides(lesson: Lesson, *, mutual: bool) -> Iterator[tuple[Candidate, GoldEvent, list[parties.Option]]]:
+def _sides(
+    lesson: Lesson, told: parties.Told | None, *, mutual: bool
+) -> Iterator[tuple[Candidate, GoldEvent, list[parties.Option]]]:
     ontology = load_ontology()
     for _, candidate, event in _gold(lesson):
         if ontology[candidate.entry.kind].mutual is mutual:
-            view = lesson.context.views[candidate.sentence]
-            yield candidate, event, parties.options(candidate, view, lesson.context)
+            yield candidate, event, parties.options(candidate, lesson.context, told)
 
 
-def _mutual(lesson: Lesson) -> Iterator[Example]:
-    for _, event, options in _sides(lesson, mutual=True):
+def _mutual(lesson: Lesson, told: parties.Told | None) -> Iterator[Example]:
+    for _, event, options in _sides(lesson, told, mutual=True):
         for option in options:
             yield Example(option.features, "yes" if _holds(option.codes, (*event.actors, *event.recipients)) else "no")
 
 
-def _actors(lesson: Lesson) -> Iterator[Choice]:
-    for candidate, event, options in _sides(lesson, mutual=False):
+def _actors(lesson: Lesson, told: parties.Told | None) -> Iterator[Choice]:
+    for candidate, event, options in _sides(lesson, told, mutual=False):
         none = tuple(parties.none_features(candidate, lesson.context.views[candidate.sentence]))
         right = tuple(_holds(option.codes, event.actors) for option in options)
         yield Choice((*(o.features for o in options), none), (*right, not event.actors))
 
 
-def _recipients(lesson: Lesson) -> Iterator[Choice]:
-    for candidate, event, options in _sides(lesson, mutual=False):
+def _recipients(lesson: Lesson, told: parties.Told | None) -> Iterator[Choice]:
+    for candidate, event, options in _sides(lesson, told, mutual=False):
         none = tuple(parties.none_features(candidate, lesson.context.views[candidate.sentence]))
         right = tuple(_holds(option.codes, event.recipients) for option in options)
         seen = tuple(parties.recipient_features(candidate, o, event.actors) for o in options)
@@ -220,14 +227,25 @@ def _same_date(gold: str, found: str) -> bool:
 _Predicted = dict[int, parties.Parties]
 
 
-def _predict_parties(lessons: Sequence[Lesson]) -> list[_Predicted]:
-    """For each lesson the parties of its gold candidates, by a model that has not seen it."""
+def _first_looks(lessons: Sequence[Lesson]) -> list[parties.Told]:
+    """For each lesson what the first look tells of it, by models that have not seen it."""
+    told: dict[int, parties.Told] = {}
+    for fold in range(FOLDS):
+        models = _fit_parties([lesson for i, lesson in enumerate(lessons) if i % FOLDS != fold], None)
+        for i in range(fold, len(lessons), FOLDS):
+            told[i] = parties.first_look([c for _, c, _ in _gold(lessons[i])], lessons[i].context, models)
+    return [told[i] for i in range(len(lessons))]
+
+
+def _predict_parties(lessons: Sequence[Lesson], told: Sequence[parties.Told]) -> list[_Predicted]:
+    """For each lesson the parties of its gold candidates, by models that have not seen it."""
     predicted: list[_Predicted] = [{} for _ in lessons]
     for fold in range(FOLDS):
-        model = _fit_parties([lesson for i, lesson in enumerate(lessons) if i % FOLDS != fold])
+        seen = [i for i in range(len(lessons)) if i % FOLDS != fold]
+        models = _fit_parties([lessons[i] for i in seen], [told[i] for i in seen])
         for i in range(fold, len(lessons), FOLDS):
             for number, candidate, _ in _gold(lessons[i]):
-                predicted[i][number] = parties.decide(candidate, lessons[i].context, model)
+                predicted[i][number] = parties.decide(candidate, lessons[i].context, models, told[i])
     return predicted
 
 

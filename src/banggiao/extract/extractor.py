@@ -68,14 +68,16 @@ class RuleExtractor:
         return frozenset(entry.id for entry in self.language.lexicon.triggers if entry.listing)
 
     def _events(self, candidates: list[Candidate], context: Context) -> tuple[EventMention, ...]:
-        return tuple(self._event(chosen, context) for chosen in standing.decide(candidates, context, self.models))
+        standings = standing.decide(candidates, context, self.models)
+        told = parties.first_look([chosen.candidate for chosen in standings], context, self.models)
+        return tuple(self._event(chosen, context, told) for chosen in standings)
 
-    def _event(self, chosen: Standing, context: Context) -> EventMention:
+    def _event(self, chosen: Standing, context: Context, told: parties.Told) -> EventMention:
         candidate, document = chosen.candidate, context.document
         text = document.article.text
         view = context.views[candidate.sentence]
         kind = load_ontology()[candidate.entry.kind]
-        who = parties.decide(candidate, context, self.models)
+        who = parties.decide(candidate, context, self.models, told)
         trigger = Trigger(text[candidate.start : candidate.end], candidate.start, candidate.end, candidate.entry.id)
         return EventMention(
             article=document.article.id,

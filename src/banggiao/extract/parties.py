@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.extract.syntax import path, region, relation, voice, word_after, word_before
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from banggiao.annotate.view import SentenceView, Unit
 
 MUTUAL, ACTOR, RECIPIENT = "parties", "actor", "recipient"  # models: parties of mutual kinds; the two sides of others
+ALONE = " alone"  # after a model's name: the first look, at each event by itself
 ABSENT = 4  # how many of the article's main parties are asked for where the sentence does not name them
 THRESHOLD = 0.5  # for parties of mutual kinds, each by itself
 _SPECIAL = frozenset({"INT", "XXX", "UN", "REB"})
@@ -129,6 +131,51 @@ def speaks(view: SentenceView, unit: Unit) -> bool:
     return any(0 <= report - unit.end <= 22 for report in view.reports)
 
 
+class Told:
+    """What the first look made of all events of an article: who is told to act, and to be acted upon, in each kind.
+
+    An article tells its events again and again; a sentence that leaves a party out means the one told before.
+    """
+
+    def __init__(self, looks: Sequence[tuple[Candidate, Parties]]) -> None:
+        ontology = load_ontology()
+        self._counts: Counter[str] = Counter()
+        self._sides: Counter[tuple[str, str, str]] = Counter()
+        self._own: dict[tuple[int, int, str], Parties] = {}
+        for candidate, found in looks:
+            self._own[_key(candidate)] = found
+            for group in (candidate.entry.kind, ontology[candidate.entry.kind].type):
+                self._counts[group] += 1
+                for key in _keys(group, found):
+                    self._sides[key] += 1
+
+    def features(self, candidate: Candidate, codes: Sequence[str]) -> Iterator[str]:
+        """Features that tell how often these codes act, and are acted upon, in other events of the kind and type."""
+        kind = candidate.entry.kind
+        own = self._own.get(_key(candidate))
+        for name, group in (("kind", kind), ("type", load_ontology()[kind].type)):
+            others = self._counts[group] - (own is not None)
+            if not others:
+                yield f"told,{name}=never"
+                continue
+            mine = set(_keys(group, own)) if own is not None else set()
+            for side in ("actor", "recipient"):
+                times = max((self._sides[group, side, c] - ((group, side, c) in mine) for c in codes), default=0)
+                share = "no" if not times else "all" if times == others else "most" if times * 2 >= others else "some"
+                yield f"told,{name}={side}:{share}:{min(others, 3)}"
+
+
+def _key(candidate: Candidate) -> tuple[int, int, str]:
+    return candidate.start, candidate.end, candidate.entry.kind
+
+
+def _keys(group: str, found: Parties) -> Iterator[tuple[str, str, str]]:
+    for party in found.actors:
+        yield group, "actor", party.code
+    for party in found.recipients:
+        yield group, "recipient", party.code
+
+
 class Option(NamedTuple):
     """What may fill a side: a party phrase (or None where the sentence does not name the party), its codes, features."""
 
@@ -137,14 +184,29 @@ class Option(NamedTuple):
     features: tuple[str, ...]
 
 
-def options(candidate: Candidate, view: SentenceView, context: Context) -> list[Option]:
-    """The party phrases of the sentence, and the article's main parties that it does not name."""
+def options(candidate: Candidate, context: Context, told: Told | None) -> list[Option]:
+    """The party phrases of the sentence, and the article's main parties that it does not name.
+
+    `told` is what the first look made of the article; None at the first look itself.
+    """
+    view = context.views[candidate.sentence]
     found = [Option(u, u.codes, tuple(features(candidate, u, view, context))) for u in view.units]
     found += [
         Option(None, (code,), tuple(absent_features(candidate, code, view, context)))
         for code in absent_codes(view, context)
     ]
-    return found
+    if told is None:
+        return found
+    return [option._replace(features=(*option.features, *_echoes(candidate, option, told))) for option in found]
+
+
+def _echoes(candidate: Candidate, option: Option, told: Told) -> Iterator[str]:
+    named = "named" if option.unit is not None else "absent"
+    mutual = load_ontology()[candidate.entry.kind].mutual
+    for feature in told.features(candidate, option.codes):
+        yield f"{feature}:{named}"
+        if mutual:
+            yield f"{feature}:{named}:{candidate.entry.kind}"
 
 
 def none_features(candidate: Candidate, view: SentenceView) -> Iterator[str]:
@@ -178,16 +240,27 @@ def recipient_features(candidate: Candidate, option: Option, actors: Sequence[st
     return (*option.features, *given, *(f"kind,{one}:{kind}" for one in given))
 
 
-def decide(candidate: Candidate, context: Context, models: Mapping[str, LinearModel]) -> Parties:
+def first_look(candidates: Sequence[Candidate], context: Context, models: Mapping[str, LinearModel]) -> Told:
+    """Decide about each event by itself, and count what that tells of the article."""
+    return Told([(c, _decide(c, context, models, None)) for c in candidates])
+
+
+def decide(candidate: Candidate, context: Context, models: Mapping[str, LinearModel], told: Told) -> Parties:
     """The parties of an event: for mutual kinds all in `actors`, else the likeliest actor and recipient phrases."""
-    view = context.views[candidate.sentence]
-    found = options(candidate, view, context)
+    return _decide(candidate, context, models, told)
+
+
+def _decide(
+    candidate: Candidate, context: Context, models: Mapping[str, LinearModel], told: Told | None
+) -> Parties:
+    look = ALONE if told is None else ""
+    found = options(candidate, context, told)
     if load_ontology()[candidate.entry.kind].mutual:
-        return Parties(tuple(_mutual(found, models[MUTUAL])), ())
-    none = tuple(none_features(candidate, view))
-    actors = tuple(_likeliest(found, models[ACTOR].choose([*(o.features for o in found), none]), ()))
+        return Parties(tuple(_mutual(found, models[MUTUAL + look])), ())
+    none = tuple(none_features(candidate, context.views[candidate.sentence]))
+    actors = tuple(_likeliest(found, models[ACTOR + look].choose([*(o.features for o in found), none]), ()))
     codes = tuple(party.code for party in actors)
-    chances = models[RECIPIENT].choose([*(recipient_features(candidate, o, codes) for o in found), none])
+    chances = models[RECIPIENT + look].choose([*(recipient_features(candidate, o, codes) for o in found), none])
     return Parties(actors, tuple(_likeliest(found, chances, codes)))
 
 

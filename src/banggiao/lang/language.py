@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from banggiao.lang.dating import DatingData
     from banggiao.lang.lexicon import Lexicon
     from banggiao.lang.persons import PersonLexicon
     from banggiao.lang.timex.anchor import Anchor
@@ -72,6 +73,7 @@ class Language(Protocol):
     roles: tuple[RoleRule, ...]
     units: Units
     persons: PersonLexicon
+    dating: DatingData
 
     def fold(self, text: str) -> str:
         """Fold text to one spelling without changing its length."""
@@ -79,4 +81,8 @@ class Language(Protocol):
 
     def find_times(self, text: str, start: int, end: int, anchor: Anchor) -> list[TimeExpression]:
         """The time expressions between two offsets of `text`, resolved against `anchor`."""
+        ...
+
+    def weekday_in(self, expression: str) -> int | None:
+        """The weekday that a time expression names, Monday being 0."""
         ...

@@ -9,11 +9,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from banggiao.lang.dating import DatingData, load_dating
 from banggiao.lang.language import Anaphor, Layout, RoleRule, Units
 from banggiao.lang.lexicon import Lexicon, load_lexicon
 from banggiao.lang.vi.fold import fold
 from banggiao.lang.vi.names import load_persons
 from banggiao.lang.vi.times.find import find_times
+from banggiao.lang.vi.times.weekday import weekday_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +37,7 @@ class Vietnamese:
     roles: tuple[RoleRule, ...]
     units: Units
     persons: PersonLexicon
+    dating: DatingData
     list_links: tuple[str, ...] = (", ", " và ", " cùng ", " hay ", " hoặc ")
     body_links: frozenset[str] = frozenset({"", "nước", "của", "phía", "của nước", "("})
     code: str = "vi"
@@ -48,6 +51,10 @@ class Vietnamese:
         """Find and resolve time expressions; see `banggiao.lang.vi.times.find`."""
         return find_times(text, start, end, anchor)
 
+    def weekday_in(self, expression: str) -> int | None:
+        """The weekday that an expression names; see `banggiao.lang.vi.times.weekday`."""
+        return weekday_in(expression)
+
 
 def data_folder() -> Traversable:
     """The folder of the Vietnamese data files."""
@@ -59,6 +66,7 @@ def load() -> Vietnamese:
     """Vietnamese with its data loaded and compiled; the same object at each call, as nothing can change it."""
     folder = data_folder()
     layout = _toml(folder, "layout.toml")
+    persons = load_persons()
     table = _toml(folder, "anaphora.toml")["anaphor"]
     anaphors = {fold(form): Anaphor(row["kind"], row["number"]) for row in table for form in row["forms"]}
     return Vietnamese(
@@ -66,7 +74,8 @@ def load() -> Vietnamese:
         anaphor_pattern=_words(anaphors),
         roles=tuple(_role(row) for row in _toml(folder, "roles.toml")["role"]),
         units=_units(_toml(folder, "units.toml")),
-        persons=load_persons(),
+        persons=persons,
+        dating=load_dating(folder, dict.fromkeys(persons.known.values())),
         lexicon=load_lexicon(folder, fold),
         layout=Layout(
             caption=tuple(layout["caption"]),
