@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.view import Cue, SentenceView, count_between
+from banggiao.annotate.sources import PRONOUN, Source, SourceFinder
 from banggiao.model.event import Attribution
-from banggiao.model.mention import Mention, MentionType
+from banggiao.model.mention import MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.document import Document
+    from banggiao.annotate.view import Cue, SentenceView
 
-_SPEAKERS = frozenset(MentionType) - {MentionType.REGION, MentionType.CITY, MentionType.ANAPHOR}
-_SUBJECT_GAP = 70  # characters that may stand between a source and its verb: dates, brackets, adverbs
-_SOURCE_GAP = 12  # between "theo" and the source
 _TAIL = 34  # what may follow a verb of saying that closes its sentence: "cho biết hôm thứ Sáu (16/8)."
-_PHRASE = 60  # the longest unnamed source: "theo trang chủ của đảng này, …"
+_FRONT = 20  # what stands before a source that closes its sentence is longer
+_SAYS = frozenset({"report", "source", "accuse"})
+_REACH = 3  # sentences that a pronoun looks back over
+_NAMES = frozenset({MentionType.ORGANISATION, MentionType.BODY, MentionType.STATE, MentionType.GROUP, MentionType.COMPANY})
 
 
 class Saying(NamedTuple):
-    """A source and what it vouches for: characters `start` to `end`, all in sentence number `sentence`."""
+    """A source and what it vouches for: characters `start` to `end`, all in sentence number `sentence`.
+
+    `frame`, how it is tied to its words: "lead" ("X cho biết …"), "trail" ("…, X cho biết"), "inside" (between two
+    quotations), "theo", "quoted" ("dẫn lời X"), "accuse" ("X cáo buộc …"), "medium" (a paper named otherwise),
+    "headline" ("X: …"), "before" and "after" (named in the sentence before or after a quotation).
+    """
 
     sentence: int
     start: int
@@ -29,6 +35,7 @@ class Saying(NamedTuple):
     attribution: Attribution
     codes: tuple[str, ...]
     type: str  # the source's mention type, "phrase" where it is no mention
+    frame: str = ""
 
 
 def find_sayings(document: Document, views: Sequence[SentenceView]) -> tuple[Saying, ...]:
@@ -38,77 +45,121 @@ def find_sayings(document: Document, views: Sequence[SentenceView]) -> tuple[Say
     """
     text = document.article.text
     found: list[Saying] = []
-    open_quote: Saying | None = None
+    before: list[Saying] = []  # of the sentence before
+    waiting: list[SentenceView] = []  # sentences of a quotation whose speaker is not named yet
+    is_open = False
     for view in views:
-        mentions = sorted((*view.places, *view.media), key=lambda m: m.start)
-        here = [*_by_preposition(text, view, mentions), *_by_verb(text, view, mentions)]
-        if not here and open_quote is not None:
-            carried = open_quote._replace(sentence=view.index, start=view.sentence.start, end=view.sentence.end)
-            here = [carried]
+        here = [_resolved(saying, found, document) for saying in _in_sentence(text, view)]
+        here = [saying for saying in here if saying.attribution.name]
+        speaker = _speaker(here)
+        begins_quoted = text[view.sentence.start : view.sentence.start + 1] != "" and bool(
+            view.quotes and view.quotes[0] <= view.sentence.start + 1
+        )
+        if speaker is None and (is_open or begins_quoted):
+            said = _speaker(before)
+            here += [_carried(said, view, "before")] if said is not None else []
+            waiting = [*waiting, view] if said is None else []
+        elif speaker is not None and waiting and is_open:
+            found += [_carried(speaker, other, "after") for other in waiting]
+            waiting = []
+        else:
+            waiting = []
         found += here
-        open_quote = _still_open(view, here, open_quote)
+        before = here
+        is_open = (len(view.quotes) + is_open) % 2 == 1
+    found.sort(key=lambda saying: saying.sentence)
     return tuple(found)
 
 
-def _still_open(view: SentenceView, here: Sequence[Saying], before: Saying | None) -> Saying | None:
-    """The speaker whose quotation goes on into the next sentence, if one does."""
-    was_open = before is not None
-    is_open = (len(view.quotes) + was_open) % 2 == 1
-    return (here[-1] if here else before) if is_open else None
+def _in_sentence(text: str, view: SentenceView) -> Iterator[Saying]:
+    """What the sentence itself says of its sources."""
+    cues = [cue for cue in view.cues if cue.category in _SAYS and cue.value != "none"]
+    if not cues and not view.media and not view.marks:
+        return
+    finder = SourceFinder(text, view)
+    named: set[int] = set()
+    for cue in cues:
+        for saying in _by_cue(text, view, cue, finder):
+            named.add(saying.attribution.start)
+            yield saying
+    for source in finder.media():
+        if source.start not in named:
+            sentence = view.sentence
+            yield _saying(text, view, source._replace(codes=()), (sentence.start, sentence.end), "medium")
+    if view.marks and view.folded[view.marks[0]] == ":":
+        opening = finder.opens()
+        if opening is not None:
+            yield _saying(text, view, opening, (opening.end, view.sentence.end), "headline")
 
 
-def _by_preposition(text: str, view: SentenceView, mentions: Sequence[Mention]) -> Iterator[Saying]:
-    """Sources after "theo", "dẫn lời", "dẫn nguồn"."""
+def _by_cue(text: str, view: SentenceView, cue: Cue, finder: SourceFinder) -> Iterator[Saying]:
     sentence = view.sentence
-    for cue in view.cues:
-        if cue.category != "source":
-            continue
-        source = next((m for m in mentions if m.start >= cue.end and m.type in _SPEAKERS), None)
-        if source is not None and source.start - cue.end <= _SOURCE_GAP:
-            end = sentence.end if cue.value == "theo" else sentence.end
-            yield _saying(text, view, source, cue, (sentence.start, end))
-        elif cue.start - sentence.start < 6:
-            stop = next((mark for mark in view.marks if mark > cue.end), sentence.end)
-            if 3 < stop - cue.end <= _PHRASE and not count_between(view.reports, cue.end, stop):
-                start = cue.end + 1
-                written = text[start:stop]
-                attribution = Attribution(written, written, start, stop, text[cue.start : cue.end])
-                yield Saying(view.index, stop, sentence.end, attribution, (), "phrase")
+    if cue.category == "source":
+        frame = "theo" if cue.value == "theo" else "quoted"
+        for source in finder.object(cue):
+            yield _saying(text, view, source, (sentence.start, sentence.end), frame, cue)
+        if frame == "theo":
+            return
+    for source in finder.subject(cue):
+        frame, scope = _frame(view, source, cue)
+        yield _saying(text, view, source, scope, frame, cue)
 
 
-def _by_verb(text: str, view: SentenceView, mentions: Sequence[Mention]) -> Iterator[Saying]:
-    """Sources that are the subject of a verb of saying, before it: "X cho biết …", "…, X cho biết"."""
+def _frame(view: SentenceView, source: Source, cue: Cue) -> tuple[str, tuple[int, int]]:
+    """How the subject of a verb of saying stands to what is said, and which words these are."""
     sentence = view.sentence
-    for cue in view.cues:
-        if cue.category != "report":
-            continue
-        source = _subject(view, cue, mentions)
-        if source is None:
-            continue
-        closes = sentence.end - cue.end <= _TAIL
-        if closes and source.start - sentence.start > 20:
-            yield _saying(text, view, source, cue, (sentence.start, source.start))
-        elif not closes:
-            yield _saying(text, view, source, cue, (cue.end, sentence.end))
+    if cue.category == "accuse":
+        return "accuse", (cue.end, sentence.end)
+    follows = source.start - sentence.start > _FRONT and view.folded[source.start - 2 : source.start] in (", ", '" ', "- ")
+    if sentence.end - cue.end <= _TAIL and source.start - sentence.start > _FRONT:
+        return "trail", (sentence.start, source.start)
+    if follows and any(quote < source.start for quote in view.quotes):
+        return "inside", (sentence.start, sentence.end)
+    return "lead", (cue.end, sentence.end)
 
 
-def _subject(view: SentenceView, cue: Cue, mentions: Sequence[Mention]) -> Mention | None:
-    """The mention that a verb of saying has as its subject."""
-    before = [m for m in mentions if m.end <= cue.start and m.type in _SPEAKERS]
-    if not before:
-        return None
-    source = before[-1]
-    gap = cue.start - source.end
-    if gap > _SUBJECT_GAP or count_between(view.clauses, source.end, cue.start):
-        return None
-    if gap > 30 and count_between(view.marks, source.end, cue.start) > 2:
-        return None
-    return source
+def _saying(
+    text: str, view: SentenceView, source: Source, scope: tuple[int, int], frame: str, cue: Cue | None = None
+) -> Saying:
+    date = None
+    if cue is not None:
+        date = next((t.value for t in view.times if 0 <= cue.start - t.end <= 6 or 0 <= t.start - cue.end <= 6), None)
+    verb = text[cue.start : cue.end] if cue is not None else ""
+    attribution = Attribution(source.name, text[source.start : source.end], source.start, source.end, verb, date)
+    return Saying(view.index, *scope, attribution, source.codes, source.type, frame)
 
 
-def _saying(text: str, view: SentenceView, source: Mention, cue: Cue, scope: tuple[int, int]) -> Saying:
-    date = next((t.value for t in view.times if 0 <= cue.start - t.end <= 6 or 0 <= t.start - cue.end <= 6), None)
-    written = text[source.start : source.end]
-    name = source.name if source.type in (MentionType.PERSON, MentionType.MEDIA) and source.name else written
-    attribution = Attribution(name, written, source.start, source.end, text[cue.start : cue.end], date)
-    return Saying(view.index, *scope, attribution, source.codes, source.type.value)
+def _speaker(sayings: Sequence[Saying]) -> Saying | None:
+    """Whose quotation it is: the one quoted, else the last who speaks; a paper only where nobody else does."""
+    spoken = [s for s in sayings if s.frame not in ("theo", "medium", "accuse", "headline")]
+    persons = [s for s in spoken if s.type != MentionType.MEDIA.value]
+    return persons[-1] if persons else spoken[-1] if spoken else None
+
+
+def _carried(saying: Saying, view: SentenceView, frame: str) -> Saying:
+    return saying._replace(sentence=view.index, start=view.sentence.start, end=view.sentence.end, frame=frame)
+
+
+def _resolved(saying: Saying, found: Sequence[Saying], document: Document) -> Saying:
+    """The saying with its pronoun ("ông", "tổ chức này") replaced by the name that the article gives before it."""
+    if saying.type != PRONOUN:
+        return saying
+    written = saying.attribution
+    if saying.codes:
+        named = (m for m in reversed(document.mentions) if m.end <= written.start and m.type in _NAMES)
+        other = next((m for m in named if m.codes == saying.codes), None)
+        if other is None:
+            return saying
+        name = document.article.text[other.start : other.end]
+        return saying._replace(attribution=written._replace(name=name), type=other.type.value)
+    person = MentionType.PERSON.value
+    last = next((s for s in reversed(found) if s.type == person and s.sentence >= saying.sentence - _REACH), None)
+    if last is not None:
+        return saying._replace(attribution=written._replace(name=last.attribution.name), codes=last.codes, type=person)
+    sentences = document.sentences
+    floor = sentences[max(0, saying.sentence - _REACH)].start
+    before = (m for m in reversed(document.mentions) if floor <= m.start and m.end <= written.start)
+    mention = next((m for m in before if m.type is MentionType.PERSON and m.name), None)
+    if mention is None:
+        return saying
+    return saying._replace(attribution=written._replace(name=mention.name), codes=mention.codes, type=person)

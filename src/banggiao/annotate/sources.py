@@ -1,0 +1,203 @@
+"""Who may stand as a source: the party, person, paper or unnamed phrase that a verb of saying or "theo" goes with."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.annotate.view import Cue, count_between
+from banggiao.model.mention import Mention, MentionType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from banggiao.annotate.view import SentenceView
+
+SPEAKERS = frozenset(MentionType) - {MentionType.REGION, MentionType.CITY}
+PHRASE, PRONOUN = "phrase", "pronoun"
+_NAMED = frozenset({MentionType.PERSON, MentionType.MEDIA})
+_SUBJECT_GAP = 70  # characters that may stand between a source and its verb: dates, brackets, adverbs
+_PRONOUN_GAP = 25
+_APPOSITION = 140  # the longest apposition between a source and its verb
+_OBJECT_GAP = 12  # between "theo" and the source
+_PHRASE_GAP = 16  # between the noun of an unnamed source and its party: "phát ngôn viên của Bộ Ngoại giao Mỹ"
+_SUBJECTS = frozenset({"", "by", "passive"})
+_MARKED = 30  # a gap longer than this may hold no more than two marks
+
+
+class Source(NamedTuple):
+    """Who is credited. `name` as it stands for the reader; `start`, `end` the words as written; `codes` its parties.
+
+    `type`: the mention's type, "phrase" for an unnamed source, "pronoun" for one that the article names elsewhere.
+    """
+
+    name: str
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    type: str
+
+
+class SourceFinder:
+    """The sources of one sentence, found from the verb or preposition that they go with."""
+
+    __slots__ = ("_folded", "_governed", "_mentions", "_nouns", "_pronouns", "_text", "_view")
+
+    def __init__(self, text: str, view: SentenceView) -> None:
+        """`text`: the whole article's; `view`: the sentence."""
+        self._text, self._folded, self._view = text, view.folded, view
+        spoken = [m for m in view.places if m.type in SPEAKERS]
+        if view.media:
+            spoken = sorted((*spoken, *view.media), key=lambda m: m.start)
+        self._mentions = [m for m in spoken if text[m.start - 1 : m.start] != "("]
+        self._governed = {u.start for u in view.units if u.prep not in _SUBJECTS}
+        self._nouns = [cue for cue in view.cues if cue.category == "noun"]
+        self._pronouns = [cue for cue in view.cues if cue.category == "pronoun"]
+
+    def subject(self, cue: Cue) -> tuple[Source, ...]:
+        """The subject of a verb of saying: one source, or each member of a list; none where there is no clear one.
+
+        Example: in "Ri Son-gwon, quan chức phụ trách quan hệ với Hàn Quốc, nói …" Ri Son-gwon.
+        """
+        stop = cue.start
+        if self._folded[stop - 2 : stop] == ", ":
+            head = self._before_apposition(stop - 2)
+            if head is not None:
+                return self._members(head)
+        mention = self._last_mention(stop)
+        noun = next((n for n in reversed(self._nouns) if n.end <= stop), None)
+        pronoun = next((p for p in reversed(self._pronouns) if p.end <= stop), None)
+        nearest = max(mention.end if mention else -1, noun.end if noun else -1, pronoun.end if pronoun else -1)
+        if nearest < 0:
+            return ()
+        if pronoun is not None and pronoun.end == nearest:
+            return self._pronoun(pronoun, stop)
+        if not self._governs(nearest, stop):
+            return ()
+        if noun is not None and noun.end == nearest:
+            return (self._phrase(noun),)
+        assert mention is not None
+        return self._with_noun(mention)
+
+    def object(self, cue: Cue) -> tuple[Source, ...]:
+        """What follows "theo" or "dẫn lời": one source, or each member of a list.
+
+        Example: after "theo" in "theo một nguồn tin an ninh Kurd" that phrase.
+        """
+        mention = next((m for m in self._mentions if m.start >= cue.end), None)
+        noun = next((n for n in self._nouns if n.start >= cue.end), None)
+        at = min(x.start for x in (mention, noun) if x is not None) if mention or noun else -1
+        if at < 0 or at - cue.end > _OBJECT_GAP:
+            return ()
+        if noun is None or noun.start > at:
+            assert mention is not None
+            return self._members(mention)
+        if mention is not None and self._joined(noun, mention):
+            return (self._phrase(noun, mention),)
+        return (self._phrase(noun),)
+
+    def media(self) -> Iterator[Source]:
+        """Every paper or agency of the sentence."""
+        for mention in self._view.media:
+            yield self._source(mention)
+
+    def opens(self) -> Source | None:
+        """The speaker of a headline such as "Ngoại trưởng Nga: …"."""
+        for mention in self._mentions:
+            if mention.end - self._view.sentence.start > _SUBJECT_GAP:
+                return None
+            if self._folded[mention.end : mention.end + 1] == ":":
+                return self._source(mention)
+        return None
+
+    def _last_mention(self, stop: int) -> Mention | None:
+        """The mention nearest before `stop` that no preposition governs: "… có trụ sở tại Mỹ cho rằng" is not the USA's."""
+        return next((m for m in reversed(self._mentions) if m.end <= stop and m.start not in self._governed), None)
+
+    def _before_apposition(self, comma: int) -> Mention | None:
+        """The mention that ends at a comma, where all from there to the closing `comma` tells more of it."""
+        marks = self._view.marks
+        for mention in reversed(self._mentions):
+            if comma - mention.end > _APPOSITION:
+                return None
+            number = bisect_left(marks, mention.end)
+            at_mark = number < len(marks) and marks[number] == mention.end and self._folded[mention.end] == ","
+            if mention.end <= comma and at_mark and not count_between(self._view.quotes, mention.end, comma):
+                return mention
+        return None
+
+    def _governs(self, end: int, stop: int) -> bool:
+        """Whether a source that ends at `end` can be the subject of the verb at `stop`."""
+        view = self._view
+        gap = stop - end
+        if gap > _SUBJECT_GAP or count_between(view.clauses, end, stop) or count_between(view.quotes, end, stop):
+            return False
+        return gap <= _MARKED or count_between(view.marks, end, stop) <= 2
+
+    def _joined(self, noun: Cue, mention: Mention) -> bool:
+        gap = mention.start - noun.end
+        return 0 <= gap <= _PHRASE_GAP and not count_between(self._view.marks, noun.end, mention.start)
+
+    def _with_noun(self, mention: Mention) -> tuple[Source, ...]:
+        if mention.type is not MentionType.PERSON:
+            noun = next((n for n in reversed(self._nouns) if n.end <= mention.start), None)
+            if noun is not None and self._joined(noun, mention):
+                return (self._phrase(noun, mention),)
+        return self._members(mention)
+
+    def _phrase(self, noun: Cue, mention: Mention | None = None) -> Source:
+        """An unnamed source: its noun, with the party that it belongs to or the name that follows it."""
+        if mention is not None:
+            if noun.value == "medium" and mention.type is MentionType.MEDIA:
+                return self._source(mention)
+            return Source(self._text[noun.start : mention.end], noun.start, mention.end, mention.codes, PHRASE)
+        if noun.value == "medium":
+            end = self._capitals(noun.end)
+            if end > noun.end:
+                return Source(self._text[noun.end + 1 : end], noun.end + 1, end, (), MentionType.MEDIA.value)
+        return Source(self._text[noun.start : noun.end], noun.start, noun.end, (), PHRASE)
+
+    def _capitals(self, position: int) -> int:
+        """Where the run of capitalised words and numbers after `position` ends."""
+        text, limit = self._text, min(self._view.sentence.end, position + 40)
+        end = position
+        while end + 1 < limit and text[end] == " " and (text[end + 1].isupper() or (end > position and text[end + 1].isdigit())):
+            end += 1
+            while end < limit and (text[end].isalnum() or text[end] in "-.'&") and text[end : end + 2] != ". ":
+                end += 1
+        return position + len(text[position:end].rstrip(".-'&"))
+
+    def _pronoun(self, pronoun: Cue, stop: int) -> tuple[Source, ...]:
+        owned = any(cue.category == "prep" and cue.end + 1 == pronoun.start for cue in self._view.cues)
+        if owned or stop - pronoun.end > _PRONOUN_GAP:
+            return ()
+        return (Source("", pronoun.start, pronoun.end, (), PRONOUN),)
+
+    def _members(self, mention: Mention) -> tuple[Source, ...]:
+        """The mention, or where it stands in a list with its like ("Mỹ, Anh và Pháp") each of the list."""
+        for unit in self._view.units:
+            if len(unit.mentions) > 1 and unit.start <= mention.start < unit.end:
+                return tuple(self._source(m) for m in unit.mentions)
+        return (self._source(mention),)
+
+    def _source(self, mention: Mention) -> Source:
+        start, end = mention.start, mention.end
+        if mention.type is MentionType.ANAPHOR:
+            return Source("", start, end, mention.codes, PRONOUN)
+        written = self._text[start:end]
+        if mention.type is MentionType.MEDIA:
+            name = _without_class(written)
+            return Source(name, end - len(name), end, mention.codes, mention.type.value)
+        name = mention.name if mention.type in _NAMED and mention.name else written
+        return Source(name, start, end, mention.codes, mention.type.value)
+
+
+def _without_class(written: str) -> str:
+    """The name of a paper without the words that say what it is: "hãng tin Reuters" is Reuters.
+
+    Only foreign names are cut: in "Thông tấn xã Việt Nam" all words are the name.
+    """
+    words = written.split(" ")
+    first = max((number for number, word in enumerate(words) if word[:1].islower()), default=-1) + 1
+    name = " ".join(words[first:])
+    return name if len(name) > 1 and name.isascii() else written
