@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from banggiao.annotate.view import SentenceView
 
 SPEAKERS = frozenset(MentionType) - {MentionType.REGION, MentionType.CITY}
-PHRASE, PRONOUN = "phrase", "pronoun"
+PHRASE, NOUN, PRONOUN = "phrase", "noun", "pronoun"
 _NAMED = frozenset({MentionType.PERSON, MentionType.MEDIA})
 _SUBJECT_GAP = 70  # characters that may stand between a source and its verb: dates, brackets, adverbs
 _PRONOUN_GAP = 25
@@ -28,7 +28,8 @@ _MARKED = 30  # a gap longer than this may hold no more than two marks
 class Source(NamedTuple):
     """Who is credited. `name` as it stands for the reader; `start`, `end` the words as written; `codes` its parties.
 
-    `type`: the mention's type, "phrase" for an unnamed source, "pronoun" for one that the article names elsewhere.
+    `type`: the mention's type; "phrase" for an unnamed source of a party ("một quan chức Mỹ"), "noun" for one of none
+    ("các nhà điều tra"), "pronoun" for one that the article names elsewhere.
     """
 
     name: str
@@ -75,7 +76,9 @@ class SourceFinder:
         if not self._governs(nearest, stop):
             return ()
         if noun is not None and noun.end == nearest:
-            return (self._phrase(noun),)
+            owner = next((m for m in self._mentions if m.start >= noun.end), None)
+            owned = owner is not None and owner.end <= stop and self._joined(noun, owner)
+            return self._phrase(noun, owner if owned else None)
         assert mention is not None
         return self._with_noun(mention)
 
@@ -93,8 +96,8 @@ class SourceFinder:
             assert mention is not None
             return self._members(mention)
         if mention is not None and self._joined(noun, mention):
-            return (self._phrase(noun, mention),)
-        return (self._phrase(noun),)
+            return self._phrase(noun, mention)
+        return self._phrase(noun)
 
     def media(self) -> Iterator[Source]:
         """Every paper or agency of the sentence."""
@@ -142,20 +145,22 @@ class SourceFinder:
         if mention.type is not MentionType.PERSON:
             noun = next((n for n in reversed(self._nouns) if n.end <= mention.start), None)
             if noun is not None and self._joined(noun, mention):
-                return (self._phrase(noun, mention),)
+                return self._phrase(noun, mention)
         return self._members(mention)
 
-    def _phrase(self, noun: Cue, mention: Mention | None = None) -> Source:
-        """An unnamed source: its noun, with the party that it belongs to or the name that follows it."""
-        if mention is not None:
-            if noun.value == "medium" and mention.type is MentionType.MEDIA:
-                return self._source(mention)
-            return Source(self._text[noun.start : mention.end], noun.start, mention.end, mention.codes, PHRASE)
-        if noun.value == "medium":
-            end = self._capitals(noun.end)
-            if end > noun.end:
-                return Source(self._text[noun.end + 1 : end], noun.end + 1, end, (), MentionType.MEDIA.value)
-        return Source(self._text[noun.start : noun.end], noun.start, noun.end, (), PHRASE)
+    def _phrase(self, noun: Cue, owner: Mention | None = None) -> tuple[Source, ...]:
+        """An unnamed source: its noun with the party that it belongs to; of a paper the name that follows, if any."""
+        text = self._text
+        if owner is not None:
+            if noun.value == "medium" and owner.type is MentionType.MEDIA:
+                return (self._source(owner),)
+            return (Source(text[noun.start : owner.end], noun.start, owner.end, owner.codes, PHRASE),)
+        if noun.value != "medium":
+            return (Source(text[noun.start : noun.end], noun.start, noun.end, (), NOUN),)
+        end = self._capitals(noun.end)
+        if end <= noun.end:
+            return ()
+        return (Source(text[noun.end + 1 : end], noun.end + 1, end, (), MentionType.MEDIA.value),)
 
     def _capitals(self, position: int) -> int:
         """Where the run of capitalised words and numbers after `position` ends."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from banggiao.annotate.view import count_between
-from banggiao.extract.syntax import bucket
+from banggiao.extract.syntax import bucket, word_before
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -86,6 +86,11 @@ def _between(candidate: Candidate, saying: Saying, context: Context) -> Iterator
     yield f"clauses={min(2, count_between(view.clauses, low, high))}:{frame}:{first}"
     yield f"reports={min(2, count_between(view.reports, low, high))}:{frame}"
     before = [c for c in context.candidates[candidate.sentence] if low <= c.start < high]
+    openers = [cue for cue in view.cues if cue.category == "clause" and low <= cue.start < high]
+    opener = openers[-1].value if openers else ""
+    yield f"opener={opener}:{frame}:{candidate.entry.pos}"
+    yield f"opener,last={opener}:{last}"
+    yield f"word before={word_before(view.folded, high)}"
     yield f"events before={min(3, len(before))}:{frame}:{first}"
 
 
