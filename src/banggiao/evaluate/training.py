@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from banggiao.evaluate.gold import GoldEvent
 
 FOLDS = 5
-_STRENGTH = {standing.MODEL: 0.3, parties.MUTUAL: 0.2, parties.ACTOR: 0.3, parties.RECIPIENT: 0.3, status.MODEL: 0.3, when.MODEL: 0.3, where.MODEL: 0.3, says.MODEL: 0.3, people.MODEL: 0.3}
+_STRENGTH = {standing.MODEL: 0.3, parties.MUTUAL: 0.2, parties.ACTOR: 0.3, parties.RECIPIENT: 0.3, status.MODEL: 0.3, when.ALONE: 0.3, when.MODEL: 0.3, where.MODEL: 0.3, says.MODEL: 0.3, people.MODEL: 0.3}
 _RARE = 2  # a feature seen in fewer examples is left out
 
 
@@ -52,9 +52,12 @@ def train(lessons: Sequence[Lesson]) -> dict[str, LinearModel]:
         **_fit_parties(lessons, None),
         **_fit_parties(lessons, told),
         status.MODEL: fit(status.MODEL, [e for lesson in lessons for e in _status(lesson)]),
-        when.MODEL: fit_choices(when.MODEL, [c for lesson in lessons for c in _when(lesson)]),
     }
     predicted = _predict_parties(lessons, told)
+    alone = [c for lesson, held in zip(lessons, predicted, strict=True) for c in _when_alone(lesson, held)]
+    models[when.ALONE] = fit_choices(when.ALONE, alone)
+    looks = zip(lessons, predicted, _dated(lessons, predicted), strict=True)
+    models[when.MODEL] = fit_choices(when.MODEL, [c for lesson, held, dated in looks for c in _when(lesson, held, dated)])
     places = [c for lesson, held in zip(lessons, predicted, strict=True) for c in _where(lesson, held)]
     models[where.MODEL] = fit_choices(where.MODEL, places)
     for name, examples in ((says.MODEL, _says), (people.MODEL, _people)):
@@ -205,14 +208,39 @@ def _status(lesson: Lesson) -> Iterator[Example]:
         yield Example(tuple(status.features(candidate, view, lesson.context)), event.status)
 
 
-def _when(lesson: Lesson) -> Iterator[Choice]:
-    context = lesson.context
-    for _, candidate, event in _gold(lesson):
-        found = when.options(candidate, context)
-        seen = [tuple(when.features(candidate, option, context)) for option in found]
-        right = [bool(event.date) and _same_date(event.date, when.day(option.time)) for option in found]
-        none = tuple(when.none_features(candidate, found, context))
-        yield Choice((*seen, none), (*right, not event.date))
+def _happenings(lesson: Lesson, predicted: _Predicted) -> list[when.Happening]:
+    return [when.happening(candidate, predicted[number]) for number, candidate, _ in _gold(lesson)]
+
+
+def _when_alone(lesson: Lesson, predicted: _Predicted) -> Iterator[Choice]:
+    for event, (_, _, gold) in zip(_happenings(lesson, predicted), _gold(lesson), strict=True):
+        yield _date_choice(event, gold, when.own_options(event, lesson.context), lesson.context, None)
+
+
+def _when(lesson: Lesson, predicted: _Predicted, dated: when.Dated) -> Iterator[Choice]:
+    for event, (_, _, gold) in zip(_happenings(lesson, predicted), _gold(lesson), strict=True):
+        yield _date_choice(event, gold, when.options(event, lesson.context, dated), lesson.context, dated)
+
+
+def _date_choice(
+    event: when.Happening, gold: GoldEvent, found: list[when.DateOption], context: Context, dated: when.Dated | None
+) -> Choice:
+    seen = [tuple(when.features(event, option, context, dated)) for option in found]
+    right = [bool(gold.date) and _same_date(gold.date, when.day(option.time)) for option in found]
+    none = tuple(when.none_features(event, found, context))
+    # At the first look a date told elsewhere is right to be left open.
+    return Choice((*seen, none), (*right, not gold.date if dated is not None else not any(right)))
+
+
+def _dated(lessons: Sequence[Lesson], predicted: Sequence[_Predicted]) -> list[when.Dated]:
+    """For each lesson what the first look dates in it, by a model that has not seen it."""
+    dated: dict[int, when.Dated] = {}
+    for fold in range(FOLDS):
+        seen = [c for i, lesson in enumerate(lessons) if i % FOLDS != fold for c in _when_alone(lesson, predicted[i])]
+        models = {when.ALONE: fit_choices(when.ALONE, seen)}
+        for i in range(fold, len(lessons), FOLDS):
+            dated[i] = when.first_look(_happenings(lessons[i], predicted[i]), lessons[i].context, models)
+    return [dated[i] for i in range(len(lessons))]
 
 
 _GRAINS = ("none", "century", "decade", "year", "season", "month", "day", "time")

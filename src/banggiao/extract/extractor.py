@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from banggiao.annotate.document import Document
     from banggiao.extract.linear import LinearModel
-    from banggiao.extract.parties import Party
+    from banggiao.extract.parties import Parties, Party
     from banggiao.extract.standing import Standing
     from banggiao.lang.language import Language
+    from banggiao.model.event import EventDate
     from banggiao.model.mention import Mention
 
 
@@ -70,14 +71,19 @@ class RuleExtractor:
     def _events(self, candidates: list[Candidate], context: Context) -> tuple[EventMention, ...]:
         standings = standing.decide(candidates, context, self.models)
         told = parties.first_look([chosen.candidate for chosen in standings], context, self.models)
-        return tuple(self._event(chosen, context, told) for chosen in standings)
+        who = [parties.decide(chosen.candidate, context, self.models, told) for chosen in standings]
+        happenings = [when.happening(chosen.candidate, one) for chosen, one in zip(standings, who, strict=True)]
+        dated = when.first_look(happenings, context, self.models)
+        dates = [when.decide(event, context, self.models, dated) for event in happenings]
+        return tuple(
+            self._event(chosen, one, date, context) for chosen, one, date in zip(standings, who, dates, strict=True)
+        )
 
-    def _event(self, chosen: Standing, context: Context, told: parties.Told) -> EventMention:
+    def _event(self, chosen: Standing, who: Parties, date: EventDate | None, context: Context) -> EventMention:
         candidate, document = chosen.candidate, context.document
         text = document.article.text
         view = context.views[candidate.sentence]
         kind = load_ontology()[candidate.entry.kind]
-        who = parties.decide(candidate, context, self.models, told)
         trigger = Trigger(text[candidate.start : candidate.end], candidate.start, candidate.end, candidate.entry.id)
         return EventMention(
             article=document.article.id,
@@ -89,7 +95,7 @@ class RuleExtractor:
             recipients=tuple(argument(p, kind.recipient, candidate.start, document) for p in who.recipients),
             people=people.decide(candidate, who, context, self.models),
             others=others.find(candidate, context, self.language),
-            date=when.decide(candidate, context, self.models),
+            date=date,
             place=where.decide(candidate, who, context, self.models),
             status=status.decide(candidate, context, self.models),
             attribution=says.decide(candidate, who, context, self.models),

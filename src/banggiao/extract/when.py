@@ -10,15 +10,17 @@ from banggiao.model.event import EventDate
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
     from banggiao.extract.linear import LinearModel
+    from banggiao.extract.parties import Parties
     from banggiao.model.time import TimeExpression
     from banggiao.annotate.view import SentenceView
 
 MODEL = "when"
+ALONE = "when alone"  # the first look: each event with the dates of its own sentence
 _BACK, _AHEAD = 3, 2  # sentences looked at before and after
 
 
@@ -29,53 +31,116 @@ class DateOption(NamedTuple):
     sentence: int
 
 
-def options(candidate: Candidate, context: Context) -> list[DateOption]:
-    """The dates of the sentence and its neighbours, and those of sentences further off that may tell the same event:
-    they hold a trigger of the same PLOVER type."""
-    index, type_ = candidate.sentence, load_ontology()[candidate.entry.kind].type
-    found = []
-    for number, times in context.dates.items():
-        near = index - _BACK <= number <= index + _AHEAD
-        if near or type_ in context.types.get(number, ()):
-            found += [DateOption(time, number) for time in times]
-    return found
+class Happening(NamedTuple):
+    """An event as far as it is decided: its trigger and its parties' codes."""
+
+    candidate: Candidate
+    codes: frozenset[str]
 
 
-def features(candidate: Candidate, option: DateOption, context: Context) -> Iterator[str]:
-    """Features that tell whether this time expression dates this event."""
+def happening(candidate: Candidate, found: Parties) -> Happening:
+    """The event of a candidate with these parties."""
+    return Happening(candidate, frozenset(party.code for party in (*found.actors, *found.recipients)))
+
+
+class Dated:
+    """Which events the first look dated by which time expression: an event told twice is dated once."""
+
+    def __init__(self, looks: Iterable[tuple[Happening, TimeExpression]]) -> None:
+        self._events: dict[int, list[Happening]] = {}
+        for event, time in looks:
+            self._events.setdefault(time.start, []).append(event)
+
+    def likeness(self, event: Happening, time: TimeExpression) -> str:
+        """How like `event` the events dated by `time` are: "same", "kind", "type", "parties", "other" or "none"."""
+        ontology = load_ontology()
+        kind = event.candidate.entry.kind
+        found = "none"
+        for other in self._events.get(time.start, ()):
+            same_kind = other.candidate.entry.kind == kind
+            if same_kind and other.codes == event.codes:
+                return "same"
+            if same_kind and other.codes & event.codes:
+                found = "kind"
+            elif found != "kind" and ontology[other.candidate.entry.kind].type == ontology[kind].type:
+                found = "type"
+            elif found in ("none", "other"):
+                found = "parties" if other.codes == event.codes else "other"
+        return found
+
+
+def own_options(event: Happening, context: Context) -> list[DateOption]:
+    """The dates of the event's own sentence."""
+    index = event.candidate.sentence
+    return [DateOption(time, index) for time in context.dates.get(index, ())]
+
+
+def options(event: Happening, context: Context, dated: Dated) -> list[DateOption]:
+    """The dates of the sentence and its neighbours, and those further off that date something like the event."""
+    index = event.candidate.sentence
+    return [
+        DateOption(time, number)
+        for number, times in context.dates.items()
+        for time in times
+        if index - _BACK <= number <= index + _AHEAD or dated.likeness(event, time) in ("same", "kind", "type")
+    ]
+
+
+def first_look(events: Sequence[Happening], context: Context, models: Mapping[str, LinearModel]) -> Dated:
+    """Date each event by its own sentence alone."""
+    looks = []
+    for event in events:
+        found = own_options(event, context)
+        if not found:
+            continue
+        seen = [tuple(features(event, option, context, None)) for option in found]
+        none = tuple(none_features(event, found, context))
+        chances = models[ALONE].choose([*seen, none])
+        best = max(range(len(chances)), key=lambda i: chances[i])
+        if best < len(found):
+            looks.append((event, found[best].time))
+    return Dated(looks)
+
+
+def features(event: Happening, option: DateOption, context: Context, dated: Dated | None) -> Iterator[str]:
+    """Features that tell whether this time expression dates this event; `dated` is None at the first look."""
     time, number = option
-    view = context.views[number]
+    candidate = event.candidate
     kind = candidate.entry.kind
-    away = number - candidate.sentence
+    away = max(-4, min(4, number - candidate.sentence))
     grain = _grain(time.value)
-    away = max(-4, min(4, away))
     yield f"away={away}"
     yield f"grain={grain}"
     yield f"kind,away={kind}:{away}"
-    yield f"type,away={load_ontology()[kind].type}:{away}"
     yield f"kind,grain={kind}:{grain}"
-    if away:
-        own = len(context.views[candidate.sentence].times)
-        yield f"own dates={min(own, 2)}:{away}"
-        yield f"at,away={region(context.views[candidate.sentence])}:{away}"
-        same = [c for c in context.candidates.get(number, ()) if c.entry.kind == kind]
-        type_ = load_ontology()[kind].type
-        near = [c for c in context.candidates.get(number, ()) if load_ontology()[c.entry.kind].type == type_]
-        yield f"same kind there={min(2, len(same))}:{away}"
-        yield f"same type there={min(2, len(near))}:{away}"
-        if same:
-            closest = min(abs(c.start - time.start) for c in same)
-            yield f"same kind near={closest < 60}:{away}"
-        yield f"first there={time is view.times[0]}:{away}"
-        before_it = [t for n, ts in context.dates.items() if n < number for t in ts]
-        yield f"first date of the article={not before_it}:{away}"
-        mine = {code for unit in context.views[candidate.sentence].units for code in unit.codes}
-        theirs = {code for unit in view.units for code in unit.codes}
-        yield f"shared parties={min(3, len(mine & theirs))}:{away}"
-        yield f"dates there={min(3, len(view.times))}:{away}"
-        yield f"reported there={_reported(view, time)}:{away}"
-        return
-    yield from _same_sentence(candidate, time, view)
+    if not away:
+        yield from _same_sentence(candidate, time, context.views[number])
+    if dated is not None:
+        like = dated.likeness(event, time)
+        yield f"like={like}:{away != 0}"
+        yield f"like,away={like}:{away}"
+        if away:
+            yield from _elsewhere(event, option, like, context)
+
+
+def _elsewhere(event: Happening, option: DateOption, like: str, context: Context) -> Iterator[str]:
+    time, number = option
+    candidate = event.candidate
+    view, own = context.views[number], context.views[candidate.sentence]
+    away = "before" if number < candidate.sentence else "after"
+    yield f"own dates={min(len(own.times), 2)}:{like}"
+    yield f"at={region(own)}:{away}:{like}"
+    yield f"type,like={load_ontology()[candidate.entry.kind].type}:{like}"
+    yield f"pos,like={candidate.entry.pos}:{like}"
+    earlier = any(n < number for n in context.dates)
+    yield f"first date of the article={not earlier and time is view.times[0]}:{away}:{like}"
+    mine = {code for unit in own.units for code in unit.codes}
+    theirs = {code for unit in view.units for code in unit.codes}
+    yield f"shared parties={min(2, len(mine & theirs))}:{like}"
+    yield f"reported there={_reported(view, time)}:{away}"
+    yield f"reported there,at={_reported(view, time)}:{region(own)}"
+    if time.start - view.sentence.start < 4:
+        yield f"heads that sentence:{away}"
 
 
 def _same_sentence(candidate: Candidate, time: TimeExpression, view: SentenceView) -> Iterator[str]:
@@ -119,8 +184,9 @@ def _grain(value: str) -> str:
     return {4: "year", 7: "month", 10: "day"}.get(len(value), "other")
 
 
-def none_features(candidate: Candidate, found: Sequence[DateOption], context: Context) -> Iterator[str]:
+def none_features(event: Happening, found: Sequence[DateOption], context: Context) -> Iterator[str]:
     """Features of the option that nothing dates the event."""
+    candidate = event.candidate
     kind, pos = candidate.entry.kind, candidate.entry.pos
     here = min(2, sum(option.sentence == candidate.sentence for option in found))
     view = context.views[candidate.sentence]
@@ -137,13 +203,15 @@ def none_features(candidate: Candidate, found: Sequence[DateOption], context: Co
         yield f"none,status={value}:{where}:{here}"
 
 
-def decide(candidate: Candidate, context: Context, models: Mapping[str, LinearModel]) -> EventDate | None:
+def decide(
+    event: Happening, context: Context, models: Mapping[str, LinearModel], dated: Dated
+) -> EventDate | None:
     """The date of the event, from the likeliest value among the time expressions, or None where none is likelier."""
-    found = options(candidate, context)
+    found = options(event, context, dated)
     if not found:
         return None
-    none = tuple(none_features(candidate, found, context))
-    chances = models[MODEL].choose([*(features(candidate, option, context) for option in found), none])
+    seen = [tuple(features(event, option, context, dated)) for option in found]
+    chances = models[MODEL].choose([*seen, tuple(none_features(event, found, context))])
     together: dict[str, float] = {}
     for option, chance in zip(found, chances, strict=False):
         value = day(option.time)
