@@ -45,18 +45,22 @@ def _fill(rule: RoleRule, position: int, view: SentenceView, text: str) -> Itera
     if rule.takes == "phrase":
         yield from _phrase(rule, position, view, text)
     elif rule.takes == "time":
-        time = next((t for t in view.times if 0 <= t.start - position <= _GAP), None)
-        if time is not None:
-            yield Argument("", text[time.start : time.end], rule.role, time.start, time.end)
+        yield from _time(rule, position, view, text)
     elif rule.takes == "place":
         stop = next((report for report in view.reports if report > position), view.sentence.end)
         for mention in view.places:
             if position <= mention.start < stop and mention.type in _PLACES:
                 yield _argument(rule.role, mention, text)
     else:
-        mention = _filler(rule, position, view)
-        if mention is not None:
-            yield _argument(rule.role, mention, text)
+        filler = _filler(rule, position, view)
+        if filler is not None:
+            yield _argument(rule.role, filler, text)
+
+
+def _time(rule: RoleRule, position: int, view: SentenceView, text: str) -> Iterator[Argument]:
+    time = next((t for t in view.times if 0 <= t.start - position <= _GAP), None)
+    if time is not None:
+        yield Argument("", text[time.start : time.end], rule.role, time.start, time.end)
 
 
 def _filler(rule: RoleRule, position: int, view: SentenceView) -> Mention | None:

@@ -18,6 +18,9 @@ class Labels:
 
 
 def load_labels(language: str) -> Labels:
-    """The labels of `language`, from `lang/<language>/labels.toml`. Example: load_labels("en").columns["date"] is "Date"."""
+    """The labels of `language`, from `lang/<language>/labels.toml`.
+
+    Example: load_labels("en").columns["date"] is "Date".
+    """
     data = tomllib.loads(files("banggiao.lang").joinpath(language, "labels.toml").read_text("utf8"))
     return Labels(language, data["columns"], data["status"], data["article"])

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from banggiao.lang.dating import DatingData
     from banggiao.lang.lexicon import Lexicon
     from banggiao.lang.persons import PersonLexicon
@@ -55,25 +57,70 @@ class Units:
 
 
 class Language(Protocol):
-    """One language: how its text folds, its lexicon, the layout of its pages and its anaphors.
+    """One language: how its text folds, its words, the layout of its pages and how it tells time.
 
-    `anaphors`: by folded form; `anaphor_pattern` finds them in folded text, longest first.
-    `body_links`: folded words that may stand between a body's head and its state ("của", "nước"), "" among them.
-    `list_links`: what stands between the members of a list, with its spaces (", ", " và ").
+    Members are read only, so that a frozen dataclass is one. Example: `banggiao.lang.vi.language.Vietnamese`.
     """
 
-    code: str
-    version: str
-    lexicon: Lexicon
-    layout: Layout
-    anaphors: dict[str, Anaphor]
-    anaphor_pattern: re.Pattern[str]
-    body_links: frozenset[str]
-    list_links: tuple[str, ...]
-    roles: tuple[RoleRule, ...]
-    units: Units
-    persons: PersonLexicon
-    dating: DatingData
+    @property
+    def code(self) -> str:
+        """ISO 639-1: "vi"."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The version of its data, which records name beside that of the rules."""
+        ...
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Names, triggers, cues and guards, compiled."""
+        ...
+
+    @property
+    def layout(self) -> Layout:
+        """What tells the parts of its pages."""
+        ...
+
+    @property
+    def anaphors(self) -> Mapping[str, Anaphor]:
+        """Phrases that stand for parties named elsewhere, by their folded form."""
+        ...
+
+    @property
+    def anaphor_pattern(self) -> re.Pattern[str]:
+        """Finds `anaphors` in folded text, longest first."""
+        ...
+
+    @property
+    def body_links(self) -> frozenset[str]:
+        """Folded words that may stand between a body's head and its state ("của", "nước"), "" among them."""
+        ...
+
+    @property
+    def list_links(self) -> tuple[str, ...]:
+        """What stands between the members of a list, with its spaces: ", ", " và "."""
+        ...
+
+    @property
+    def roles(self) -> tuple[RoleRule, ...]:
+        """Further roles of events and the words that open them."""
+        ...
+
+    @property
+    def units(self) -> Units:
+        """What is counted, and how numbers are written."""
+        ...
+
+    @property
+    def persons(self) -> PersonLexicon:
+        """Titles, family and given names, and who held which office when."""
+        ...
+
+    @property
+    def dating(self) -> DatingData:
+        """What tells when an article that gives no date was written."""
+        ...
 
     def fold(self, text: str) -> str:
         """Fold text to one spelling without changing its length."""

@@ -54,7 +54,8 @@ def load_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Lexicon:
     actors = tuple(_actor(row, place) for row, place in rows if row["type"] != "pair_part")
     pairs = {form: row["code"] for row, _ in rows if row["type"] == "pair_part" for form in _forms(row["forms"])}
     bodies = tuple(_body(row, place) for row, place in _rows(folder, "bodies.csv"))
-    trigger_files = sorted((f for f in folder.joinpath("triggers").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    files = [file for file in folder.joinpath("triggers").iterdir() if file.name.endswith(".toml")]
+    trigger_files = sorted(files, key=lambda file: file.name)
     triggers = tuple(_trigger(table, place) for file in trigger_files for table, place in _tables(file, "trigger"))
     cues = tuple(_cue(table, place) for table, place in _tables(folder.joinpath("cues.toml"), "cue"))
     guards: dict[str, tuple[Guard, ...]] = {}
@@ -71,11 +72,10 @@ def _forms(cell: str) -> tuple[str, ...]:
 
 
 def _rows(folder: Traversable, name: str) -> Iterator[tuple[dict[str, str], str]]:
-    with folder.joinpath(name).open(encoding="utf8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), 2):
-            if None in row or None in row.values():
-                raise LexiconError(f"{name}:{number}: wrong number of columns; quote cells that hold a comma")
-            yield row, f"{name}:{number}"
+    for number, row in enumerate(csv.DictReader(folder.joinpath(name).read_text("utf8").splitlines()), 2):
+        if None in row or None in row.values():
+            raise LexiconError(f"{name}:{number}: wrong number of columns; quote cells that hold a comma")
+        yield row, f"{name}:{number}"
 
 
 def _tables(file: Traversable, key: str) -> Iterator[tuple[dict[str, Any], str]]:
@@ -93,15 +93,19 @@ def _tables(file: Traversable, key: str) -> Iterator[tuple[dict[str, Any], str]]
 def _actor(row: dict[str, str], place: str) -> ActorEntry:
     codes = tuple(code for code in row["code"].split("+") if code)
     forms = tuple(dict.fromkeys((row["name"], *_forms(row["forms"]))))
-    try:
-        return ActorEntry(f"actor.{row['code']}.{row['name']}", codes, MentionType(row["type"]), row["name"], forms, place)
-    except ValueError as error:
-        raise LexiconError(f"{place}: unknown type {row['type']!r}; use one of the mention types") from error
+    return ActorEntry(f"actor.{row['code']}.{row['name']}", codes, _type(row, place), row["name"], forms, place)
 
 
 def _body(row: dict[str, str], place: str) -> BodyEntry:
     forms = tuple(dict.fromkeys((row["head"], *_forms(row["forms"]))))
-    return BodyEntry(f"body.{row['head']}", MentionType(row["type"]), forms, place)
+    return BodyEntry(f"body.{row['head']}", _type(row, place), forms, place)
+
+
+def _type(row: dict[str, str], place: str) -> MentionType:
+    try:
+        return MentionType(row["type"])
+    except ValueError as error:
+        raise LexiconError(f"{place}: unknown type {row['type']!r}; use one of {', '.join(MentionType)}") from error
 
 
 _TRIGGER = {"status": "", "not_before": (), "not_after": (), "near": (), "listing": False}

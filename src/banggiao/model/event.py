@@ -32,7 +32,9 @@ class Trigger(NamedTuple):
 
 
 class Argument(NamedTuple):
-    """A party of the event, or what fills another role: `code` of the party, `name` as written, `role` in the kind's terms.
+    """A party of the event, or what fills another role.
+
+    `code`: of the party, "" where it has none; `name`: as written; `role`: in the terms of the event's kind.
 
     Example: in "Lavrov thăm Bình Nhưỡng", Argument("PRK", "Bình Nhưỡng", "host", 12, 22).
     """
@@ -45,7 +47,10 @@ class Argument(NamedTuple):
 
 
 class Participant(NamedTuple):
-    """A person who takes part: fullest name of the article, code, office as first written, role, place in the sentence."""
+    """A person who takes part: the fullest name in the article, code, office as first written, role, place in the text.
+
+    Example: Participant("Sergey Lavrov", "RUS", "Ngoại trưởng", "visitor", 17, 23) where "Lavrov" stands there.
+    """
 
     name: str
     code: str
@@ -100,7 +105,10 @@ class Quantity(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One thing that one sentence reports a party as doing, planning, denying and so on (guidelines, "What to annotate")."""
+    """One thing that one sentence reports a party as doing, planning, denying and so on.
+
+    Example: of "Ngoại trưởng Nga Lavrov sẽ thăm Bình Nhưỡng." a visit of RUS to PRK, planned.
+    """
 
     article: str
     sentence: Span
