@@ -18,7 +18,10 @@ _TAIL = 34  # what may follow a verb of saying that closes its sentence: "cho bi
 _FRONT = 20  # what stands before a source that closes its sentence is longer
 _SAYS = frozenset({"report", "source", "accuse"})
 _REACH = 3  # sentences that a pronoun looks back over
-_NAMES = frozenset({MentionType.ORGANISATION, MentionType.BODY, MentionType.STATE, MentionType.GROUP, MentionType.COMPANY})
+_BREAKS = (", ", '" ', "- ")  # between a quotation and who says it
+_NAMES = frozenset(
+    {MentionType.ORGANISATION, MentionType.BODY, MentionType.STATE, MentionType.GROUP, MentionType.COMPANY}
+)
 
 
 class Saying(NamedTuple):
@@ -52,9 +55,7 @@ def find_sayings(document: Document, views: Sequence[SentenceView]) -> tuple[Say
         here = [_resolved(saying, found, document) for saying in _in_sentence(text, view)]
         here = [saying for saying in here if saying.attribution.name]
         speaker = _speaker(here)
-        begins_quoted = text[view.sentence.start : view.sentence.start + 1] != "" and bool(
-            view.quotes and view.quotes[0] <= view.sentence.start + 1
-        )
+        begins_quoted = bool(view.quotes) and view.quotes[0] <= view.sentence.start + 1
         if speaker is None and (is_open or begins_quoted):
             said = _speaker(before)
             here += [_carried(said, view, "before")] if said is not None else []
@@ -110,10 +111,11 @@ def _frame(view: SentenceView, source: Source, cue: Cue) -> tuple[str, tuple[int
     sentence = view.sentence
     if cue.category == "accuse":
         return "accuse", (cue.end, sentence.end)
-    follows = source.start - sentence.start > _FRONT and view.folded[source.start - 2 : source.start] in (", ", '" ', "- ")
-    if sentence.end - cue.end <= _TAIL and source.start - sentence.start > _FRONT:
+    late = source.start - sentence.start > _FRONT
+    if late and sentence.end - cue.end <= _TAIL:
         return "trail", (sentence.start, source.start)
-    if follows and any(quote < source.start for quote in view.quotes):
+    follows = view.folded[source.start - 2 : source.start] in _BREAKS
+    if late and follows and any(quote < source.start for quote in view.quotes):
         return "inside", (sentence.start, sentence.end)
     return "lead", (cue.end, sentence.end)
 

@@ -9,7 +9,7 @@ from banggiao.annotate.view import Cue, count_between
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from banggiao.annotate.view import SentenceView
 
@@ -42,7 +42,18 @@ class Source(NamedTuple):
 class SourceFinder:
     """The sources of one sentence, found from the verb or preposition that they go with."""
 
-    __slots__ = ("_folded", "_governed", "_mentions", "_nouns", "_pronouns", "_text", "_view")
+    __slots__ = (
+        "_clauses",
+        "_folded",
+        "_governed",
+        "_joints",
+        "_mentions",
+        "_nouns",
+        "_pronouns",
+        "_tails",
+        "_text",
+        "_view",
+    )
 
     def __init__(self, text: str, view: SentenceView) -> None:
         """`text`: the whole article's; `view`: the sentence."""
@@ -51,8 +62,13 @@ class SourceFinder:
         if view.media:
             spoken = sorted((*spoken, *view.media), key=lambda m: m.start)
         self._mentions = [m for m in spoken if text[m.start - 1 : m.start] != "("]
-        self._governed = {u.start for u in view.units if u.prep not in _SUBJECTS}
-        self._nouns = [cue for cue in view.cues if cue.category == "noun"]
+        self._clauses = [cue.start for cue in view.cues if cue.category == "clause" and cue.value != "time"]
+        self._joints = [cue.start for cue in view.cues if cue.category == "conj"]
+        timed = {time.end + 1 for time in view.times}  # the preposition before these is part of a date
+        self._governed = {u.start for u in view.units if u.prep not in _SUBJECTS and u.start not in timed}
+        nouns = [cue for cue in view.cues if cue.category == "noun"]
+        self._nouns = [cue for cue in nouns if cue.value != "unnamed"]
+        self._tails = [cue for cue in nouns if cue.value == "unnamed"]
         self._pronouns = [cue for cue in view.cues if cue.category == "pronoun"]
 
     def subject(self, cue: Cue) -> tuple[Source, ...]:
@@ -101,8 +117,11 @@ class SourceFinder:
 
     def media(self) -> Iterator[Source]:
         """Every paper or agency of the sentence."""
+        end = -1
         for mention in self._view.media:
-            yield self._source(mention)
+            if self._folded[end : mention.start] != " (":  # "Đài Á châu Tự do (RFA)" is one
+                yield self._source(mention)
+            end = mention.end
 
     def opens(self) -> Source | None:
         """The speaker of a headline such as "Ngoại trưởng Nga: …"."""
@@ -114,7 +133,7 @@ class SourceFinder:
         return None
 
     def _last_mention(self, stop: int) -> Mention | None:
-        """The mention nearest before `stop` that no preposition governs: "… có trụ sở tại Mỹ cho rằng" is not the USA's."""
+        """The mention nearest before `stop` that no preposition governs: in "tổ chức ở Mỹ cho rằng" not the USA."""
         return next((m for m in reversed(self._mentions) if m.end <= stop and m.start not in self._governed), None)
 
     def _before_apposition(self, comma: int) -> Mention | None:
@@ -125,27 +144,34 @@ class SourceFinder:
                 return None
             number = bisect_left(marks, mention.end)
             at_mark = number < len(marks) and marks[number] == mention.end and self._folded[mention.end] == ","
-            if mention.end <= comma and at_mark and not count_between(self._view.quotes, mention.end, comma):
-                return mention
+            closes = mention.end == comma and mention.type is not MentionType.PERSON  # "…, quan chức của Nga, nói"
+            if mention.end <= comma and at_mark and not closes:
+                return None if count_between(self._view.quotes, mention.end, comma) else mention
         return None
 
     def _governs(self, end: int, stop: int) -> bool:
         """Whether a source that ends at `end` can be the subject of the verb at `stop`."""
         view = self._view
         gap = stop - end
-        if gap > _SUBJECT_GAP or count_between(view.clauses, end, stop) or count_between(view.quotes, end, stop):
+        if gap > _SUBJECT_GAP or count_between(self._clauses, end, stop) or count_between(view.quotes, end, stop):
             return False
         return gap <= _MARKED or count_between(view.marks, end, stop) <= 2
 
     def _joined(self, noun: Cue, mention: Mention) -> bool:
-        gap = mention.start - noun.end
-        return 0 <= gap <= _PHRASE_GAP and not count_between(self._view.marks, noun.end, mention.start)
+        if not noun.start < mention.start <= noun.end + _PHRASE_GAP or mention.end <= noun.end:
+            return False
+        if mention.type is MentionType.PERSON and mention.start != noun.end + 1:
+            return False
+        return not any(count_between(marks, noun.end, mention.start) for marks in (self._view.marks, self._joints))
 
     def _with_noun(self, mention: Mention) -> tuple[Source, ...]:
-        if mention.type is not MentionType.PERSON:
-            noun = next((n for n in reversed(self._nouns) if n.end <= mention.start), None)
-            if noun is not None and self._joined(noun, mention):
-                return self._phrase(noun, mention)
+        noun = next((n for n in reversed(self._nouns) if n.start < mention.start), None)
+        if noun is not None and self._joined(noun, mention):
+            return self._phrase(noun, mention)
+        medium = next((m for m in self._view.media if m.end + 1 == mention.start), None)
+        if medium is not None and mention.type is MentionType.STATE:  # "trang web của đảng Tự do" + "Nga"
+            written = self._text[medium.start : mention.end]
+            return (Source(written, medium.start, mention.end, mention.codes, MentionType.MEDIA.value),)
         return self._members(mention)
 
     def _phrase(self, noun: Cue, owner: Mention | None = None) -> tuple[Source, ...]:
@@ -154,7 +180,8 @@ class SourceFinder:
         if owner is not None:
             if noun.value == "medium" and owner.type is MentionType.MEDIA:
                 return (self._source(owner),)
-            return (Source(text[noun.start : owner.end], noun.start, owner.end, owner.codes, PHRASE),)
+            end = next((tail.end for tail in self._tails if tail.start == owner.end + 1), owner.end)
+            return (Source(text[noun.start : end], noun.start, end, owner.codes, PHRASE),)
         if noun.value != "medium":
             return (Source(text[noun.start : noun.end], noun.start, noun.end, (), NOUN),)
         end = self._capitals(noun.end)
@@ -166,7 +193,9 @@ class SourceFinder:
         """Where the run of capitalised words and numbers after `position` ends."""
         text, limit = self._text, min(self._view.sentence.end, position + 40)
         end = position
-        while end + 1 < limit and text[end] == " " and (text[end + 1].isupper() or (end > position and text[end + 1].isdigit())):
+        while end + 1 < limit and text[end] == " ":
+            if not (text[end + 1].isupper() or (end > position and text[end + 1].isdigit())):
+                break
             end += 1
             while end < limit and (text[end].isalnum() or text[end] in "-.'&") and text[end : end + 2] != ". ":
                 end += 1

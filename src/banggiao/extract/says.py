@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from banggiao.annotate.view import count_between
-from banggiao.extract.syntax import bucket, word_before
+from banggiao.extract.syntax import bucket, word_after, word_before
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def features(candidate: Candidate, saying: Saying, parties: Parties, context: Co
     yield f"sources={min(3, rivals)}:{tie}:{saying.type == 'media'}"
     yield f"medium too={any(o.type == 'media' for o in sayings)}:{frame}:{own}"
     if covers and source.end <= candidate.start:
-        yield from _between(candidate, saying, context)
+        yield from _between(candidate, saying, parties, context)
     if source.start <= candidate.start < source.end:
         yield "inside"
 
@@ -73,7 +73,7 @@ def _own(saying: Saying, parties: Parties) -> str:
     return "other" if parties.actors else "none"
 
 
-def _between(candidate: Candidate, saying: Saying, context: Context) -> Iterator[str]:
+def _between(candidate: Candidate, saying: Saying, parties: Parties, context: Context) -> Iterator[str]:
     """What stands between the source's verb and the event: another party is another subject."""
     view, frame = context.views[candidate.sentence], saying.frame
     low, high = max(saying.start, saying.attribution.end), candidate.start
@@ -81,6 +81,11 @@ def _between(candidate: Candidate, saying: Saying, context: Context) -> Iterator
     first = "none" if not units else "same" if set(units[0].codes) & set(saying.codes) else "other"
     last = "none" if not units else "same" if set(units[-1].codes) & set(saying.codes) else "other"
     yield f"subject={first}:{last}:{frame}"
+    own = _own(saying, parties)
+    himself = any(cue.category == "pronoun" and low <= cue.start < high for cue in view.cues)
+    yield f"subject,own={first}:{last}:{own}:{himself}"
+    yield f"himself={himself}:{first}:{frame}"
+    yield f"after verb={word_after(view.folded, saying.start)}:{first}"
     yield f"subject,kind={first}:{candidate.entry.kind}"
     yield f"gap={bucket((high - low) // 20)}:{frame}"
     yield f"clauses={min(2, count_between(view.clauses, low, high))}:{frame}:{first}"
