@@ -61,7 +61,8 @@ class SourceFinder:
         spoken = [m for m in view.places if m.type in SPEAKERS]
         if view.media:
             spoken = sorted((*spoken, *view.media), key=lambda m: m.start)
-        self._mentions = [m for m in spoken if text[m.start - 1 : m.start] != "("]
+        ends = {m.end for m in spoken}
+        self._mentions = [m for m in spoken if text[m.start - 1 : m.start] != "(" or _names_alone(m, ends)]
         self._clauses = [cue.start for cue in view.cues if cue.category == "clause" and cue.value != "time"]
         self._joints = [cue.start for cue in view.cues if cue.category == "conj"]
         timed = {time.end + 1 for time in view.times}  # the preposition before these is part of a date
@@ -117,11 +118,9 @@ class SourceFinder:
 
     def media(self) -> Iterator[Source]:
         """Every paper or agency of the sentence."""
-        end = -1
-        for mention in self._view.media:
-            if self._folded[end : mention.start] != " (":  # "Đài Á châu Tự do (RFA)" is one
+        for mention in self._mentions:
+            if mention.type is MentionType.MEDIA:
                 yield self._source(mention)
-            end = mention.end
 
     def opens(self) -> Source | None:
         """The speaker of a headline such as "Ngoại trưởng Nga: …"."""
@@ -199,6 +198,9 @@ class SourceFinder:
             end += 1
             while end < limit and (text[end].isalnum() or text[end] in "-.'&") and text[end : end + 2] != ". ":
                 end += 1
+        goes_on = text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+        if goes_on and end + 1 not in {item.start for item in (*self._view.cues, *self._view.times)}:
+            return position  # a name of which only the first word is capitalised, and we cannot see its end
         return position + len(text[position:end].rstrip(".-'&"))
 
     def _pronoun(self, pronoun: Cue, stop: int) -> tuple[Source, ...]:
@@ -224,6 +226,11 @@ class SourceFinder:
             return Source(name, end - len(name), end, mention.codes, mention.type.value)
         name = mention.name if mention.type in _NAMED and mention.name else written
         return Source(name, start, end, mention.codes, mention.type.value)
+
+
+def _names_alone(bracketed: Mention, ends: set[int]) -> bool:
+    """Whether a mention in brackets is the only name given: "hãng thông tấn nhà nước (IRNA)", not "Yonhap (Hàn Quốc)"."""
+    return bracketed.type is MentionType.MEDIA and bracketed.start - 2 not in ends
 
 
 def _without_class(written: str) -> str:
