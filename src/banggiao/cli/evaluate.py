@@ -54,8 +54,14 @@ def train(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the weights go, instead of into the package.")
     ] = None,
+    own: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="Annotated articles of the project's own, learned from as well.")
+    ] = Path("training"),
 ) -> None:
-    """Learn the weights from gold/train of BANGGIAO_SHARED (extra `train`); the same data give the same bytes."""
+    """Learn the weights from gold/train of BANGGIAO_SHARED and the project's own annotated articles (extra `train`).
+
+    The same data give the same bytes.
+    """
     shared = _shared()
     if shared is None:
         return
@@ -69,7 +75,7 @@ def train(
 
     language = load()
     reader = Reader(language, RuleExtractor(language, {}))
-    documents = read_gold(shared / "gold" / "train")
+    documents = [*read_gold(shared / "gold" / "train"), *read_gold(own)]
     lessons = [prepare(reader.annotate(document.article), document.events) for document in documents]
     weights = dump_models(learn(lessons))
     path = output or Path(str(files("banggiao.extract").joinpath("weights.json")))

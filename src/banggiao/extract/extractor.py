@@ -16,7 +16,7 @@ from banggiao.model.ontology import load_ontology
 from banggiao.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from banggiao.annotate.document import Document
     from banggiao.extract.linear import LinearModel
@@ -75,7 +75,7 @@ class RuleExtractor:
         happenings = [when.happening(chosen.candidate, one) for chosen, one in zip(standings, who, strict=True)]
         dated = when.first_look(happenings, context, self.models)
         dates = [when.decide(event, context, self.models, dated) for event in happenings]
-        return tuple(
+        return distinct(
             self._event(chosen, one, date, context) for chosen, one, date in zip(standings, who, dates, strict=True)
         )
 
@@ -103,6 +103,26 @@ class RuleExtractor:
             confidence=chosen.probability,
             extractor=self.name,
         )
+
+
+def distinct(events: Iterable[EventMention]) -> tuple[EventMention, ...]:
+    """One record for each distinct act of a sentence: of two that agree in type, sides, status and date the likelier.
+
+    "Mở lại tour du lịch" is one act, though both "mở lại" and "tour du lịch" tell of it.
+    """
+    kept: dict[tuple[object, ...], EventMention] = {}
+    for event in events:
+        key = (
+            event.sentence.start,
+            load_ontology()[event.kind].type,
+            frozenset(argument.code for argument in event.actors),
+            frozenset(argument.code for argument in event.recipients),
+            event.status,
+            event.date.edtf if event.date else "",
+        )
+        if key not in kept or event.confidence > kept[key].confidence:
+            kept[key] = event
+    return tuple(sorted(kept.values(), key=lambda event: event.trigger.start))
 
 
 def argument(party: Party, role: str, position: int, document: Document) -> Argument:

@@ -32,15 +32,21 @@ class DateOption(NamedTuple):
 
 
 class Happening(NamedTuple):
-    """An event as far as it is decided: its trigger and its parties' codes."""
+    """An event as far as it is decided: its trigger, and the codes of those who act and those acted upon."""
 
     candidate: Candidate
-    codes: frozenset[str]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """All parties."""
+        return self.actors | self.recipients
 
 
 def happening(candidate: Candidate, found: Parties) -> Happening:
     """The event of a candidate with these parties."""
-    return Happening(candidate, frozenset(party.code for party in (*found.actors, *found.recipients)))
+    return Happening(candidate, *(frozenset(party.code for party in side) for side in found))
 
 
 class Dated:
@@ -58,7 +64,7 @@ class Dated:
         found = "none"
         for other in self._events.get(time.start, ()):
             same_kind = other.candidate.entry.kind == kind
-            if same_kind and other.codes == event.codes:
+            if same_kind and other[1:] == event[1:]:
                 return "same"
             if same_kind and other.codes & event.codes:
                 found = "kind"
@@ -173,9 +179,16 @@ def _gap(time: TimeExpression, candidate: Candidate) -> int:
     return candidate.start - time.end if time.end <= candidate.start else time.start - candidate.end
 
 
-def _reported(view: SentenceView, time: TimeExpression) -> bool:
-    """Whether a verb of saying stands right after the time: "ngày 13/2 đưa tin" dates the report."""
-    return any(0 <= report - time.end <= 6 for report in view.reports)
+def _reported(view: SentenceView, time: TimeExpression) -> str:
+    """Whether a verb of saying stands right next to the time: "ngày 13/2 đưa tin", "cho biết hôm thứ Sáu (16/8)"."""
+    for cue in view.cues:
+        if cue.category == "report":
+            if 0 <= cue.start - time.end <= 6:
+                return "before"
+            between = [t for t in view.times if cue.end <= t.start < time.start]
+            if 0 <= (between[0].start if between else time.start) - cue.end <= 6 and len(between) < 2:
+                return "after"
+    return "no"
 
 
 def _grain(value: str) -> str:
