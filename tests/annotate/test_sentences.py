@@ -49,6 +49,20 @@ def test_sentences_are_in_order_and_never_empty() -> None:
     assert _split("") == []
 
 
+@pytest.mark.parametrize("unit", ["Nga thăm Lào và ", "Nga-Triều-", "a", "a" + " " * 1500])
+def test_endless_sentence_is_cut(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    found = _split(text)
+    assert len(found) > 9
+    assert all(len(sentence) <= 1000 and sentence == sentence.strip() for sentence in found)
+    assert "".join("".join(found).split()) == "".join(text.split())
+
+
+def test_endless_sentence_is_cut_between_words() -> None:
+    words = {word for sentence in _split("Nga-Triều-" * 1000) for word in sentence.split("-")}
+    assert words == {"Nga", "Triều", ""}
+
+
 @pytest.mark.parametrize("text", ["." * 200_000, "A." * 100_000, "a " * 100_000, "(" * 100_000, ".A" * 100_000])
 def test_hostile_text_is_split_in_linear_time(text: str) -> None:
     start = time.process_time()
