@@ -20,6 +20,7 @@ _SUBJECT_GAP = 70  # characters that may stand between a source and its verb: da
 _PRONOUN_GAP = 25
 _APPOSITION = 140  # the longest apposition between a source and its verb
 _OBJECT_GAP = 12  # between "theo" and the source
+_LONGEST_NAME = 40
 _PHRASE_GAP = 16  # between the noun of an unnamed source and its party: "phát ngôn viên của Bộ Ngoại giao Mỹ"
 _SUBJECTS = frozenset({"", "by", "passive"})
 _MARKED = 30  # a gap longer than this may hold no more than two marks
@@ -189,19 +190,13 @@ class SourceFinder:
         return (Source(text[noun.end + 1 : end], noun.end + 1, end, (), MentionType.MEDIA.value),)
 
     def _capitals(self, position: int) -> int:
-        """Where the run of capitalised words and numbers after `position` ends."""
-        text, limit = self._text, min(self._view.sentence.end, position + 40)
-        end = position
-        while end + 1 < limit and text[end] == " ":
-            if not (text[end + 1].isupper() or (end > position and text[end + 1].isdigit())):
-                break
-            end += 1
-            while end < limit and (text[end].isalnum() or text[end] in "-.'&") and text[end : end + 2] != ". ":
-                end += 1
+        """Where the name that follows `position` ends; `position` where none does or its end cannot be seen."""
+        view, text = self._view, self._text
+        end = capital_run(text, position, view.sentence.end)
         goes_on = text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
-        if goes_on and end + 1 not in {item.start for item in (*self._view.cues, *self._view.times)}:
-            return position  # a name of which only the first word is capitalised, and we cannot see its end
-        return position + len(text[position:end].rstrip(".-'&"))
+        if goes_on and not any(end + 1 in {item.start for item in layer} for layer in (view.cues, view.times)):
+            return position  # a name of which only the first word is capitalised
+        return end
 
     def _pronoun(self, pronoun: Cue, stop: int) -> tuple[Source, ...]:
         owned = any(cue.category == "prep" and cue.end + 1 == pronoun.start for cue in self._view.cues)
@@ -228,8 +223,24 @@ class SourceFinder:
         return Source(name, start, end, mention.codes, mention.type.value)
 
 
+def capital_run(text: str, position: int, stop: int) -> int:
+    """Where the run of capitalised words (and numbers among them) after `position` ends; `position` if none begins.
+
+    Example: 14 for "hãng Air Koryo đã" and position 4; the space before the run belongs to it.
+    """
+    limit = min(stop, position + _LONGEST_NAME)
+    end = position
+    while end + 1 < limit and text[end] == " ":
+        if not (text[end + 1].isupper() or (end > position and text[end + 1].isdigit())):
+            break
+        end += 1
+        while end < limit and (text[end].isalnum() or text[end] in "-.'&"):
+            end += 1
+    return position + len(text[position:end].rstrip(".-'&"))
+
+
 def _names_alone(bracketed: Mention, ends: set[int]) -> bool:
-    """Whether a mention in brackets is the only name given: "hãng thông tấn nhà nước (IRNA)", not "Yonhap (Hàn Quốc)"."""
+    """Whether a mention in brackets is the only name given: "hãng thông tấn nhà nước (IRNA)"."""
     return bracketed.type is MentionType.MEDIA and bracketed.start - 2 not in ends
 
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from banggiao.model.event import Argument
+from banggiao.annotate.sources import capital_run
+from banggiao.model.event import Argument, Participant
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from banggiao.annotate.document import Document
     from banggiao.annotate.view import SentenceView
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
     from banggiao.lang.language import Language, RoleRule
 
+LEADER = "leader"
 _GAP = 14  # characters between the opening words and what fills the role
 _CLOSE = 40  # between the filler and the closing words
 _PHRASE = 160
+_NAME = 60
+_WORDS_IN_NAMES = frozenset({"noun", "pronoun", "status"})  # "Đài", "Nghĩa trang Quyết Thắng"
 _PLACES = frozenset({MentionType.CITY, MentionType.CAPITAL, MentionType.STATE})
 _NO_PARTY = frozenset({MentionType.REGION, MentionType.CITY, MentionType.ANAPHOR})
 
@@ -41,19 +46,42 @@ def find(candidate: Candidate, context: Context, language: Language) -> tuple[Ar
     return tuple(found)
 
 
+def lead(
+    people: Sequence[Participant], found: Sequence[Argument], document: Document
+) -> tuple[tuple[Participant, ...], tuple[Argument, ...]]:
+    """The people, who leads in the leader's role, and the further roles without leaders.
+
+    A leader who was not among the people takes part too.
+
+    Example: of "Đoàn Nga do ông Lavrov dẫn đầu thăm Lào" Lavrov takes part, as leader and not as visitor.
+    """
+    starts = {argument.start for argument in found if argument.role == LEADER}
+    leaders = {m.name: m for m in document.mentions if m.type is MentionType.PERSON and _name_span(m)[0] in starts}
+    led = [p._replace(role=LEADER) if p.name in leaders else p for p in people]
+    offices = {person.name: person.office for person in document.persons}
+    for name in leaders.keys() - {p.name for p in people}:
+        code = "".join(leaders[name].codes[:1])
+        led.append(Participant(name, code, offices.get(name, ""), LEADER, *_name_span(leaders[name])))
+    return tuple(led), tuple(argument for argument in found if argument.role != LEADER)
+
+
 def _fill(rule: RoleRule, position: int, view: SentenceView, text: str) -> Iterator[Argument]:
     if rule.takes == "phrase":
         yield from _phrase(rule, position, view, text)
+    elif rule.takes == "name":
+        yield from _name(rule, position, view, text)
     elif rule.takes == "time":
         yield from _time(rule, position, view, text)
     elif rule.takes == "place":
         stop = next((report for report in view.reports if report > position), view.sentence.end)
-        for mention in view.places:
-            if position <= mention.start < stop and mention.type in _PLACES:
-                yield _argument(rule.role, mention, text)
+        places = [m for m in view.places if position <= m.start < stop and m.type in _PLACES]
+        if len(places) > 1:  # a single place is where the journey leads
+            yield from (_argument(rule.role, mention, text) for mention in places)
     else:
         filler = _filler(rule, position, view)
-        if filler is not None:
+        if rule.takes == "party" and rule.close is None:
+            yield from _named_party(rule.role, position, filler, text)
+        elif filler is not None:
             yield _argument(rule.role, filler, text)
 
 
@@ -65,7 +93,8 @@ def _time(rule: RoleRule, position: int, view: SentenceView, text: str) -> Itera
 
 def _filler(rule: RoleRule, position: int, view: SentenceView) -> Mention | None:
     mentions = sorted((*view.places, *view.media), key=lambda m: m.start)
-    mention = next((m for m in mentions if m.start >= position), None)
+    # A person's title may have been read from before the opening words on: the name counts.
+    mention = next((m for m in mentions if max(m.start, m.name_start) >= position), None)
     if mention is None or mention.start - position > _GAP or mention.type in _NO_PARTY:
         return None
     if rule.takes == "person" and mention.type is not MentionType.PERSON:
@@ -73,6 +102,36 @@ def _filler(rule: RoleRule, position: int, view: SentenceView) -> Mention | None
     if rule.close is not None and not rule.close.search(view.folded, mention.end, mention.end + _CLOSE):
         return None
     return mention
+
+
+def _named_party(role: str, position: int, mention: Mention | None, text: str) -> Iterator[Argument]:
+    """The party after the opening words; where a longer name stands there than the lexicon knows, all of it.
+
+    Example: in "trên chuyến bay của hãng Uzbekistan Airways" the carrier is "Uzbekistan Airways".
+    """
+    end = capital_run(text, position, len(text))
+    if end > position and (mention is None or mention.end < end):
+        known = mention is not None and mention.start < end
+        code = mention.codes[0] if known and mention is not None and mention.codes else ""
+        yield Argument(code, text[position + 1 : end], role, position + 1, end)
+    elif mention is not None:
+        yield _argument(role, mention, text)
+
+
+def _name(rule: RoleRule, position: int, view: SentenceView, text: str) -> Iterator[Argument]:
+    """A name that the lexicon does not know: from its capital to the next mark, cue, date or mention."""
+    start = position + 1
+    if not text[start : start + 1].isupper():
+        return
+    taken = [(item.start, item.end) for item in (*view.places, *view.media)]
+    taken += [(item.start, item.end) for item in view.times]
+    taken += [(cue.start, cue.end) for cue in view.cues if cue.category not in _WORDS_IN_NAMES]
+    if any(first <= start < last for first, last in taken):
+        return
+    stops = [first for first, _ in taken if first > start] + [mark for mark in view.marks if mark > start]
+    name = text[start : min([view.sentence.end, *stops])].rstrip(' .!?"”’')
+    if 3 < len(name) <= _NAME:
+        yield Argument("", name, rule.role, start, start + len(name))
 
 
 def _phrase(rule: RoleRule, position: int, view: SentenceView, text: str) -> Iterator[Argument]:
@@ -83,12 +142,15 @@ def _phrase(rule: RoleRule, position: int, view: SentenceView, text: str) -> Ite
     end = min(stop, start + _PHRASE)
     if end < stop:
         end = max(text.rfind(" ", start, end), start)
-    phrase = text[start:end].rstrip(" .!?\"”’")
+    phrase = text[start:end].rstrip(' .!?"”’')
     if len(phrase) > 2:
         yield Argument("", phrase, rule.role, start, start + len(phrase))
 
 
 def _argument(role: str, mention: Mention, text: str) -> Argument:
-    person = mention.type is MentionType.PERSON and mention.name_start >= 0
-    start, end = (mention.name_start, mention.name_end) if person else (mention.start, mention.end)
+    start, end = _name_span(mention) if mention.type is MentionType.PERSON else (mention.start, mention.end)
     return Argument(mention.codes[0] if mention.codes else "", text[start:end], role, start, end)
+
+
+def _name_span(person: Mention) -> tuple[int, int]:
+    return (person.name_start, person.name_end) if person.name_start >= 0 else (person.start, person.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from banggiao.annotate.view import count_between
 from banggiao.model.event import Quantity
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _REACH = 90  # characters from the trigger
 
 
 def find(candidate: Candidate, context: Context, language: Language) -> tuple[Quantity, ...]:
-    """The quantities near the trigger, in text order.
+    """The quantities of the trigger's clause, in text order.
 
     Example: in "một đoàn khách Nga gồm 97 người đã đến" Quantity(97.0, "người", "97 người", …).
     """
@@ -29,9 +30,12 @@ def find(candidate: Candidate, context: Context, language: Language) -> tuple[Qu
     for match in language.units.pattern.finditer(view.folded, low, high):
         if match.start() > low and view.folded[match.start() - 1].isalnum():
             continue
+        between = (match.end(), candidate.start) if match.end() <= candidate.start else (candidate.end, match.start())
+        if any(count_between(stops, *between) for stops in (view.marks, view.reports)):
+            continue  # of another clause
         value = _value(match, language)
-        if value is not None:
-            unit = match.group("unit")
+        if value is not None and value != 1:  # "một công ty" counts nothing
+            unit = text[match.start("unit") : match.end("unit")]
             found.append(Quantity(value, unit, text[match.start() : match.end()], match.start(), match.end()))
     return tuple(found)
 
