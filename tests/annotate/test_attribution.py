@@ -29,7 +29,7 @@ def sources(text: str, covered: str) -> set[str]:
         ("Theo hãng tin Reuters, Nga đã điều tàu tới Syria.", "điều tàu", {"Reuters"}),
         ("Theo kênh truyền hình Sirena, Nga đã điều tàu tới Syria.", "điều tàu", {"Sirena"}),
         ("Nga đã điều hai tàu chiến tới Syria, theo Bộ Quốc phòng Mỹ.", "điều hai", {"Bộ Quốc phòng Mỹ"}),
-        ("Một phát ngôn viên của Bộ Ngoại giao Mỹ nói Nga đã rút quân.", "rút", {"phát ngôn viên của Bộ Ngoại giao Mỹ"}),
+        ("Một phát ngôn viên của Bộ Ngoại giao Lào nói Nga rút.", "rút", {"phát ngôn viên của Bộ Ngoại giao Lào"}),
         ("Các nhà điều tra cho biết Nga đã bắn hạ máy bay này.", "bắn hạ", {"Các nhà điều tra"}),
         ("Ngoại trưởng Nga Sergey Lavrov tuần trước cho biết Mỹ đã rút quân.", "rút", {"Sergey Lavrov"}),
         ("Mỹ, Anh và Pháp hôm qua cáo buộc Iran cấp tên lửa cho Nga.", "cấp", {"Mỹ", "Anh", "Pháp"}),

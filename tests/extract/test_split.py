@@ -41,6 +41,7 @@ def return_of(text: str, view: SentenceView, number: int) -> Argument:
         ("Ông thăm Lào năm 2015, năm 2018 và năm 2021.", ["2015", "2018", "2021"]),
         ("Hai bên họp ngày 3/10/2023 và ngày 4/10/2023.", ["2023-10-03"]),
         ("Ông sẽ thăm Lào ngày 3/10/2023 hoặc ngày 9/10/2023.", ["2023-10-03"]),
+        ("Giao tranh nổ ra giữa tháng 3/2023 và tháng 6/2023.", ["2023-03"]),
         ("Ông thăm Lào ngày 3/10/2023, rồi tới Nga ngày 9/10/2023.", ["2023-10-03"]),
     ],
 )

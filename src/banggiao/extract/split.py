@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RETURN = "return"
 _GAP = 24  # characters between two dates of one list: " và từ ngày "
+_NEAR = 8
 _DATES = frozenset({TimeType.DATE, TimeType.TIME})
 
 
@@ -78,6 +79,8 @@ def _listed(left: TimeExpression, right: TimeExpression, view: SentenceView) -> 
         return False
     if day(left) == day(right) or _follow(day(left), day(right)):
         return False
+    if any(cue.value == "between" and left.start - _NEAR <= cue.start <= left.start for cue in view.cues):
+        return False  # "giữa tháng 3 và tháng 5" is one period
     joined = False
     position = left.end
     while position < right.start:
