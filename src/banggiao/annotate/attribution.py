@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.sources import PRONOUN, Source, SourceFinder
@@ -48,28 +49,36 @@ def find_sayings(document: Document, views: Sequence[SentenceView]) -> tuple[Say
     """
     text = document.article.text
     found: list[Saying] = []
-    before: list[Saying] = []  # of the sentence before
-    waiting: list[SentenceView] = []  # sentences of a quotation whose speaker is not named yet
-    is_open = False
+    told: list[list[Saying]] = []  # by sentence
     for view in views:
         here = [_resolved(saying, found, document) for saying in _in_sentence(text, view)]
-        here = [saying for saying in here if saying.attribution.name]
-        speaker = _speaker(here)
-        begins_quoted = bool(view.quotes) and view.quotes[0] <= view.sentence.start + 1
-        if speaker is None and (is_open or begins_quoted):
-            said = _speaker(before)
-            here += [_carried(said, view, "before")] if said is not None else []
-            waiting = [*waiting, view] if said is None else []
-        elif speaker is not None and waiting and is_open:
-            found += [_carried(speaker, other, "after") for other in waiting]
-            waiting = []
-        else:
-            waiting = []
-        found += here
-        before = here
-        is_open = (len(view.quotes) + is_open) % 2 == 1
+        told.append([saying for saying in here if saying.attribution.name])
+        found += told[-1]
+    found += _carried_over(views, told)
     found.sort(key=lambda saying: saying.sentence)
     return tuple(found)
+
+
+def _carried_over(views: Sequence[SentenceView], told: Sequence[Sequence[Saying]]) -> Iterator[Saying]:
+    """What those say whose quotation is a sentence that does not name them: its neighbour after or before does."""
+    waiting: list[SentenceView] = []
+    voices: list[Saying] = []  # of the sentence before, quotations passed over
+    is_open = False
+    for view, here in zip(views, told, strict=True):
+        said = _voices([saying for saying in here if not _quoted(view, saying, is_open)])
+        begins = bool(view.quotes) and view.quotes[0] <= view.sentence.start + 1
+        goes_on = (len(view.quotes) + is_open) % 2 == 1
+        if not said and (is_open or begins):
+            waiting.append(view)
+            if not goes_on:
+                yield from _carried(voices, waiting, "before")
+                waiting = []
+        else:
+            yield from _carried(said, waiting, "after") if said and is_open else _carried(voices, waiting, "before")
+            waiting = []
+            voices = said
+        is_open = goes_on
+    yield from _carried(voices, waiting, "before")
 
 
 def _in_sentence(text: str, view: SentenceView) -> Iterator[Saying]:
@@ -138,8 +147,26 @@ def _speaker(sayings: Sequence[Saying]) -> Saying | None:
     return persons[-1] if persons else spoken[-1] if spoken else None
 
 
-def _carried(saying: Saying, view: SentenceView, frame: str) -> Saying:
-    return saying._replace(sentence=view.index, start=view.sentence.start, end=view.sentence.end, frame=frame)
+def _quoted(view: SentenceView, saying: Saying, is_open: bool) -> bool:
+    """Whether the source itself stands inside a quotation; `is_open`: one was open when the sentence began."""
+    return (bisect_left(view.quotes, saying.attribution.start) + is_open) % 2 == 1
+
+
+def _voices(sayings: Sequence[Saying]) -> list[Saying]:
+    """Whose quotation it is, and the paper that quotes."""
+    speaker = _speaker(sayings)
+    if speaker is None:
+        return []
+    media = {s.attribution.name: s for s in sayings if s.type == MentionType.MEDIA.value and s.frame != "medium"}
+    media.pop(speaker.attribution.name, None)
+    return [*media.values(), speaker]
+
+
+def _carried(sayings: Sequence[Saying], quoted: Sequence[SentenceView], frame: str) -> Iterator[Saying]:
+    for view in quoted:
+        for saying in sayings:
+            start, end = view.sentence.start, view.sentence.end
+            yield saying._replace(sentence=view.index, start=start, end=end, frame=frame)
 
 
 def _resolved(saying: Saying, found: Sequence[Saying], document: Document) -> Saying:

@@ -54,6 +54,8 @@ def features(candidate: Candidate, saying: Saying, parties: Parties, context: Co
     rivals = len({other.attribution.name for other in sayings})
     yield f"sources={min(3, rivals)}:{tie}:{saying.type == 'media'}"
     yield f"medium too={any(o.type == 'media' for o in sayings)}:{frame}:{own}"
+    if frame == "medium":
+        yield f"medium after={word_before(view.folded, source.start)}:{own}"
     if covers and source.end <= candidate.start:
         yield from _between(candidate, saying, parties, context)
     if source.start <= candidate.start < source.end:
