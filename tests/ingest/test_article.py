@@ -46,8 +46,8 @@ def test_number_as_id_is_taken() -> None:
         ({"id": "", "text": TEXT}, '"id"'),
         ({"id": True, "text": TEXT}, '"id"'),
         ({"id": "1"}, '"text" is missing'),
-        ({"id": "1", "text": 5}, '"text" is int'),
-        ({"id": "1", "text": TEXT, "source": ["VOV"]}, '"source" is list'),
+        ({"id": "1", "text": 5}, '"text" is a number'),
+        ({"id": "1", "text": TEXT, "source": ["VOV"]}, '"source" is an array'),
         ({"id": "1", "text": TEXT, "published": "hôm qua"}, "no date"),
     ],
 )

@@ -1,6 +1,7 @@
 import gzip
 import io
 import json
+import os
 import tracemalloc
 from pathlib import Path
 
@@ -126,7 +127,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert count == 5_000
     assert file.stat().st_size > 9_000_000
-    assert peak < 1_000_000
+    assert peak < 2_000_000
 
 
 def test_progress_counts_bytes(tmp_path: Path) -> None:
@@ -136,3 +137,20 @@ def test_progress_counts_bytes(tmp_path: Path) -> None:
     seen = [intake.done for _ in intake]
     assert seen == sorted(seen)
     assert intake.done == intake.total > 0
+
+
+def test_an_id_that_stands_twice_is_told_and_both_are_read(tmp_path: Path) -> None:
+    lines = tmp_path / "kho.jsonl"
+    lines.write_text(line("1") + line("2") + line("1"), "utf8")
+    items = take(lines)
+    assert ids(items) == ["1", "2", "1"]
+    notices = [(item.place, item.text) for item in items if isinstance(item, Notice)]
+    assert notices == [(f"{lines}:3", f"the id '1' is that of {lines}:1 too; give every article an id of its own")]
+
+
+def test_a_pipe_in_a_directory_does_not_stop_the_reading(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(TEXT, "utf8")
+    items = take(tmp_path)
+    assert ids(items) == ["b"]
+    assert problems(items)[0].startswith(f"{tmp_path / 'a.txt'}: no regular file")

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.errors import MalformedLine, NotVietnamese, UnreadableInput
+from banggiao.ingest.lines import json_type
 from banggiao.lang.recognise import load_profile
 from banggiao.model.article import Article
 
@@ -84,7 +85,7 @@ def _text_field(place: str, record: Mapping[str, object], field: str) -> str | N
     value = record.get(field)
     if value is None or isinstance(value, str):
         return value
-    raise MalformedLine(place, f'the field "{field}" is {type(value).__name__}, not a string')
+    raise MalformedLine(place, f'the field "{field}" is {json_type(value)}, not a string')
 
 
 def _with_title(title: str, text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import stat
 import zlib
 from collections import Counter
 from contextlib import contextmanager
@@ -25,6 +26,9 @@ _OBJECT = ".json"
 _TEXT = (".txt", ".text")
 _PAGE = (".html", ".htm", ".xhtml")
 
+# How many ids are remembered to find one that stands twice: memory is not to grow with an archive of millions.
+_REMEMBERED = 100_000
+
 # What an intake gives: an article, something to be said of one, or what was wrong with an input.
 Item = Article | Notice | InputError
 
@@ -35,6 +39,21 @@ class Source(NamedTuple):
     path: Path
     id: str
     size: int
+
+
+class _Ids:
+    """The ids given so far, each with the place of its article."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, str] = {}
+
+    def note(self, place: str, article: Article) -> Iterator[Notice]:
+        """A notice where the id of `article` is an earlier one's too: it is read, but records will be mixed up."""
+        first = self._places.get(article.id)
+        if first is not None:
+            yield Notice(place, f"the id {article.id!r} is that of {first} too; give every article an id of its own")
+        elif len(self._places) < _REMEMBERED:
+            self._places[article.id] = place
 
 
 class Intake:
@@ -52,6 +71,7 @@ class Intake:
         sources = [item for item in self._found if isinstance(item, Source)]
         self.total = 0 if STDIN in self._found else sum(source.size for source in sources)
         self.done = 0
+        self._ids = _Ids()
 
     def __iter__(self) -> Iterator[Item]:
         finished = 0
@@ -59,7 +79,7 @@ class Intake:
             if isinstance(found, Notice | InputError):
                 yield found
             elif isinstance(found, str):
-                yield from _read_stdin(self._stdin)
+                yield from _read_stdin(self._stdin, self._ids)
             else:
                 yield from self._read(found, finished)
                 finished += found.size
@@ -71,13 +91,13 @@ class Intake:
         try:
             with source.path.open("rb") as raw:
                 if name.endswith(_LINES):
-                    for item in _read_lines(place, raw, packed=name.endswith(".gz")):
+                    for item in _read_lines(place, raw, self._ids, packed=name.endswith(".gz")):
                         self.done = before + raw.tell()
                         yield item
                 elif name.endswith(_OBJECT):
-                    yield _read_object(place, raw.read(LINE_LIMIT + 1))
+                    yield from _read_object(place, raw.read(LINE_LIMIT + 1), self._ids)
                 else:
-                    yield from _read_text(place, source.id, raw.read(ARTICLE_LIMIT + 1))
+                    yield from _read_text(place, source.id, raw.read(ARTICLE_LIMIT + 1), self._ids)
         except OSError as error:
             yield UnreadableInput(place, _reason(error), "check the path and its permissions")
 
@@ -127,9 +147,14 @@ def _walk(top: Path) -> Iterator[Source | Notice | InputError]:
 
 def _find_in(top: Path, path: Path) -> Iterator[Source | InputError]:
     try:
-        yield Source(path, _stem(path.relative_to(top).as_posix()), path.stat().st_size)
+        about = path.stat()
     except OSError as error:
         yield UnreadableInput(str(path), _reason(error), "check the path and its permissions")
+        return
+    if stat.S_ISREG(about.st_mode):
+        yield Source(path, _stem(path.relative_to(top).as_posix()), about.st_size)
+    else:  # a pipe or socket in a directory: nobody may ever write to it
+        yield UnreadableInput(str(path), "no regular file", "name it on the command line to read from it")
 
 
 def _stem(name: str) -> str:
@@ -137,16 +162,16 @@ def _stem(name: str) -> str:
     return name.removesuffix(ending) or name
 
 
-def _read_stdin(stream: BinaryIO) -> Iterator[Item]:
+def _read_stdin(stream: BinaryIO, ids: _Ids) -> Iterator[Item]:
     """Lines of JSON where the first character is a brace, otherwise the text of one article with the id "stdin"."""
     buffered = peekable(stream)
     if holds_objects(buffered):
-        yield from _read_lines("stdin", buffered, packed=False)
+        yield from _read_lines("stdin", buffered, ids, packed=False)
     else:
-        yield from _read_text("stdin", "stdin", buffered.read(ARTICLE_LIMIT + 1))
+        yield from _read_text("stdin", "stdin", buffered.read(ARTICLE_LIMIT + 1), ids)
 
 
-def _read_lines(place: str, stream: IO[bytes], *, packed: bool) -> Iterator[Item]:
+def _read_lines(place: str, stream: IO[bytes], ids: _Ids, *, packed: bool) -> Iterator[Item]:
     with _unpacked(stream, packed) as lines:
         records = read_lines(place, lines)
         while True:
@@ -157,7 +182,7 @@ def _read_lines(place: str, stream: IO[bytes], *, packed: bool) -> Iterator[Item
             except (EOFError, gzip.BadGzipFile, zlib.error) as error:
                 yield UnreadableInput(place, f"the gzip file is damaged or cut off: {error}", "fetch it again")
                 return
-            yield record if isinstance(record, InputError) else _article(here, record)
+            yield from _article(here, record, ids)
 
 
 @contextmanager
@@ -169,14 +194,14 @@ def _unpacked(stream: IO[bytes], packed: bool) -> Iterator[IO[bytes]]:
         yield cast("IO[bytes]", lines)
 
 
-def _read_object(place: str, data: bytes) -> Item:
+def _read_object(place: str, data: bytes, ids: _Ids) -> Iterator[Item]:
     if len(data) > LINE_LIMIT:
-        return UnreadableInput(place, f"longer than {LINE_LIMIT:,} bytes", "write one article a file")
-    record = parse_object(place, data.removeprefix(BOM))
-    return record if isinstance(record, InputError) else _article(place, record)
+        yield UnreadableInput(place, f"longer than {LINE_LIMIT:,} bytes", "write one article a file")
+    else:
+        yield from _article(place, parse_object(place, data.removeprefix(BOM)), ids)
 
 
-def _read_text(place: str, identifier: str, data: bytes) -> Iterator[Item]:
+def _read_text(place: str, identifier: str, data: bytes, ids: _Ids) -> Iterator[Item]:
     if len(data) > ARTICLE_LIMIT:
         yield UnreadableInput(place, f"longer than an article's {ARTICLE_LIMIT:,} bytes", "split it into articles")
         return
@@ -187,14 +212,20 @@ def _read_text(place: str, identifier: str, data: bytes) -> Iterator[Item]:
         return
     if notice:
         yield notice
-    yield _article(place, {"id": identifier, "text": text})
+    yield from _article(place, {"id": identifier, "text": text}, ids)
 
 
-def _article(place: str, record: dict[str, object]) -> Article | InputError:
+def _article(place: str, record: dict[str, object] | InputError, ids: _Ids) -> Iterator[Item]:
+    if isinstance(record, InputError):
+        yield record
+        return
     try:
-        return make_article(place, record)
+        article = make_article(place, record)
     except InputError as error:
-        return error
+        yield error
+        return
+    yield from ids.note(place, article)
+    yield article
 
 
 def _reason(error: OSError) -> str:

@@ -57,11 +57,19 @@ def parse_object(place: str, data: bytes) -> dict[str, object] | MalformedLine:
         return MalformedLine(place, f"byte {error.start} (0x{data[error.start]:02X}) is not UTF-8", "save it as UTF-8")
     except json.JSONDecodeError as error:
         return MalformedLine(place, f"not JSON: {error.msg} at column {error.colno}", "write one JSON object a line")
-    except (RecursionError, ValueError) as error:  # nested thousands deep, or a number of thousands of digits
-        return MalformedLine(place, f"not JSON that can be read: {error}", "write one JSON object a line")
+    except RecursionError:
+        return MalformedLine(place, "JSON nested too deep to be read", 'write {"id": …, "text": …}')
+    except ValueError:  # what the interpreter refuses to count
+        return MalformedLine(place, "a number of thousands of digits", 'write {"id": …, "text": …}')
     if not isinstance(value, dict):
-        return MalformedLine(place, f"a JSON {type(value).__name__}, not an object", 'write {"id": …, "text": …}')
+        return MalformedLine(place, f"{json_type(value)}, not an object", 'write {"id": …, "text": …}')
     return value
+
+
+def json_type(value: object) -> str:
+    """What JSON calls a value that was parsed. Example: json_type([]) is "an array"."""
+    names = {dict: "an object", list: "an array", str: "a string", bool: "true or false", type(None): "null"}
+    return names.get(type(value), "a number")
 
 
 def _skip_to_next(stream: IO[bytes], limit: int) -> None:
