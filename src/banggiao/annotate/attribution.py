@@ -84,7 +84,8 @@ def _carried_over(views: Sequence[SentenceView], told: Sequence[Sequence[Saying]
 def _in_sentence(text: str, view: SentenceView) -> Iterator[Saying]:
     """What the sentence itself says of its sources."""
     cues = [cue for cue in view.cues if cue.category in _SAYS and cue.value != "none"]
-    if not cues and not view.media and not view.marks:
+    headline = bool(view.marks) and view.folded[view.marks[0]] == ":"
+    if not cues and not view.media and not headline:
         return
     finder = SourceFinder(text, view)
     named: set[int] = set()
@@ -96,7 +97,7 @@ def _in_sentence(text: str, view: SentenceView) -> Iterator[Saying]:
         if source.start not in named:
             sentence = view.sentence
             yield _saying(text, view, source._replace(codes=()), (sentence.start, sentence.end), "medium")
-    if view.marks and view.folded[view.marks[0]] == ":":
+    if headline:
         opening = finder.opens()
         if opening is not None:
             yield _saying(text, view, opening, (opening.end, view.sentence.end), "headline")
