@@ -279,10 +279,9 @@ def _predict_parties(lessons: Sequence[Lesson], told: Sequence[parties.Told]) ->
 
 def _where(lesson: Lesson, predicted: _Predicted) -> Iterator[Choice]:
     for number, candidate, event in _gold(lesson):
-        view = lesson.context.views[candidate.sentence]
-        found = where.options(candidate, view)
-        seen = [tuple(where.features(candidate, option, view, predicted[number])) for option in found]
-        right = [event.place == option.codes[0] for option in found]
+        found = where.options(candidate, lesson.context)
+        seen = [tuple(where.features(candidate, option, predicted[number], lesson.context)) for option in found]
+        right = [event.place == option.code for option in found]
         none = tuple(where.none_features(candidate, found, predicted[number]))
         yield Choice((*seen, none), (*right, not event.place))
 
