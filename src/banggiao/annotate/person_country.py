@@ -103,7 +103,7 @@ def _origin(layers: Layers, person: Individual) -> tuple[Callable[[str], bool], 
         return codes.__contains__, next(iter(home))
     if shape is Shape.GIVEN and len(person.words) == 2 and person.words[0] in lexicon.families["pinyin"]:
         return origins["chinese"].__contains__, next(iter(origins["mainland"]))
-    if shape in (Shape.FOREIGN, Shape.GIVEN):
+    if shape in (Shape.FOREIGN, Shape.INITIAL, Shape.GIVEN):
         return lambda code: code not in origins["foreign_to"], UNKNOWN
     return bool, UNKNOWN
 

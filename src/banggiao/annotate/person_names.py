@@ -22,6 +22,7 @@ _STATE, _TITLE, _PLACE = 1, 2, 3  # what a character of the text belongs to
 _KOREAN_TAIL = re.compile(rf" ?{DASH} ?([A-Za-z][a-z]{{1,6}})(?!{LETTER})")
 _WORD = re.compile(rf"[^\s]+(?: {DASH} (?=[^\s]))?")
 _SMALL = re.compile(rf" {LETTER}+")
+_LAST_PART = re.compile(rf"{LETTER}{{1,9}}\Z")
 _SPACED_DASH = re.compile(rf" ?{DASH} ")
 
 
@@ -130,6 +131,8 @@ def _cut(
         elif kind:
             yield from _trim(text, folded, free, lexicon)
             free = []
+        elif mask[e - 1] == _PLACE and "-" in text[s:e]:  # a namesake at the end of a name: "Waker-uz-Zaman"
+            free.append((s, e))
         elif mask[e - 1]:
             inside = next(i for i in range(s, e) if mask[i])
             yield from _trim(text, folded, [*free, (s, inside - 1)], lexicon)
@@ -225,6 +228,8 @@ def _trim(
             break
         if text[s:e].isupper() and skeleton(word) in lexicon.known:
             break
+        if len(tokens) > 1 and word in lexicon.families["korean"] and "-" in text[tokens[1][0] : tokens[1][1]]:
+            break  # "Ban Ki-mun"
         tokens = tokens[1:]
     if len(tokens) > 2:
         s, e = tokens[-1]
@@ -234,7 +239,8 @@ def _trim(
     if tokens and text[tokens[-1][1] - 1].islower():
         s, e = tokens[-1]
         hyphen = text.rfind("-", s, e)
-        if hyphen > s and folded[hyphen + 1 : e] in lexicon.front:  # "Mike Pence-người"
+        if hyphen > s and folded[hyphen + 1 : e] in lexicon.front and not _is_syllable(text, s, hyphen, lexicon):
+            # "Mike Pence-người"; but "V.Pu-tin" is written by syllables
             tokens = [*tokens[:-1], (s, hyphen)]
     if len(tokens) == 1:
         s, e = tokens[0]
@@ -247,10 +253,16 @@ def _trim(
         yield tokens
 
 
+def _is_syllable(text: str, start: int, end: int, lexicon: PersonLexicon) -> bool:
+    """Whether the part of a word that ends at `end` is a syllable of the language: "Pu" in "V.Pu-tin"."""
+    part = _LAST_PART.search(text, start, end)
+    return part is not None and lexicon.native.fullmatch(skeleton(part.group())) is not None
+
+
 def _is_acronym(word: str) -> bool:
-    """Whether a word is written in capitals, a word glued to it by a hyphen left out: "KCNA", "APEC-hoạt"."""
-    head = word.partition("-")[0]
-    return len(head) > 1 and head.isupper()
+    """Whether a word is written in capitals, a word glued to it by a hyphen left out: "KCNA", not "B.Ô-ba-ma"."""
+    head, hyphen, _ = word.partition("-")
+    return len(head) > 1 and head.isupper() and not (hyphen and "." in head)
 
 
 def _native(text: str, tokens: Sequence[tuple[int, int]], lexicon: PersonLexicon) -> bool:

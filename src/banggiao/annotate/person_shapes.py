@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.lang.runs import LETTER
 
 if TYPE_CHECKING:
     from banggiao.annotate.person_names import Piece
     from banggiao.lang.persons import PersonLexicon
+
+# An initial glued to a name, in folded text: "v.pu-tin", "a.grốt".
+_INITIALLED = re.compile(rf"{LETTER}{{1,3}}\.{LETTER}")
+_VOWEL = re.compile("[aeiouy]")
 
 
 class Shape(IntEnum):
@@ -17,8 +24,9 @@ class Shape(IntEnum):
     FOREIGN = 1  # two words or more that Vietnamese does not have
     NATIVE = 2  # a Vietnamese or Sino-Vietnamese family name and what follows one
     KOREAN = 3
-    GIVEN = 4  # begins with a given name
-    KNOWN = 5  # in the offices file
+    INITIAL = 4  # begins with an initial that is glued to a foreign name
+    GIVEN = 5  # begins with a given name
+    KNOWN = 6  # in the offices file
 
 
 class Found(NamedTuple):
@@ -40,11 +48,28 @@ def look(piece: Piece, folded: str, lexicon: PersonLexicon) -> Found:
         if tail in known and (not first or " " in tail):
             return Found(first, Shape.KNOWN)
     best = Found(0, Shape.OTHER)
-    for first in range(size - 1):
-        shape = _shape(piece, first, folded, lexicon)
+    for first in range(size):
+        if _has_initial(piece, first, folded, lexicon):
+            shape = Shape.INITIAL
+        elif first < size - 1:
+            shape = _shape(piece, first, folded, lexicon)
+        else:
+            break
         if shape > best.shape:
             best = Found(first, shape)
     return best
+
+
+def _has_initial(piece: Piece, number: int, folded: str, lexicon: PersonLexicon) -> bool:
+    """Whether a word is an initial and a foreign name, whole or by syllables: "A.Grốt", "V.Pu-tin"; not "T.Ư"."""
+    s, e = piece.tokens[number]
+    if "." not in folded[s : s + 4] or not _INITIALLED.match(folded, s, e):
+        return False
+    parts = piece.words[number].split(" ")
+    if "-" in folded[s:e]:
+        return len(parts) > 2
+    last = parts[-1]
+    return len(last) > 2 and _VOWEL.search(last) is not None and not lexicon.native.fullmatch(last)
 
 
 def _shape(piece: Piece, first: int, folded: str, lexicon: PersonLexicon) -> Shape:

@@ -23,7 +23,8 @@ _AFTER = re.compile(r" {0,2}(?:\([^()\n]{1,24}\)|, ?\d{2,3} [^\W\d_]{4},?)? {0,2
 _AGE = re.compile(r" ?(?:\(|, ?)\d{2} [^\W\d_]{4}\b")
 _BEFORE = 26  # characters in which the word before a name is looked for
 _MOST = 1000  # spots of each kind that are looked at: an article has a few dozen, a hostile page any number
-_RANKS = frozenset({"military", "expert"})  # titles that one bears beside an office
+_MILITARY = "military"
+_RANKS = frozenset({_MILITARY, "expert"})  # titles that one bears beside an office
 # Offices that serve another person: in "trợ lý Tổng thống Putin" the name may be the other's.
 _SERVANTS = frozenset({"spokesperson", "adviser", "envoy", "civil", "royal", "official", "counterpart", "leader"})
 
@@ -73,11 +74,13 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
     for piece in layers.pieces.values():
         phrase = taken.get(piece.end)
         if phrase is not None and phrase.name is not None:
+            if phrase.category == _MILITARY and not _stands(layers, phrase.start, Shape.OTHER):
+                continue  # "tàu Đô đốc Pan-tê-lê-ép"
             spot = _spot(layers, phrase.name, phrase.shape, phrase)
         else:
             found = look(piece, layers.folded, layers.lexicon)
             number = bisect_right(starts, piece.start) - 1
-            if (number >= 0 and piece.start < fields[number].end) or not _stands(layers, piece, found.shape):
+            if (number >= 0 and piece.start < fields[number].end) or not _stands(layers, piece.start, found.shape):
                 continue
             name = piece.tail(found.first)
             spot = _spot(layers, name, found.shape, None)
@@ -147,10 +150,10 @@ def _title_after(layers: Layers, name: Piece) -> TitlePhrase | None:
     return None
 
 
-def _stands(layers: Layers, piece: Piece, shape: Shape) -> bool:
-    """Whether the words before a run let it be a person."""
+def _stands(layers: Layers, start: int, shape: Shape) -> bool:
+    """Whether the words before `start` let a person's name of that shape stand there."""
     lexicon = layers.lexicon
-    before = layers.folded[max(0, piece.start - _BEFORE) : piece.start]
+    before = layers.folded[max(0, start - _BEFORE) : start]
     if before[-1:] not in " \u00a0" or not before.strip():
         return True
     words = before.split()[-3:]
@@ -169,6 +172,6 @@ def _is_enough(layers: Layers, spot: Spot) -> bool:
         return False
     text, end = layers.folded, spot.name.end
     acts = text[end : end + 1] in " ," and layers.lexicon.verbs.match(text, end + 1) is not None
-    if spot.shape is Shape.GIVEN:
+    if spot.shape in (Shape.INITIAL, Shape.GIVEN):
         return True
     return _AGE.match(text, end) is not None or (acts and spot.shape is Shape.NATIVE and len(spot.name.words) == 3)

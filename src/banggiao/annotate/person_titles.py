@@ -231,7 +231,9 @@ class _Reader:
                 return found
             if found.shape > Shape.OTHER or (single and self._is_family(piece) and not self._goes_on(piece)):
                 return found
-            return None if native else Found(0, Shape.FOREIGN if not single else Shape.OTHER)
+            if native and (single or not self._after_party() or (len(piece.tokens) == 2 and self._goes_on(piece))):
+                return None
+            return Found(0, Shape.OTHER if single else Shape.FOREIGN)
         if found.shape < Shape.NATIVE and not (found.shape is Shape.FOREIGN and not self.after_place):
             if self.after_place and len(piece.tokens) > 2 and found.shape is Shape.FOREIGN:
                 return Found(len(piece.tokens) - 2, Shape.FOREIGN)
@@ -239,6 +241,10 @@ class _Reader:
         if found.shape is Shape.NATIVE and self._goes_on(piece) and len(piece.tokens) - found.first == 2:
             return None
         return found
+
+    def _after_party(self) -> bool:
+        """Whether the state served has just been told, so that capitals after it are the name ("… Hàn Quốc Giôn Đê")."""
+        return self.party is not None and self.position == self.party.end
 
     def _is_family(self, piece: Piece) -> bool:
         word = self.layers.folded[piece.start : piece.end]

@@ -12,7 +12,12 @@ UPPER = "[" + "".join(re.escape(chr(n)) for n in range(0x1F00) if chr(n).isupper
 LETTER = r"[^\W\d_]"
 DASH = "[-\u2010\u2011\u2012\u2013]"
 _TOKEN = rf"{UPPER}{LETTER}*(?:['’`ʼ]{LETTER}+){{0,2}}(?:{DASH}{LETTER}+){{0,5}}"
-_INITIALS = rf"(?:{UPPER}{LETTER}?\.[ \u00a0]?){{1,3}}(?:{UPPER}[ \u00a0])?(?={UPPER}{LETTER})"
+# One to three letters stand for a given name, glued to what follows where they are more than one ("V.Pu-tin",
+# "Gi.Bai-đơn"); the word after them may begin with one vowel and a hyphen ("B.Ô-ba-ma").
+_INITIALS = (
+    rf"(?:{UPPER}(?:\.[ \u00a0]?|{LETTER}{{1,2}}\.)){{1,3}}(?:{UPPER}[ \u00a0])?"
+    rf"(?={UPPER}(?:{LETTER}|{DASH}{LETTER}))"
+)
 
 
 def run_pattern(particles: Iterable[str], leading: Iterable[str]) -> re.Pattern[str]:
@@ -20,7 +25,7 @@ def run_pattern(particles: Iterable[str], leading: Iterable[str]) -> re.Pattern[
 
     `leading` are the particles that may stand before the first word ("bin Laden").
 
-    Example: in "ông John F. Kennedy và Bashar al-Assad" it matches "John F. Kennedy" and "Bashar al-Assad".
+    Example: in "ông John F. Kennedy và Ph.Mô-ghe-ri-ni" it matches "John F. Kennedy" and "Ph.Mô-ghe-ri-ni".
     """
     inside, before = (_any(words) for words in (particles, leading))
     particle = rf"(?:{inside})(?:[ \u00a0]|{DASH}| {DASH} )"
