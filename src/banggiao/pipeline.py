@@ -16,11 +16,11 @@ from banggiao.annotate.sentences import split_sentences
 from banggiao.extract.extractor import RuleExtractor
 from banggiao.extract.linear import shipped_models
 from banggiao.lang.vi.language import load
-from banggiao.model.event import Reading
 
 if TYPE_CHECKING:
     from banggiao.lang.language import Language
     from banggiao.model.article import Article
+    from banggiao.model.event import Reading
 
 
 @dataclass(frozen=True, slots=True)

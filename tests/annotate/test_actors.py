@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from banggiao.annotate.actors import find_actors
@@ -57,4 +59,4 @@ def test_a_body_without_a_state_takes_the_state_at_hand() -> None:
 
 def test_mentions_do_not_overlap() -> None:
     mentions = _mentions("Ủy ban châu Âu và Bộ Ngoại giao Trung Quốc cùng Nhật Bản họp ở Seoul về Biển Đông.")
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
