@@ -53,7 +53,7 @@ def _duplicate_forms(language: Language) -> Iterator[str]:
     lexicon = language.lexicon
     claimed: dict[tuple[str, str], str] = {}
     sorts = (
-        [(f"{entry.kind} trigger", entry) for entry in lexicon.triggers]
+        [(f"{entry.kind} trigger{' before a place' * entry.place_next}", entry) for entry in lexicon.triggers]
         + [(f"{entry.category}/{entry.value} cue", entry) for entry in lexicon.cues]
         + [("body", entry) for entry in lexicon.bodies]
         + [("name", entry) for entry in lexicon.actors]
@@ -111,7 +111,6 @@ def _check_guard(guard: Guard, language: Language) -> Iterator[str]:
 def _guarded(guard: Guard, sentence: str, language: Language) -> bool:
     """Whether the guarded form stands as a party anywhere in `sentence`, by itself or as the state of a body."""
     document = _document(sentence, language)
-    mentions = find_actors(sentence, document.folded, document.sentences, document.hits, language)
     bodies = {entry.id for entry in language.lexicon.bodies}
     spots = [hit for hit in document.hits if hit.form == guard.form and hit.entry.id not in bodies]
     return any(
@@ -119,7 +118,7 @@ def _guarded(guard: Guard, sentence: str, language: Language) -> bool:
         and hit.end <= mention.end
         and (mention.entry == hit.entry.id or mention.entry in bodies)  # not a longer name, as a paper's
         and (not guard.code or guard.code in mention.codes)
-        for mention in mentions
+        for mention in document.mentions
         for hit in spots
     )
 
@@ -132,12 +131,14 @@ def _both_sorts(place: str, yes: tuple[str, ...], no: tuple[str, ...]) -> Iterat
 
 def _document(sentence: str, language: Language) -> Document:
     folded = language.fold(sentence)
+    sentences = (Sentence(0, len(sentence), SentenceRole.BODY),)
+    hits = tuple(language.lexicon.matcher.find(sentence, folded))
     return Document(
         article=Article(id="example", text=sentence),
         folded=folded,
-        sentences=(Sentence(0, len(sentence), SentenceRole.BODY),),
-        hits=tuple(language.lexicon.matcher.find(sentence, folded)),
-        mentions=(),
+        sentences=sentences,
+        hits=hits,
+        mentions=find_actors(sentence, folded, sentences, hits, language),
         persons=(),
         times=(),
         published=Publication(None, "unknown"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.entries import TriggerEntry
+from banggiao.model.mention import MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from banggiao.model.sentence import Sentence
 
 _GAP_CHARACTERS = 60  # about eight syllables
+_PLACES = (MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.CITY, MentionType.REGION)
 
 
 class Candidate(NamedTuple):
@@ -36,7 +38,12 @@ def find_candidates(document: Document) -> list[Candidate]:
     """
     found: list[Candidate] = []
     position = 0
-    triggers = [hit for hit in document.hits if isinstance(hit.entry, TriggerEntry)]
+    places = frozenset(mention.start for mention in document.mentions if mention.type in _PLACES)
+    triggers = [
+        hit
+        for hit in document.hits
+        if isinstance(hit.entry, TriggerEntry) and (not hit.entry.place_next or hit.end + 1 in places)
+    ]
     for index, sentence in enumerate(document.sentences):
         here: list[Hit] = []
         while position < len(triggers) and triggers[position].start < sentence.end:
@@ -53,7 +60,7 @@ def _standing(folded: str, sentence: Sentence, index: int, hits: Iterable[Hit]) 
     for hit in hits:
         entry = hit.entry
         assert isinstance(entry, TriggerEntry)
-        end = _end(folded, sentence, hit)
+        end = _end(folded, sentence, hit) if hit.tail else hit.end
         if end < 0 or not conditions_hold(entry, folded, (hit.start, end), text):
             continue
         yield Candidate(hit.start, end, index, entry, nested=False)

@@ -35,6 +35,7 @@ class TriggerEntry:
 
     `not_before`, `not_after` are folded words that, right after or right before, make it something else; of `near`
     at least one must stand in the same sentence. `listing`: it says that someone stands on a sanctions list.
+    `place_next`: the name of a state, city or region must follow right after, as in "tới Asmara".
     """
 
     id: str
@@ -49,6 +50,7 @@ class TriggerEntry:
     no: tuple[str, ...]
     place: str
     listing: bool = False
+    place_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _type(row: dict[str, str], place: str) -> MentionType:
         raise LexiconError(f"{place}: unknown type {row['type']!r}; use one of {', '.join(MentionType)}") from error
 
 
-_TRIGGER = {"status": "", "not_before": (), "not_after": (), "near": (), "listing": False}
+_TRIGGER = {"status": "", "not_before": (), "not_after": (), "near": (), "listing": False, "place_next": False}
 _GUARD = {"not_before": (), "not_after": (), "needs_near": (), "initial": True, "code": ""}
 
 
