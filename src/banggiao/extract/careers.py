@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _LEAD_IN = 28  # characters between "từng giữ" and the first office: " các chức vụ cấp cao như "
 _LONGEST = 90
-_NO_OFFICE = ADDRESS | {MODIFIER, NO_TITLE}
+_NO_OFFICE = ADDRESS | {MODIFIER, NO_TITLE, "kin", "civil", "expert", "leader", "official"}
+_PERSON = MentionType.PERSON
 
 
 def find_careers(document: Document, views: Sequence[SentenceView], titles: TitleMatcher) -> Iterator[Person]:
@@ -45,7 +46,8 @@ def _offices(folded: str, view: SentenceView, cue: Cue, titles: TitleMatcher) ->
     """The pieces of the list after the cue, for as long as each begins with a title."""
     joints = [(c.start, c.end) for c in view.cues if c.category == "conj" and c.start > cue.end]
     joints += [(mark, mark + 1) for mark in view.marks if mark > cue.end]
-    stop = min([view.sentence.end, *(t.start for t in view.times if t.start > cue.end)])
+    ends = [time.start for time in view.times] + [*view.clauses] + [m.start for m in view.places if m.type is _PERSON]
+    stop = min([view.sentence.end, *(end for end in ends if end > cue.end)])
     position = cue.end
     for start, end in (*sorted(joints), (stop, stop)):
         if start > stop:
@@ -55,6 +57,15 @@ def _offices(folded: str, view: SentenceView, cue: Cue, titles: TitleMatcher) ->
         reach = _LEAD_IN if position == cue.end else 1
         if hit is None or hit.start > reach or len(piece) > _LONGEST + reach:
             return
-        office = piece[hit.start :].rstrip(" .;")
-        yield position + hit.start, position + hit.start + len(office)
+        first = position + hit.start
+        yield first, _without_preposition(folded, view, first, start)
         position = end
+
+
+def _without_preposition(folded: str, view: SentenceView, start: int, end: int) -> int:
+    """Where an office that ends before `end` ends, a preposition left over at its end cut off."""
+    stripped = start + len(folded[start:end].rstrip(" .;"))
+    last = next(
+        (cue for cue in view.cues if cue.category == "prep" and cue.end == stripped and cue.start > start), None
+    )
+    return stripped if last is None else start + len(folded[start : last.start].rstrip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from banggiao.annotate.sources import capital_run
+from banggiao.annotate.view import count_between
 from banggiao.model.event import Argument, Participant
 from banggiao.model.mention import Mention, MentionType
 
@@ -22,7 +23,8 @@ _GAP = 14  # characters between the opening words and what fills the role
 _CLOSE = 40  # between the filler and the closing words
 _PHRASE = 160
 _NAME = 60
-_WORDS_IN_NAMES = frozenset({"noun", "pronoun", "status"})  # "Đài", "Nghĩa trang Quyết Thắng"
+_QUOTES = "\"“”'‘"
+_AFTER_NAMES = frozenset({("prep", "at"), ("prep", "to"), ("prep", "with"), ("clause", "time"), ("conj", "and")})
 _PLACES = frozenset({MentionType.CITY, MentionType.CAPITAL, MentionType.STATE})
 _NO_PARTY = frozenset({MentionType.REGION, MentionType.CITY, MentionType.ANAPHOR})
 
@@ -39,7 +41,11 @@ def find(candidate: Candidate, context: Context, language: Language) -> tuple[Ar
         if rule.kinds and candidate.entry.kind not in rule.kinds:
             continue
         for match in rule.open.finditer(view.folded, view.sentence.start, view.sentence.end):
+            if rule.takes == "phrase" and not _belongs(match.span(), candidate, view):
+                continue
             filled = list(_fill(rule, match.end(), view, text))
+            if rule.takes == "name":
+                filled = [a for a in filled if not any(_overlap(a, c) for c in context.candidates[candidate.sentence])]
             found += [a for a in filled if all((a.start, a.role) != (b.start, b.role) for b in found)]
             if filled:
                 break
@@ -74,6 +80,7 @@ def _fill(rule: RoleRule, position: int, view: SentenceView, text: str) -> Itera
         yield from _time(rule, position, view, text)
     elif rule.takes == "place":
         stop = next((report for report in view.reports if report > position), view.sentence.end)
+        stop = min([stop, *(clause for clause in view.clauses if clause > position)])
         places = [m for m in view.places if position <= m.start < stop and m.type in _PLACES]
         if len(places) > 1:  # a single place is where the journey leads
             yield from (_argument(rule.role, mention, text) for mention in places)
@@ -104,6 +111,10 @@ def _filler(rule: RoleRule, position: int, view: SentenceView) -> Mention | None
     return mention
 
 
+def _overlap(argument: Argument, candidate: Candidate) -> bool:
+    return argument.start < candidate.end and candidate.start < argument.end
+
+
 def _named_party(role: str, position: int, mention: Mention | None, text: str) -> Iterator[Argument]:
     """The party after the opening words; where a longer name stands there than the lexicon knows, all of it.
 
@@ -124,20 +135,33 @@ def _name(rule: RoleRule, position: int, view: SentenceView, text: str) -> Itera
     if not text[start : start + 1].isupper():
         return
     taken = [(item.start, item.end) for item in (*view.places, *view.media)]
-    taken += [(item.start, item.end) for item in view.times]
-    taken += [(cue.start, cue.end) for cue in view.cues if cue.category not in _WORDS_IN_NAMES]
     if any(first <= start < last for first, last in taken):
         return
-    stops = [first for first, _ in taken if first > start] + [mark for mark in view.marks if mark > start]
+    stops = [cue.start for cue in view.cues if cue.start > start and (cue.category, cue.value) in _AFTER_NAMES]
+    stops += [time.start for time in view.times if time.start > start]
+    stops += [mark for mark in view.marks if mark > start]
     name = text[start : min([view.sentence.end, *stops])].rstrip(' .!?"”’')
     if 3 < len(name) <= _NAME:
         yield Argument("", name, rule.role, start, start + len(name))
 
 
+def _belongs(opening: tuple[int, int], candidate: Candidate, view: SentenceView) -> bool:
+    """Whether a phrase opened there is told of this trigger: after it in its clause, or at the head of the sentence."""
+    start, end = opening
+    if any(cue.category == "connector" and cue.start <= start and end < cue.end for cue in view.cues):
+        return False  # "vì vậy" gives no reason
+    if start < candidate.start:
+        return start - view.sentence.start <= _GAP
+    between = candidate.end, start
+    return count_between(view.marks, *between) <= 1 and not count_between(view.reports, *between)
+
+
 def _phrase(rule: RoleRule, position: int, view: SentenceView, text: str) -> Iterator[Argument]:
     start = position
-    while start < view.sentence.end and text[start].isspace():
+    while start < view.sentence.end and (text[start].isspace() or text[start] in _QUOTES):
         start += 1
+    if start in view.marks:
+        return
     stop = next((mark for mark in view.marks if mark > start), view.sentence.end)
     end = min(stop, start + _PHRASE)
     if end < stop:

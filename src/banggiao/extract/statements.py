@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MARK = re.compile('"')
 _SHORTEST = 25  # characters: shorter quotations are scare quotes and names
 _LONGEST = 1500
+_BEFORE_QUOTATION = " \n(:-,"
 
 
 def find_statements(
@@ -43,16 +44,22 @@ def find_statements(
 
 
 def _quotations(folded: str) -> Iterator[tuple[int, int]]:
-    """What stands between pairs of quotation marks, the marks left out."""
+    """What stands between pairs of quotation marks, the marks left out.
+
+    A mark after white space and before a letter opens, so that one that is missing does not turn all that follow.
+    """
     opened = -1
-    for match in _MARK.finditer(folded):
-        position = match.start()
-        if opened < 0 or position - opened > _LONGEST:
-            opened = position
-            continue
-        if position - opened > _SHORTEST:
-            yield opened + 1, position
-        opened = -1
+    position = folded.find('"')
+    while position >= 0:
+        before, after = folded[position - 1 : position] if position else "", folded[position + 1 : position + 2]
+        opens = (not before or before in _BEFORE_QUOTATION) and not after.isspace()
+        if opens or opened < 0 or position - opened > _LONGEST:
+            opened = position if opens or not before.isalnum() else -1
+        else:
+            if position - opened - 1 >= _SHORTEST:
+                yield opened + 1, position
+            opened = -1
+        position = folded.find('"', position + 1)
 
 
 def _speaker(
