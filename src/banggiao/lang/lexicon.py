@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from banggiao.errors import LexiconError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", TriggerEntry, CueEntry, Guard)
 
 _LISTS = ("not_before", "not_after", "near", "yes", "no", "needs_near", "forms")
 
@@ -50,10 +51,10 @@ def load_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Lexicon:
 
     Raises LexiconError, naming file and entry, where a row lacks a field or holds an unknown key.
     """
-    rows = list(_rows(folder, "actors.csv"))
+    rows = list(_rows(folder, "actors.csv", ("code", "type", "name", "forms")))
     actors = tuple(_actor(row, place) for row, place in rows if row["type"] != "pair_part")
     pairs = {form: row["code"] for row, _ in rows if row["type"] == "pair_part" for form in _forms(row["forms"])}
-    bodies = tuple(_body(row, place) for row, place in _rows(folder, "bodies.csv"))
+    bodies = tuple(_body(row, place) for row, place in _rows(folder, "bodies.csv", ("head", "type", "forms")))
     files = [file for file in folder.joinpath("triggers").iterdir() if file.name.endswith(".toml")]
     trigger_files = sorted(files, key=lambda file: file.name)
     triggers = tuple(_trigger(table, place) for file in trigger_files for table, place in _tables(file, "trigger"))
@@ -71,11 +72,15 @@ def _forms(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form.strip() for form in cell.split("|") if form.strip()))
 
 
-def _rows(folder: Traversable, name: str) -> Iterator[tuple[dict[str, str], str]]:
-    for number, row in enumerate(csv.DictReader(folder.joinpath(name).read_text("utf8").splitlines()), 2):
+def _rows(folder: Traversable, name: str, columns: tuple[str, ...]) -> Iterator[tuple[dict[str, str], str]]:
+    reader = csv.DictReader(folder.joinpath(name).read_text("utf8").splitlines())
+    if not set(columns) <= set(reader.fieldnames or ()):
+        raise LexiconError(f"{name}:1: the first line must name the columns {', '.join(columns)}")
+    for row in reader:
+        place = f"{name}:{reader.line_num}"
         if None in row or None in row.values():
-            raise LexiconError(f"{name}:{number}: wrong number of columns; quote cells that hold a comma")
-        yield row, f"{name}:{number}"
+            raise LexiconError(f"{place}: wrong number of columns; quote cells that hold a comma")
+        yield row, place
 
 
 def _tables(file: Traversable, key: str) -> Iterator[tuple[dict[str, Any], str]]:
@@ -85,9 +90,23 @@ def _tables(file: Traversable, key: str) -> Iterator[tuple[dict[str, Any], str]]
         raise LexiconError(f"{file.name}: {error}") from error
     if unknown := set(data) - {key}:
         raise LexiconError(f"{file.name}: unknown table {sorted(unknown)[0]!r}; only [[{key}]] is read here")
-    for number, table in enumerate(data.get(key, ()), 1):
+    tables = data.get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise LexiconError(f"{file.name}: {key!r} is no list of tables; head each entry with [[{key}]]")
+    for number, table in enumerate(tables, 1):
         place = f"{file.name}: {key} {table.get('id') or table.get('form') or number}"
-        yield {k: tuple(v) if k in _LISTS else v for k, v in table.items()}, place
+        yield {name: _value(name, value, place) for name, value in table.items()}, place
+
+
+def _value(name: str, value: object, place: str) -> object:
+    """The value of a key as its type: lists of strings as tuples, the rest as it stands."""
+    if name not in _LISTS:
+        if not isinstance(value, str | bool):
+            raise LexiconError(f"{place}: {name} = {value!r}; write a string, true or false")
+        return value
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        raise LexiconError(f"{place}: {name} = {value!r}; write a list of strings, none empty")
+    return tuple(value)
 
 
 def _actor(row: dict[str, str], place: str) -> ActorEntry:
@@ -124,8 +143,10 @@ def _guard(table: dict[str, Any], place: str) -> Guard:
     return _build(Guard, _GUARD | table, place)
 
 
-def _build(make: Callable[..., _T], fields: dict[str, Any], place: str) -> _T:
-    try:
-        return make(**fields, place=place)
-    except TypeError as error:
-        raise LexiconError(f"{place}: {error}") from error
+def _build(make: type[_T], fields: dict[str, Any], place: str) -> _T:
+    names = {field.name for field in dataclass_fields(make)} - {"place"}
+    if unknown := sorted(fields.keys() - names):
+        raise LexiconError(f"{place}: unknown key {unknown[0]!r}; use {', '.join(sorted(names))}")
+    if missing := sorted(names - fields.keys()):
+        raise LexiconError(f"{place}: no {missing[0]!r}; every entry of its sort has one")
+    return make(**fields, place=place)

@@ -1,0 +1,85 @@
+"""Loading the data files of a language: what a small lexicon holds, and what is said of each fault."""
+
+from pathlib import Path
+
+import pytest
+
+from banggiao.errors import LexiconError
+from banggiao.lang.lexicon import Lexicon, load_lexicon
+from banggiao.lang.vi.fold import fold
+from banggiao.model.mention import MentionType
+
+FILES = {
+    "actors.csv": "code,type,name,forms,source\n"
+    "RUS,state,Nga,nước Nga|Liên bang Nga,test\n"
+    'RUS+PRK,state,Nga-Triều,,"a, b"\n'
+    ",region,Biển Đông,,test\n"
+    "RUS,pair_part,Nga,Nga|Nga ngố,test\n",
+    "bodies.csv": "head,type,forms,source\nBộ Ngoại giao,body,BNG,test\n",
+    "triggers/consult.toml": '[[trigger]]\nid = "tham"\nkind = "visit"\npos = "verb"\nforms = ["thăm"]\n'
+    'yes = ["Nga thăm Lào."]\nno = []\n',
+    "triggers/note.txt": "no data",
+    "cues.toml": '[[cue]]\nid = "boi"\ncategory = "voice"\nvalue = "passive"\nforms = ["bị"]\n',
+    "guards.toml": '[[guard]]\nform = "Nga"\nnot_after = ["bà"]\nyes = []\nno = []\n',
+}
+
+
+def load(folder: Path, **changes: str) -> Lexicon:
+    """The lexicon of FILES, with the text of some files changed, by their stems."""
+    (folder / "triggers").mkdir()
+    for name, text in FILES.items():
+        (folder / name).write_text(changes.get(Path(name).stem, text), "utf8")
+    return load_lexicon(folder, fold)
+
+
+def test_entries_say_where_they_stand(tmp_path: Path) -> None:
+    lexicon = load(tmp_path)
+    assert [(entry.codes, entry.type, entry.forms, entry.place) for entry in lexicon.actors] == [
+        (("RUS",), MentionType.STATE, ("Nga", "nước Nga", "Liên bang Nga"), "actors.csv:2"),
+        (("RUS", "PRK"), MentionType.STATE, ("Nga-Triều",), "actors.csv:3"),
+        ((), MentionType.REGION, ("Biển Đông",), "actors.csv:4"),
+    ]
+    assert [entry.forms for entry in lexicon.bodies] == [("Bộ Ngoại giao", "BNG")]
+    assert lexicon.pair_parts == {"Nga": "RUS", "Nga ngố": "RUS"}
+    assert [entry.place for entry in lexicon.triggers] == ["consult.toml: trigger tham"]
+    assert lexicon.guards["Nga"][0].place == "guards.toml: guard Nga"
+    assert [entry.id for entry in lexicon.entries()][-2:] == ["tham", "boi"]
+
+
+def test_all_forms_are_found(tmp_path: Path) -> None:
+    text = "Bộ Ngoại giao Nga bị thăm"
+    hits = load(tmp_path).matcher.find(text, fold(text))
+    assert [hit.form for hit in hits] == ["Bộ Ngoại giao", "Nga", "bị", "thăm"]
+
+
+CSV = "code,type,name,forms,source\n"
+TRIGGER = FILES["triggers/consult.toml"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("actors", CSV + "RUS,state,Nga\n", "actors.csv:2: wrong number of columns"),
+        ("actors", CSV + "\nRUS,state,Nga,,a,b\n", "actors.csv:3: wrong number of columns"),
+        ("actors", CSV + "RUS,land,Nga,,test\n", "actors.csv:2: unknown type 'land'; use one of state, "),
+        ("actors", "code,name\nRUS,Nga\n", "actors.csv:1: the first line must name the columns code, type,"),
+        ("actors", "", "actors.csv:1: the first line must name the columns"),
+        ("bodies", "head,type,forms\nBộ,office,\n", "bodies.csv:2: unknown type 'office'; use one of state, "),
+        ("consult", "[[trigger]]\nid = ", "consult.toml: Invalid value (at "),
+        ("consult", '[trigger]\nid = "x"\n', "consult.toml: 'trigger' is no list of tables"),
+        ("consult", '[[cue]]\nid = "x"\n', "consult.toml: unknown table 'cue'; only [[trigger]] is read here"),
+        ("consult", TRIGGER + "weight = true\n", "consult.toml: trigger tham: unknown key 'weight'; use "),
+        ("consult", '[[trigger]]\nid = "x"\n', "consult.toml: trigger x: no 'forms'"),
+        ("consult", '[[trigger]]\nkind = "visit"\n', "consult.toml: trigger 1: no 'forms'"),
+        ("consult", TRIGGER.replace('"thăm"]', "5]"), "consult.toml: trigger tham: forms = [5]; write a list"),
+        ("consult", TRIGGER.replace('"thăm"]', '""]'), "consult.toml: trigger tham: forms = ['']; write a list"),
+        ("consult", TRIGGER.replace("no = []", 'no = "Đội"'), "consult.toml: trigger tham: no = 'Đội'; write a list"),
+        ("consult", TRIGGER.replace('"verb"', "3"), "consult.toml: trigger tham: pos = 3; write a string"),
+        ("cues", '[[cue]]\nid = "x"\ncategory = "y"\n', "cues.toml: cue x: no 'forms'"),
+        ("guards", '[[guard]]\nform = "Nga"\nbefore = "bà"\n', "guards.toml: guard Nga: unknown key 'before'"),
+    ],
+)
+def test_a_fault_names_file_and_entry(tmp_path: Path, file: str, text: str, message: str) -> None:
+    with pytest.raises(LexiconError) as error:
+        load(tmp_path, **{file: text})
+    assert str(error.value).startswith(message)
