@@ -38,7 +38,7 @@ class Saying(NamedTuple):
     end: int
     attribution: Attribution
     codes: tuple[str, ...]
-    type: str  # the source's mention type, "phrase" where it is no mention
+    type: str  # as in Source: a mention's type, "phrase" or "noun"
     frame: str = ""
 
 
