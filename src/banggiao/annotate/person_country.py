@@ -25,9 +25,7 @@ _REACH = 5  # sentences that "nước này" looks back over
 _LIST = 6  # characters between two names that are told in one breath: ", ", " và "
 
 
-def find_countries(
-    layers: Layers, people: Sequence[Individual], parties: Sequence[Mention], sentences: Sequence[Sentence]
-) -> list[str]:
+def find_countries(layers: Layers, people: Sequence[Individual], around: Around) -> list[str]:
     """The code of each of `people`, UNKNOWN where nothing tells.
 
     What the text says of the person comes first, then the offices file, then a person named in one breath, then the
@@ -36,7 +34,6 @@ def find_countries(
     Example: in "Nga cho biết Bộ trưởng Alexander Kozlov đã tới" the minister is of RUS.
     """
     sure = [_told(layers, person) for person in people]
-    around = _Around(parties, sentences)
     beside = _beside(people, sure)
     return [
         code or _from_text(layers, person, around, beside.get(number, ""))
@@ -72,7 +69,7 @@ def _beside(people: Sequence[Individual], sure: Sequence[str]) -> Mapping[int, s
     return found
 
 
-def _from_text(layers: Layers, person: Individual, around: _Around, beside: str) -> str:
+def _from_text(layers: Layers, person: Individual, around: Around, beside: str) -> str:
     allowed, default = _origin(layers, person)
     if beside and allowed(beside):
         return beside
@@ -108,7 +105,7 @@ def _origin(layers: Layers, person: Individual) -> tuple[Callable[[str], bool], 
     return bool, UNKNOWN
 
 
-class _Around:
+class Around:
     """The states spoken of around a place of the article."""
 
     def __init__(self, parties: Sequence[Mention], sentences: Sequence[Sentence]) -> None:

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from banggiao.annotate.person_spots import Spot
     from banggiao.lang.persons import KnownPerson, PersonLexicon
 
+_KIN = frozenset({"kin"})
+_INITIAL = 3  # letters that may stand for a given name
+_NOW = 9999  # the year in which a term ends that lasts
+_PAST = 10  # years between two holders of one name of whom the earlier one is history
+
 
 @dataclass(slots=True)
 class Individual:
     """One person of an article while it is being read: all spots, and what they say.
 
-    `words`: the skeleton words of the fullest name. `codes`: how often the article says each affiliation.
+    `words`: the skeleton words of the fullest name. `codes`: how often the article says each affiliation. `female`:
+    by the form of address, None where none tells. `former`: whether a title says that the office was held before.
     """
 
     words: tuple[str, ...]
@@ -30,6 +36,7 @@ class Individual:
     categories: set[str] = field(default_factory=set)
     codes: Counter[str] = field(default_factory=Counter)
     female: bool | None = None
+    former: bool = False
 
     def add(self, spot: Spot) -> None:
         """Count in one more place where the person is named."""
@@ -44,6 +51,7 @@ class Individual:
         self.categories |= phrase.offices
         if phrase.party is not None:
             self.codes.update(phrase.party.codes[:1])
+        self.former = self.former or any(hit.entry.former for hit in phrase.titles)
         address = {hit.entry.category for hit in phrase.titles}
         if SHE in address:
             self.female = True
@@ -63,7 +71,7 @@ def group(spots: Iterable[Spot], weak: Iterable[Spot], lexicon: PersonLexicon) -
     short: list[Spot] = []
     for spot in sorted(spots, key=lambda s: (-_size(s), s.name.start)):
         words = _words(spot)
-        known = lexicon.known.get(" ".join(spot.name.words)) if spot.shape is Shape.KNOWN else None
+        known = _known_by_name(spot, words, lexicon)
         if len(words) < 2:
             short.append(spot)
             continue
@@ -82,8 +90,15 @@ def group(spots: Iterable[Spot], weak: Iterable[Spot], lexicon: PersonLexicon) -
             words = _words(spot)
             fitting = [p for p in people if _fits(p, words, None) or (len(words) > 1 and _same(p, words, None))]
             if fitting:
-                max(fitting, key=lambda p: _agreement(p, spot, None)).add(spot)
+                max(fitting, key=lambda p: _agreement(p, spot, None, False)).add(spot)
     return people
+
+
+def _known_by_name(spot: Spot, words: tuple[str, ...], lexicon: PersonLexicon) -> KnownPerson | None:
+    """The person of the offices file that a full name, or what follows its initial, is a form of."""
+    if spot.shape is Shape.KNOWN:
+        return lexicon.known.get(" ".join(spot.name.words))
+    return lexicon.known.get(" ".join(words[1:])) if spot.shape is Shape.INITIAL else None
 
 
 def _words(spot: Spot) -> tuple[str, ...]:
@@ -101,7 +116,13 @@ def _same(person: Individual, words: tuple[str, ...], known: KnownPerson | None)
         return known is person.known
     if len(words) == len(person.words):
         return words == person.words
-    return _inside(words, person.words)
+    return _inside(words, person.words) or _is_initialled(words, person.words)
+
+
+def _is_initialled(words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether `words` are `whole` with an initial for what comes first: "V.Pu-tin" for "Vla-đi-mia Pu-tin"."""
+    rest = len(words) - 1
+    return len(words[0]) <= _INITIAL and whole[0].startswith(words[0]) and tuple(words[1:]) == tuple(whole[-rest:])
 
 
 def _inside(part: Sequence[str], whole: Sequence[str]) -> bool:
@@ -113,10 +134,11 @@ def _inside(part: Sequence[str], whole: Sequence[str]) -> bool:
 def _whose(spot: Spot, people: list[Individual], loose: Sequence[Spot], lexicon: PersonLexicon) -> Individual:
     """The person that a short form names; a new one, added to `people`, where nobody fits."""
     words = _words(spot)
-    known = lexicon.known.get(" ".join(spot.name.words)) or lexicon.known.get(words[0])
+    known = _known(spot, words, lexicon)
     fitting = [p for p in people if _fits(p, words, known)] or [p for p in people if _is_slip(p, words, spot)]
     if fitting:
-        return max(fitting, key=lambda p: _agreement(p, spot, known))
+        newest = max(_last_year(p) for p in fitting)
+        return max(fitting, key=lambda p: _agreement(p, spot, known, _last_year(p) < newest - _PAST))
     full = next((w for w in loose if len(w.name.words) > 1 and w.name.words[-1] == words[0]), None)
     person = Individual(full.name.words if full is not None else words, known)
     if known is None and spot.title is not None and len(words) == 1:
@@ -127,6 +149,18 @@ def _whose(spot: Spot, people: list[Individual], loose: Sequence[Spot], lexicon:
             person.codes.update(codes)
     people.append(person)
     return person
+
+
+def _known(spot: Spot, words: tuple[str, ...], lexicon: PersonLexicon) -> KnownPerson | None:
+    """The person of the offices file that a short form names, but not one of another state or initial than told."""
+    whole = " ".join(spot.name.words)
+    known = lexicon.known.get(whole)
+    if known is None and " " in whole:
+        known = lexicon.known.get(words[-1])
+        told = spot.title.party if spot.title is not None else None
+        if known is not None and told is not None and told.codes and told.codes[0] not in known.codes:
+            return None
+    return known
 
 
 def _is_slip(person: Individual, words: tuple[str, ...], spot: Spot) -> bool:
@@ -146,7 +180,20 @@ def _fits(person: Individual, words: tuple[str, ...], known: KnownPerson | None)
     return person.words[:size] == words or person.words[-size:] == words
 
 
-def _agreement(person: Individual, spot: Spot, known: KnownPerson | None) -> tuple[int, int, int, int]:
+def _last_year(person: Individual) -> int:
+    """The year in which the person's last known office ended; _NOW where it lasts or where none is known."""
+    if person.known is None:
+        return _NOW
+    return max(int(term.end[:4]) if term.end else _NOW for term in person.known.terms)
+
+
+def _agreement(
+    person: Individual, spot: Spot, known: KnownPerson | None, past: bool
+) -> tuple[int, bool, int, int]:
+    """How well a short form goes with a person: what is told with it, named before it, how near, how often named.
+
+    `past`: whether another of that name held office long after this one.
+    """
     told = spot.title
     score = 0
     if told is not None:
@@ -160,4 +207,5 @@ def _agreement(person: Individual, spot: Spot, known: KnownPerson | None) -> tup
     score += 3 * (known is not None and person.known is known)
     at = spot.name.start
     before = [at - s.name.start for s in person.spots if s.name.start < at]
-    return score, len(person.spots) if not before else 0, -min(before, default=1 << 30), len(person.spots)
+    score -= 3 * (past or person.former) + 2 * (person.categories == _KIN)
+    return score, bool(before), -min(before, default=0), len(person.spots)

@@ -1,75 +1,103 @@
-"""Phrases without a name that stand for a person: "Tổng thống Mỹ", "người đồng cấp Nga", "ông này"."""
+"""Titles without a name that stand for a person: "Tổng thống Mỹ", "Thủ tướng nước này", "người đồng cấp Nga"."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.person_country import UNKNOWN
+from banggiao.lang.skeleton import skeleton
 from banggiao.lang.titles import COUNTERPART
-from banggiao.model.mention import Mention, MentionType
+from banggiao.model.mention import Mention, MentionType, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from banggiao.annotate.person_country import Around
     from banggiao.annotate.person_groups import Individual
     from banggiao.annotate.person_layers import Layers, TitlePhrase
-    from banggiao.model.mention import Person
 
 _HEADS = frozenset({"head_of_state", "head_of_government", "party", "chair", "royal", "leader"})
 _SAME = {
     "head_of_state": _HEADS,
     "party": _HEADS,
+    "leader": _HEADS,
+    "chair": _HEADS,
     "royal": frozenset({"royal", "head_of_state"}),
 }
-_REACH = 12  # names that a pronoun looks back over
+# Titles that many hold: they stand for the one whom the article names with that very title and state.
+_MANY = frozenset({"leader", "chair", "minister", "adviser"})
+_ONE_OF_MANY = frozenset({"minister", "adviser"})
 _BEFORE = 20  # characters in which the word before a phrase is looked for
+_STATES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT})
 
 
-def find_phrases(
-    layers: Layers, phrases: Sequence[TitlePhrase], people: Sequence[Individual], records: Sequence[Person]
-) -> Iterator[Mention]:
-    """The mentions of persons by title and state alone, and by pronoun.
+class Cast(NamedTuple):
+    """The persons of an article and the record of each, in the same order."""
+
+    people: Sequence[Individual]
+    records: Sequence[Person]
+
+
+def find_phrases(layers: Layers, phrases: Sequence[TitlePhrase], cast: Cast, around: Around) -> Iterator[Mention]:
+    """The mentions of persons by title, with a state, with "nước này" or alone.
 
     A title with a state stands for the article's person of that state and office, the one named nearest before; where
-    the article names none, for itself.
+    the article names none, for itself. A title alone stands for the one named with it before.
 
     Example: after "Tổng thống Nga Vladimir Putin" the phrase "nhà lãnh đạo Nga" has the name "Vladimir Putin".
     """
-    yield from _titles(layers, phrases, people, records)
-    yield from _pronouns(layers, people, records)
-
-
-def _titles(
-    layers: Layers, phrases: Sequence[TitlePhrase], people: Sequence[Individual], records: Sequence[Person]
-) -> Iterator[Mention]:
     for phrase in phrases:
-        party = phrase.party
-        if party is None or not party.codes or not _speaks_of_one(layers, phrase):
-            continue
-        record = _holder(layers, phrase, party.codes[0], people, records)
-        name = record.name if record is not None else layers.text[phrase.start : phrase.office_end]
-        yield Mention(phrase.start, phrase.office_end, MentionType.PERSON, party.codes[:1], name, "person")
+        if _speaks_of_one(layers, phrase):
+            mention = _mention(layers, phrase, cast, around)
+            if mention is not None:
+                yield mention
+
+
+def _mention(layers: Layers, phrase: TitlePhrase, cast: Cast, around: Around) -> Mention | None:
+    bare = any(hit.entry.bare for hit in phrase.titles)
+    party = phrase.party
+    if party is not None and party.codes:
+        code = party.codes[0]
+        if bare:
+            found = _holder(layers, phrase, code, cast)
+            name = found.name if found is not None else layers.text[phrase.start : phrase.office_end]
+            return Mention(phrase.start, phrase.office_end, MentionType.PERSON, (code,), name, "person")
+        if phrase.category not in _MANY or party.type not in _STATES or party.end != phrase.office_end:
+            return None
+        return _of(phrase, _holder(layers, phrase, code, cast))
+    if party is not None:
+        return None
+    if phrase.same_state:
+        code = around.topic(phrase.start)
+        return _of(phrase, _holder(layers, phrase, code, cast)) if code else None
+    plain = phrase.office_end == phrase.titles[-1].end and layers.text[phrase.start].isupper()
+    if plain and (bare or phrase.category in _ONE_OF_MANY):
+        return _of(phrase, _named_with(phrase, cast))
+    return None
+
+
+def _of(phrase: TitlePhrase, record: Person | None) -> Mention | None:
+    if record is None:
+        return None
+    codes = (record.country,) if record.country != UNKNOWN else ()
+    return Mention(phrase.start, phrase.office_end, MentionType.PERSON, codes, record.name, "person")
 
 
 def _speaks_of_one(layers: Layers, phrase: TitlePhrase) -> bool:
-    if not any(hit.entry.bare for hit in phrase.titles):
-        return False
     words = layers.folded[max(0, phrase.start - _BEFORE) : phrase.start].split()[-2:]
     refused = layers.lexicon.not_bare
     return not words or (words[-1] not in refused and " ".join(words) not in refused)
 
 
-def _holder(
-    layers: Layers, phrase: TitlePhrase, code: str, people: Sequence[Individual], records: Sequence[Person]
-) -> Person | None:
-    """The article's person of that state and office; the one named nearest before the phrase, else the first after."""
+def _holder(layers: Layers, phrase: TitlePhrase, code: str, cast: Cast) -> Person | None:
+    """The article's person of that state and office: one who holds it still, named nearest before, else first after."""
     category = phrase.category
     wanted = _SAME.get(category, frozenset({category}))
-    best: tuple[int, int] | None = None
+    own = skeleton(layers.text[phrase.start : phrase.titles[-1].end]) if category in _ONE_OF_MANY else ""
+    best: tuple[bool, bool, int] | None = None
     holder = None
-    for person, record in zip(people, records, strict=True):
-        if record.country != code:
+    for person, record in zip(cast.people, cast.records, strict=True):
+        if record.country != code or own not in skeleton(record.office):
             continue
         held = person.categories
         if person.known is not None:
@@ -77,25 +105,23 @@ def _holder(
         if category != COUNTERPART and wanted.isdisjoint(held):
             continue
         before = [phrase.start - s.name.start for s in person.spots if s.name.start < phrase.start]
-        rank = (bool(before), -min(before) if before else -record.start)
+        rank = (not person.former, bool(before), -min(before) if before else -record.start)
         if best is None or rank > best:
             best, holder = rank, record
     return holder
 
 
-def _pronouns(layers: Layers, people: Sequence[Individual], records: Sequence[Person]) -> Iterator[Mention]:
-    """ "ông này", "bà ấy": the person named last whose form of address agrees."""
-    named = sorted((spot.name.start, number) for number, person in enumerate(people) for spot in person.spots)
-    if not named:
-        return
-    for match in layers.lexicon.pronoun_pattern.finditer(layers.folded):
-        gender = layers.lexicon.pronouns[match.group()]
-        here = bisect_left(named, (match.start(), 0))
-        for _, number in reversed(named[max(0, here - _REACH) : here]):
-            female = people[number].female
-            if gender and female is not None and female != (gender == "she"):
-                continue
-            record = records[number]
-            codes = (record.country,) if record.country != UNKNOWN else ()
-            yield Mention(match.start(), match.end(), MentionType.PERSON, codes, record.name, "person")
-            break
+def _named_with(phrase: TitlePhrase, cast: Cast) -> Person | None:
+    """The person of that office named nearest before a title that stands alone."""
+    category = phrase.category
+    if category == COUNTERPART:
+        return None
+    best = -1
+    holder = None
+    for person, record in zip(cast.people, cast.records, strict=True):
+        if category not in person.categories or person.former:
+            continue
+        last = max((s.name.start for s in person.spots if s.name.start < phrase.start), default=-1)
+        if last > best:
+            best, holder = last, record
+    return holder

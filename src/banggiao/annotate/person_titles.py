@@ -243,7 +243,7 @@ class _Reader:
         return found
 
     def _after_party(self) -> bool:
-        """Whether the state served has just been told, so that capitals after it are the name ("… Hàn Quốc Giôn Đê")."""
+        """Whether the state served has just been told, so that capitals after it are the name: "… Hàn Quốc Giôn Đê"."""
         return self.party is not None and self.position == self.party.end
 
     def _is_family(self, piece: Piece) -> bool:

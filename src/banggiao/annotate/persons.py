@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.person_country import UNKNOWN, find_countries
+from banggiao.annotate.person_country import UNKNOWN, Around, find_countries
 from banggiao.annotate.person_groups import Individual, group
 from banggiao.annotate.person_layers import join_layers
 from banggiao.annotate.person_names import find_pieces, find_titles
-from banggiao.annotate.person_phrases import find_phrases
+from banggiao.annotate.person_phrases import Cast, find_phrases
+from banggiao.annotate.person_pronouns import find_pronouns
 from banggiao.annotate.person_shapes import Shape
 from banggiao.annotate.person_spots import Spot, find_spots
 from banggiao.model.mention import Mention, MentionType, Person
@@ -53,13 +54,17 @@ def find_persons(
     spots = find_spots(layers, titles)
     named = [spot for spot in spots.named if not _is_byline(spot, sentences)]
     people = group(named, [Spot(piece, Shape.OTHER, None, None, None) for piece in spots.left], lexicon)
-    countries = find_countries(layers, people, parties, sentences)
+    around = Around(parties, sentences)
+    countries = find_countries(layers, people, around)
     records = [_record(layers, person, code) for person, code in zip(people, countries, strict=True)]
     mentions = [_mention(spot, record) for person, record in zip(people, records, strict=True) for spot in person.spots]
-    mentions += find_phrases(layers, spots.bare, people, records)
+    cast = Cast(people, records)
+    mentions += find_phrases(layers, spots.bare, cast, around)
+    mentions = _apart(mentions)
+    mentions = _apart([*mentions, *find_pronouns(layers, mentions, cast, sentences)])
     kept = [r for person, r in zip(people, records, strict=True) if _matters(person)]
     kept.sort(key=lambda record: record.start)
-    return People(tuple(_apart(mentions)), tuple(kept))
+    return People(tuple(mentions), tuple(kept))
 
 
 def merge(parties: Sequence[Mention], people: Sequence[Mention]) -> tuple[Mention, ...]:

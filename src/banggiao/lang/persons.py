@@ -78,6 +78,9 @@ class PersonLexicon:
     same_state: tuple[str, ...]
     owning: tuple[str, ...]
     pronouns: dict[str, str]
+    plain: frozenset[str]
+    plain_not_after: frozenset[str]
+    plain_not_before: frozenset[str]
     pronoun_pattern: re.Pattern[str]
     native: re.Pattern[str]
     runs: re.Pattern[str]
@@ -137,6 +140,9 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         same_state=tuple(words("same_state", "words")),
         owning=tuple(words("end", "owning")),
         pronouns=pronouns,
+        plain=frozenset(fold(form) for row in names["pronoun"] if row.get("plain") for form in row["forms"]),
+        plain_not_after=frozenset(words("plain", "not_after")),
+        plain_not_before=frozenset(words("plain", "not_before")),
         pronoun_pattern=re.compile(rf"(?<![^\W_]){_any(tuple(pronouns)).pattern}"),
         runs=run_pattern(words("particles", "inside"), words("particles", "leading")),
         native=re.compile(f"(?:{'|'.join(onsets)})?(?:{'|'.join(rimes)})"),
@@ -174,7 +180,8 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 def _titles(file: Traversable) -> Iterator[TitleEntry]:
     for number, table in enumerate(tomllib.loads(file.read_text("utf8"))["title"], 1):
         place = f"titles.toml: title {table.get('id') or number}"
-        fields: dict[str, Any] = {"bare": False} | {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+        told = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+        fields: dict[str, Any] = {"bare": False, "former": False} | told
         try:
             entry = TitleEntry(**fields, place=place)
         except TypeError as error:

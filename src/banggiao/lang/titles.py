@@ -22,12 +22,13 @@ NO_TITLE = "no_title"
 
 @dataclass(frozen=True, slots=True)
 class TitleEntry:
-    """A title, office word or form of address; what `category`, `takes` and `bare` say is told in `titles.toml`."""
+    """A title, office word or form of address; `titles.toml` tells what its fields say."""
 
     id: str
     category: str
     takes: str
     bare: bool
+    former: bool
     forms: tuple[str, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
