@@ -90,15 +90,22 @@ def _find_word(folded: str, word: str, start: int, stop: int) -> int:
 def conditions_hold(entry: TriggerEntry, folded: str, span: tuple[int, int], sentence: str) -> bool:
     """Whether the words round `span` of `folded` let `entry` stand; `sentence` is the folded sentence."""
     start, end = span
-    if entry.not_before:
-        after = folded[end : end + 30].lstrip()
-        if any(after.startswith(w) and not after[len(w) : len(w) + 1].isalnum() for w in entry.not_before):
-            return False
-    if entry.not_after:
-        before = folded[max(0, start - 30) : start].rstrip()
-        if any(before.endswith(w) and not before[: -len(w)][-1:].isalnum() for w in entry.not_after):
-            return False
-    return not entry.near or any(_find_word(sentence, word, 0, len(sentence)) >= 0 for word in entry.near)
+    if entry.not_before and _begins_with(folded[end : end + 30].lstrip(), entry.not_before):
+        return False
+    if entry.not_after and _ends_with(folded[max(0, start - 30) : start].rstrip(), entry.not_after):
+        return False
+    if not entry.near:
+        return True
+    return any(word in sentence and _find_word(sentence, word, 0, len(sentence)) >= 0 for word in entry.near)
+
+
+def _begins_with(text: str, words: tuple[str, ...]) -> bool:
+    # The cheap question first, of all words at once: few places need a look at the edges of words.
+    return text.startswith(words) and any(text.startswith(w) and not text[len(w) : len(w) + 1].isalnum() for w in words)
+
+
+def _ends_with(text: str, words: tuple[str, ...]) -> bool:
+    return text.endswith(words) and any(text.endswith(w) and not text[: -len(w)][-1:].isalnum() for w in words)
 
 
 def _without_covered(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
