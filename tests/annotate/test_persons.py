@@ -195,3 +195,76 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     started = time.process_time()
     find_persons(text, language.fold(text), (), (), language.persons)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tổng thống Nga V.Pu-tin phát biểu.", "V.Pu-tin"),
+        ("Tổng thống P.Pô-rô-sen-cô, người vừa nhậm chức, phát biểu.", "P.Pô-rô-sen-cô"),
+        ("Thủ tướng Nhật Bản S.A-bê thăm Lào.", "S.A-bê"),
+        ("Thủ tướng Thổ Nhĩ Kỳ B.I-đi-rim lên tiếng.", "B.I-đi-rim"),
+        ("Bà Ph.Mô-ghe-ri-ni, đại diện EU, lên tiếng.", "Ph.Mô-ghe-ri-ni"),
+        ("Chủ tịch Đi-át Ca-nên tiếp khách.", "Đi-át Ca-nên"),
+        ("Tổng Thư ký Liên hợp quốc Ban Ki-mun hoan nghênh.", "Ban Ki-mun"),
+        ("Đại sứ Hàn Quốc Giôn Đê Giu chào từ biệt.", "Giôn Đê Giu"),
+        ("Phó Thủ tướng Hồ Đức Phớc sang Mỹ.", "Hồ Đức Phớc"),
+        ("Bộ trưởng Ngoại giao Bru-nô Rô-đri-ghết Pa-ri-a tới Hà Nội.", "Bru-nô Rô-đri-ghết Pa-ri-a"),
+    ],
+)
+def test_names_written_by_syllables(text: str, name: str) -> None:
+    assert [person.name for person in _people(text)[0].persons] == [name]
+
+
+def test_initial_and_given_name_are_one_person() -> None:
+    text = "Tổng thống Vla-đi-mia Pu-tin tới Hà Nội. Ông V.Pu-tin gặp báo giới."
+    assert [name for _, name, _ in _mentions(text)] == ["Vla-đi-mia Pu-tin"] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ['Tàu chống ngầm "Đô đốc Pan-tin" cập cảng.', "Khu tự trị Tân Cương đóng cửa.", "TP.HCM đón khách."]
+)
+def test_ships_and_places_that_look_like_names(text: str) -> None:
+    assert _records(text) == []
+
+
+def test_a_short_form_looks_back_before_it_looks_on() -> None:
+    text = "Ông Kim Jong Un thị sát. Ông Kim hài lòng. Cố lãnh đạo Kim Il Sung lập nước năm 1948. Ông Kim ra về."
+    assert [name for _, name, _ in _mentions(text)] == [
+        "Kim Jong Un",
+        "Kim Jong Un",
+        "Kim Il Sung",
+        "Kim Jong Un",
+    ]
+
+
+def test_a_form_of_address_alone_is_the_one_who_spoke() -> None:
+    text = "Ngoại trưởng Lào Somchai Vilay nói như vậy khi gặp ông Trần Văn Bách. Ông nói thêm rằng ông sẽ thăm Huế."
+    assert [(words, name) for words, name, _ in _mentions(text)[2:]] == [
+        ("Ông", "Somchai Vilay"),
+        ("ông", "Somchai Vilay"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["đàn ông", "ông chủ tiệm", "các ông", "cô lập", "bà con"])
+def test_words_that_hold_a_form_of_address_are_no_pronouns(words: str) -> None:
+    assert len(_mentions(f"Ngoại trưởng Lào Somchai Vilay tới Huế. Người ta thấy {words} ở đó.")) == 1
+
+
+def test_a_form_of_address_in_a_quotation_is_somebody_spoken_to() -> None:
+    text = 'Ngoại trưởng Lào Somchai Vilay tới Huế. "Mời ông vào", chủ nhà nói.'
+    assert len(_mentions(text)) == 1
+
+
+def test_a_title_alone_is_the_one_named_with_it() -> None:
+    text = (
+        "Thủ tướng Lào Somchai Vilay tiếp Tổng thống Peru Pablo Ruiz. Thủ tướng cảm ơn Peru. Phó Thủ tướng vắng mặt. "
+        "Thủ tướng nước này rời Vientiane."
+    )
+    assert [name for _, name, _ in _mentions(text)[2:3]] == ["Somchai Vilay"]
+    assert "Phó Thủ tướng" not in [words for words, _, _ in _mentions(text)]
+
+
+def test_the_state_of_the_sentence_before_goes_before_the_one_that_follows() -> None:
+    text = "Estonia đưa tàu ra biển. Thủ tướng Kristen Lepik yêu cầu Phần Lan giúp."
+    assert _people(text)[0].persons[0].country == "EST"

@@ -124,22 +124,23 @@ class Around:
         return ""
 
     def near(self, position: int, allowed: Callable[[str], bool]) -> str:
-        """The nearest allowed state before `position` in its sentence, else the next one there, else ""."""
-        number = bisect_right(self._sentences, position) - 1
-        first = self._sentences[number] if number >= 0 else 0
-        last = self._sentences[number + 1] if number + 1 < len(self._sentences) else 1 << 60
+        """An allowed state: the nearest before `position` in its sentence, else the first of the sentence before,
+        which most often tells of the same state, else the next one in its sentence; "" where there is none."""
+        number = max(0, bisect_right(self._sentences, position) - 1)
+        first = self._from(number)
         before = bisect_right(self._starts, position)
-        for state in reversed(self._states[:before]):
-            if state.start < first:
-                break
-            if allowed(state.codes[0]):
-                return state.codes[0]
-        for state in self._states[before:]:
-            if state.start >= last:
-                break
-            if allowed(state.codes[0]):
-                return state.codes[0]
-        return ""
+        around = (
+            *reversed(self._states[first:before]),
+            *self._states[self._from(number - 1) : first],
+            *self._states[before : self._from(number + 1)],
+        )
+        return next((state.codes[0] for state in around if allowed(state.codes[0])), "")
+
+    def _from(self, number: int) -> int:
+        """The number of the first state of the sentence `number` or of a later one."""
+        if number >= len(self._sentences):
+            return len(self._starts)
+        return bisect_left(self._starts, self._sentences[number]) if number >= 0 else 0
 
     def common(self, allowed: Callable[[str], bool]) -> str:
         """The allowed state that the article speaks of most, else ""."""

@@ -144,6 +144,9 @@ def _whose(spot: Spot, people: list[Individual], loose: Sequence[Spot], lexicon:
     if known is None and spot.title is not None and len(words) == 1:
         holders = lexicon.holders.get((words[0], spot.title.category), ())
         codes = {code for holder in holders for code in holder.codes}
+        told = spot.title.party
+        if told is not None and told.codes and told.codes[0] not in codes:
+            codes = set()
         if len(codes) == 1:  # "Tổng thống Bush": whichever of the two, of one state
             person.known = holders[0] if len(holders) == 1 else None
             person.codes.update(codes)

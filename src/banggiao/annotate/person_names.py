@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.annotate.person_namesakes import PLACE, goes_on, is_named, known_from, mark
 from banggiao.lang.runs import DASH, LETTER
 from banggiao.lang.skeleton import skeleton
 from banggiao.lang.titles import NO_TITLE
-from banggiao.model.mention import MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,16 +17,12 @@ if TYPE_CHECKING:
     from banggiao.lang.titles import TitleHit
     from banggiao.model.mention import Mention
 
-_STATE, _TITLE, _PLACE = 1, 2, 3  # what a character of the text belongs to
 _KOREAN_TAIL = re.compile(rf" ?{DASH} ?([A-Za-z][a-z]{{1,6}})(?!{LETTER})")
 _WORD = re.compile(rf"[^\s]+(?: {DASH} (?=[^\s]))?")
 _SMALL = re.compile(rf" {LETTER}+")
 _LAST_PART = re.compile(rf"{LETTER}{{1,9}}\Z")
 _SPACED_DASH = re.compile(rf" ?{DASH} ")
-
-
-# Towns and companies have their names from persons, or share them: "del Rosario", "Saab".
-_NAMESAKES = frozenset({MentionType.CITY, MentionType.COMPANY, MentionType.MEDIA})
+_DASH = 3  # characters of a dash with its spaces
 
 
 class Piece(NamedTuple):
@@ -62,6 +57,8 @@ def find_titles(text: str, folded: str, parties: Sequence[Mention], lexicon: Per
         if title.entry.category == NO_TITLE:
             following = -1
             continue
+        if takes in ("none", "title") and (text[title.start - 1 : title.start] == "-" or goes_on(text, title.end)):
+            continue  # a syllable of a name: "Pô-rô-sen-cô"
         if takes == "none":
             after = text[title.end + 1 : title.end + 3]
             if not (after[:1].isupper() or after[1:].isupper() or following == title.end + 1):
@@ -81,32 +78,25 @@ def find_pieces(
 
     Example: in "Ông Vladimir Putin tới Nga" there is one, "Vladimir Putin".
     """
-    mask = _mask(len(text), parties, titles)
+    mask = mark(text, parties, titles)
     pieces: list[Piece] = []
     for match in lexicon.runs.finditer(text):
         start, end = match.span()
-        single = " " not in match.group()  # the most by far: first words of sentences, parties and titles
-        if single and ((mask[start] and mask[end - 1]) or folded[start:end] in lexicon.front):
+        # The most by far are first words of sentences, parties and titles.
+        if 0 not in mask[start:end] or folded[start:end] in lexicon.front:
+            continue
+        if mask[start] and mask[end - 1] and " " not in match.group():
             continue
         for tokens in _cut(text, folded, match, mask, lexicon):
             piece = _piece(text, tokens)
-            if pieces and _SPACED_DASH.fullmatch(text, pieces[-1].end, piece.start):
+            last = pieces[-1].end if pieces else -_DASH - 1
+            if piece.start - last <= _DASH and _SPACED_DASH.fullmatch(text, last, piece.start):
                 joined = _piece(text, (*pieces[-1].tokens, *piece.tokens))
                 if _is_one(pieces[-1], piece, joined, lexicon):
                     pieces[-1] = joined
                     continue
             pieces.append(piece)
     return pieces
-
-
-def _mask(size: int, parties: Sequence[Mention], titles: Sequence[TitleHit]) -> bytearray:
-    mask = bytearray(size)
-    for title in titles:
-        mask[title.start : title.end] = bytes((_TITLE,)) * (title.end - title.start)
-    for party in parties:
-        kind = _PLACE if party.type in _NAMESAKES else _STATE
-        mask[party.start : party.end] = bytes((kind,)) * (party.end - party.start)
-    return mask
 
 
 def _piece(text: str, tokens: Sequence[tuple[int, int]]) -> Piece:
@@ -118,20 +108,21 @@ def _cut(
 ) -> Iterator[list[tuple[int, int]]]:
     """The stretches of a run's words that belong neither to a party nor to a title."""
     start, end = match.span()
-    if " " not in match.group() and not any(mask[start:end]):
-        words = [(start, end)]
-    else:
-        words = [w.span() for w in _WORD.finditer(text, start, end)]
+    words = [w.span() for w in _WORD.finditer(text, start, end)] if " " in match.group() else [(start, end)]
+    if not any(mask[start:end]):
+        yield from _trim(text, folded, _with_tail(text, words, lexicon), lexicon)
+        return
     free: list[tuple[int, int]] = []
-    kept = _known_from(text, words, mask, lexicon)
+    kept = known_from(text, words, mask, lexicon)
     for number, (s, e) in enumerate(words):
         kind = mask[s]
-        if number >= kept or (kind and _is_named(text, folded, free, words[number:], mask, lexicon)):
+        if number >= kept or (kind and is_named(text, folded, free, words[number:], mask, lexicon)):
             free.append((s, e))
         elif kind:
-            yield from _trim(text, folded, free, lexicon)
-            free = []
-        elif mask[e - 1] == _PLACE and "-" in text[s:e]:  # a namesake at the end of a name: "Waker-uz-Zaman"
+            if free:
+                yield from _trim(text, folded, free, lexicon)
+                free = []
+        elif mask[e - 1] == PLACE and "-" in text[s:e]:  # a namesake at the end of a name: "Waker-uz-Zaman"
             free.append((s, e))
         elif mask[e - 1]:
             inside = next(i for i in range(s, e) if mask[i])
@@ -139,71 +130,8 @@ def _cut(
             free = []
         else:
             free.append((s, e))
-    yield from _trim(text, folded, _with_tail(text, free, lexicon), lexicon)
-
-
-def _known_from(text: str, words: Sequence[tuple[int, int]], mask: bytearray, lexicon: PersonLexicon) -> int:
-    """From which word on a run that holds a party's name is a known person ("Israel Katz"); else beyond its end."""
-    if len(words) > 1 and any(mask[start] for start, _ in words):
-        for number, (start, _) in enumerate(words[:-1]):
-            if skeleton(text[start : words[-1][1]]) in lexicon.known:
-                return number
-    return sys.maxsize
-
-
-def _is_named(
-    text: str,
-    folded: str,
-    before: Sequence[tuple[int, int]],
-    words: Sequence[tuple[int, int]],
-    mask: bytearray,
-    lexicon: PersonLexicon,
-) -> bool:
-    """Whether the first of `words`, which is also a party's or a title, is part of a name with those around it."""
-    if not before:
-        return mask[words[0][0]] == _STATE and _is_family(text, folded, words, mask, lexicon)
-    kind = mask[words[0][0]]
-    return _is_part(text, folded, before, words[0], lexicon) or _is_surname(text, kind, before, words[0], lexicon)
-
-
-def _is_family(
-    text: str, folded: str, words: Sequence[tuple[int, int]], mask: bytearray, lexicon: PersonLexicon
-) -> bool:
-    """Whether a word that is also a party's begins a Vietnamese name of three words or more: "Đoàn Thị Hương"."""
-    if len(words) < 3 or mask[words[0][1]] or mask[words[1][0]] or mask[words[2][0]]:
-        return False
-    s, e = words[0]
-    return folded[s:e] in lexicon.families["vietnamese"] and _native(text, words[1:3], lexicon)
-
-
-def _is_part(
-    text: str, folded: str, before: Sequence[tuple[int, int]], word: tuple[int, int], lexicon: PersonLexicon
-) -> bool:
-    """Whether a word that is also a state or title ends a name: "Nguyễn Phương Nga", "Trần Tuấn Anh", "Ja Song Nam"."""
-    s, e = word
-    if text[s - 1] != " " or not text[s].isupper() or not lexicon.native.fullmatch(skeleton(text[s:e])):
-        return False
-    for count in (2, 3):
-        if len(before) >= count:
-            family = folded[before[-count][0] : before[-count][1]]
-            if family in lexicon.families["vietnamese"]:
-                return _native(text, before[-count:], lexicon)
-            if count == 2 and family in lexicon.families["korean"]:
-                return "-" not in text[before[-1][0] : before[-1][1]]
-    return False
-
-
-def _is_surname(
-    text: str, kind: int, before: Sequence[tuple[int, int]], word: tuple[int, int], lexicon: PersonLexicon
-) -> bool:
-    """Whether a place, company or foreign state's name ends a name that a given name began: "Michael Jordan"."""
-    first = skeleton(text[before[0][0] : before[0][1]])
-    surname = skeleton(text[word[0] : word[1]])
-    if kind == _TITLE or first not in lexicon.given or lexicon.native.fullmatch(surname):
-        return False
-    if kind == _STATE and len(before) > 1:
-        return False
-    return " ".join(skeleton(text[s:e]) for s, e in before) not in lexicon.known
+    if free:
+        yield from _trim(text, folded, _with_tail(text, free, lexicon), lexicon)
 
 
 def _with_tail(text: str, tokens: list[tuple[int, int]], lexicon: PersonLexicon) -> list[tuple[int, int]]:
@@ -263,10 +191,6 @@ def _is_acronym(word: str) -> bool:
     """Whether a word is written in capitals, a word glued to it by a hyphen left out: "KCNA", not "B.Ô-ba-ma"."""
     head, hyphen, _ = word.partition("-")
     return len(head) > 1 and head.isupper() and not (hyphen and "." in head)
-
-
-def _native(text: str, tokens: Sequence[tuple[int, int]], lexicon: PersonLexicon) -> bool:
-    return all(lexicon.native.fullmatch(skeleton(text[s:e])) for s, e in tokens)
 
 
 def _is_one(left: Piece, right: Piece, joined: Piece, lexicon: PersonLexicon) -> bool:

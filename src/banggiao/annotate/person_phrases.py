@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.person_country import UNKNOWN
 from banggiao.lang.skeleton import skeleton
-from banggiao.lang.titles import COUNTERPART
+from banggiao.lang.titles import ADDRESS, COUNTERPART
 from banggiao.model.mention import Mention, MentionType, Person
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _mention(layers: Layers, phrase: TitlePhrase, cast: Cast, around: Around) ->
         return _of(phrase, _holder(layers, phrase, code, cast)) if code else None
     plain = phrase.office_end == phrase.titles[-1].end and layers.text[phrase.start].isupper()
     if plain and (bare or phrase.category in _ONE_OF_MANY):
-        return _of(phrase, _named_with(phrase, cast))
+        return _of(phrase, _named_with(layers, phrase, cast))
     return None
 
 
@@ -111,17 +111,33 @@ def _holder(layers: Layers, phrase: TitlePhrase, code: str, cast: Cast) -> Perso
     return holder
 
 
-def _named_with(phrase: TitlePhrase, cast: Cast) -> Person | None:
-    """The person of that office named nearest before a title that stands alone."""
+def _named_with(layers: Layers, phrase: TitlePhrase, cast: Cast) -> Person | None:
+    """The person named nearest before with the title that stands alone here, or with its beginning."""
     category = phrase.category
     if category == COUNTERPART:
         return None
-    best = -1
+    own = layers.folded[phrase.titles[-1].start : phrase.titles[-1].end]
+    best = False, -1
     holder = None
     for person, record in zip(cast.people, cast.records, strict=True):
         if category not in person.categories or person.former:
             continue
-        last = max((s.name.start for s in person.spots if s.name.start < phrase.start), default=-1)
-        if last > best:
-            best, holder = last, record
+        forms = _titles_before(layers, person, phrase.start)
+        if any(form.startswith(own) or own.startswith(form) for form in forms):
+            last = max(s.name.start for s in person.spots if s.name.start < phrase.start)
+            if (own in forms, last) > best:
+                best, holder = (own in forms, last), record
     return holder
+
+
+def _titles_before(layers: Layers, person: Individual, position: int) -> set[str]:
+    """The titles that the article gives a person before `position`, folded."""
+    return {
+        layers.folded[hit.start : hit.end]
+        for spot in person.spots
+        if spot.name.start < position
+        for told in (spot.title, spot.after)
+        if told is not None
+        for hit in told.titles
+        if hit.entry.category not in ADDRESS
+    }

@@ -47,8 +47,8 @@ def find_pronouns(
     starts = [sentence.start for sentence in sentences]
     told: dict[int, list[_Told]] = {}
     position = count = 0
-    for match, wanted in _pronouns(layers):
-        while position < len(mentions) and mentions[position].start <= match.start():
+    for start, end, wanted in _pronouns(layers):
+        while position < len(mentions) and mentions[position].start <= start:
             mention = mentions[position]
             if mention.name in gender:
                 _tell(told, starts, mention, layers)
@@ -56,13 +56,13 @@ def find_pronouns(
         count += 1
         if count > _MOST:
             return
-        if position and mentions[position - 1].end > match.start():
+        if position and mentions[position - 1].end > start:
             continue
-        name = _antecedent(told, bisect_right(starts, match.start()) - 1, wanted, gender)
+        name = _antecedent(told, bisect_right(starts, start) - 1, wanted, gender)
         if name is None:
             continue
         codes = (country[name],) if country[name] != UNKNOWN else ()
-        found = Mention(match.start(), match.end(), MentionType.PERSON, codes, name, "pronoun")
+        found = Mention(start, end, MentionType.PERSON, codes, name, "pronoun")
         _tell(told, starts, found, layers)
         yield found
 
@@ -92,23 +92,20 @@ def _antecedent(
     return None
 
 
-def _pronouns(layers: Layers) -> Iterator[tuple[re.Match[str], str]]:
+def _pronouns(layers: Layers) -> Iterator[tuple[int, int, str]]:
     """Each pronoun with the gender it tells; a form of address alone only where nothing shows it to be another word."""
     lexicon, text, folded = layers.lexicon, layers.text, layers.folded
     quotations = _quotations(text)
     opened = [start for start, _ in quotations]
-    for match in lexicon.pronoun_pattern.finditer(folded):
-        form = match.group()
-        if form in lexicon.plain and (
-            not _is_alone(layers, match) or _is_quoted(match.start(), quotations, opened)
-        ):
+    for _, start, end in lexicon.pronoun_matcher.find(folded):
+        form = folded[start:end]
+        if form in lexicon.plain and (not _is_alone(layers, start, end) or _is_quoted(start, quotations, opened)):
             continue
-        yield match, lexicon.pronouns[form]
+        yield start, end, lexicon.pronouns[form]
 
 
-def _is_alone(layers: Layers, match: re.Match[str]) -> bool:
+def _is_alone(layers: Layers, start: int, end: int) -> bool:
     """Whether a form of address is a pronoun here: not "đàn ông", "ông chủ", "các ông", "Ông Kim"."""
-    start, end = match.span()
     text, folded, lexicon = layers.text, layers.folded, layers.lexicon
     if start in layers.parties or text[end + 1 : end + 2].isupper() or end + 1 in layers.titles:
         return False

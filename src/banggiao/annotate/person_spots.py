@@ -154,6 +154,7 @@ def _stands(layers: Layers, start: int, shape: Shape) -> bool:
     """Whether the words before `start` let a person's name of that shape stand there."""
     lexicon = layers.lexicon
     before = layers.folded[max(0, start - _BEFORE) : start]
+    before = before.rstrip('"\u201c') if before[-1:] in '"\u201c' else before
     if before[-1:] not in " \u00a0" or not before.strip():
         return True
     words = before.split()[-3:]

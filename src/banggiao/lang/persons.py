@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from banggiao.errors import LexiconError
+from banggiao.lang.forms import FormMatcher
 from banggiao.lang.runs import run_pattern
 from banggiao.lang.skeleton import skeleton
 from banggiao.lang.titles import MODIFIER, TAKES, TitleEntry, TitleMatcher
@@ -81,7 +82,7 @@ class PersonLexicon:
     plain: frozenset[str]
     plain_not_after: frozenset[str]
     plain_not_before: frozenset[str]
-    pronoun_pattern: re.Pattern[str]
+    pronoun_matcher: FormMatcher
     native: re.Pattern[str]
     runs: re.Pattern[str]
 
@@ -143,7 +144,7 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         plain=frozenset(fold(form) for row in names["pronoun"] if row.get("plain") for form in row["forms"]),
         plain_not_after=frozenset(words("plain", "not_after")),
         plain_not_before=frozenset(words("plain", "not_before")),
-        pronoun_pattern=re.compile(rf"(?<![^\W_]){_any(tuple(pronouns)).pattern}"),
+        pronoun_matcher=FormMatcher(pronouns),
         runs=run_pattern(words("particles", "inside"), words("particles", "leading")),
         native=re.compile(f"(?:{'|'.join(onsets)})?(?:{'|'.join(rimes)})"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from banggiao.lang.forms import FormMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,31 +46,16 @@ class TitleHit(NamedTuple):
 class TitleMatcher:
     """All title forms, compiled; immutable after it is built."""
 
-    __slots__ = ("_automaton", "_entries")
+    __slots__ = ("_entries", "_forms")
 
     def __init__(self, entries: Iterable[TitleEntry], fold: Callable[[str], str]) -> None:
         by_form = {fold(form): entry for entry in entries for form in entry.forms}
         self._entries = list(by_form.values())
-        self._automaton = AhoCorasick(list(by_form), implementation=Implementation.ContiguousNFA)
+        self._forms = FormMatcher(by_form)
 
     def find(self, folded: str) -> list[TitleHit]:
         """The leftmost longest titles of `folded` on whole words, none overlapping another.
 
         Example: in "phó thủ tướng nga" the one hit is "phó thủ tướng".
         """
-        size = len(folded)
-        longest: dict[int, TitleHit] = {}
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
-                continue
-            other = longest.get(start)
-            if other is None or other.end < end:
-                longest[start] = TitleHit(start, end, self._entries[index])
-        found: list[TitleHit] = []
-        last = -1
-        for start in sorted(longest):
-            if start >= last:
-                hit = longest[start]
-                found.append(hit)
-                last = hit.end
-        return found
+        return [TitleHit(start, end, self._entries[number]) for number, start, end in self._forms.find(folded)]
