@@ -187,6 +187,8 @@ def test_offsets_quote_the_name() -> None:
         "bin al-",
         "A-b-",
         "Tướng (a)(b) ",
+        "Thủ tướng A.Bô-ra nói. Thủ tướng cảm ơn ông. ",
+        'V.Pu-tin-"ông ',
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:

@@ -169,12 +169,11 @@ class _Reader:
         """A linking word, a word of the field, or capitals that are no name."""
         layers = self.layers
         lexicon, folded = layers.lexicon, layers.folded
-        for phrase in lexicon.same_state:
-            if folded.startswith(phrase, at):
-                self.position = at + len(phrase)
-                self.words += 1
-                self.same_state = self.same_state or not self.elsewhere
-                return self.titles[-1].entry.takes != "none"
+        if folded.startswith(lexicon.same_state, at):
+            self.position = at + next(len(phrase) for phrase in lexicon.same_state if folded.startswith(phrase, at))
+            self.words += 1
+            self.same_state = self.same_state or not self.elsewhere
+            return self.titles[-1].entry.takes != "none"
         word = _WORDS.match(folded, at)
         if word is None:
             return False
