@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.entries import ActorEntry, BodyEntry
 from banggiao.model.mention import Mention, MentionType
@@ -63,7 +64,8 @@ def _holds(hit: Hit, folded: str, sentences: Sequence[Sentence], lexicon: Lexico
         return True
     entry = hit.entry
     assert isinstance(entry, ActorEntry)
-    return all(_passes(guard, hit, folded, sentences) for guard in guards if not guard.code or guard.code in entry.codes)
+    meant = [guard for guard in guards if not guard.code or guard.code in entry.codes]
+    return all(_passes(guard, hit, folded, sentences) for guard in meant)
 
 
 def _opens_list(hit: Hit, folded: str, starts: set[int], links: tuple[str, ...]) -> bool:
@@ -80,9 +82,10 @@ def _passes(guard: Guard, hit: Hit, folded: str, sentences: Sequence[Sentence]) 
         return False
     if not guard.needs_near and guard.initial:
         return True
-    sentence = next((s for s in sentences if s.start <= hit.start < s.end), None)
-    if sentence is None:
+    number = bisect_right(sentences, hit.start, key=lambda s: s.start) - 1
+    if number < 0 or hit.start >= sentences[number].end:
         return True
+    sentence = sentences[number]
     if not guard.initial and hit.start > sentence.start and not guard.needs_near:
         return True
     around = folded[sentence.start : hit.start] + " \n " + folded[hit.end : sentence.end]
@@ -120,28 +123,37 @@ def _longest(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _outside(heads: Iterable[Hit], actors: Sequence[Mention]) -> list[Hit]:
-    """Body heads that lie in no actor, leftmost longest."""
-    kept: list[Hit] = []
-    end = -1
+class _Head(NamedTuple):
+    """A body's head as it stands: "các quan chức cấp cao" is one, though the lexicon knows its parts."""
+
+    start: int
+    end: int
+    entry: BodyEntry
+
+
+def _outside(hits: Iterable[Hit], actors: Sequence[Mention]) -> list[_Head]:
+    """The body heads that lie in no actor, those that overlap taken together."""
+    kept: list[_Head] = []
     position = 0
-    for hit in heads:
-        if hit.start < end:
-            continue
+    for hit in hits:
+        entry = hit.entry
+        assert isinstance(entry, BodyEntry)
         while position < len(actors) and actors[position].end <= hit.start:
             position += 1
         if position < len(actors) and actors[position].start < hit.end:
             continue
-        kept.append(hit)
-        end = hit.end
+        if kept and hit.start < kept[-1].end:
+            kept[-1] = kept[-1]._replace(end=max(kept[-1].end, hit.end))
+        else:
+            kept.append(_Head(hit.start, hit.end, entry))
     return kept
 
 
 def _join_bodies(
-    text: str, folded: str, actors: Sequence[Mention], heads: Sequence[Hit], links: frozenset[str]
+    text: str, folded: str, actors: Sequence[Mention], heads: Sequence[_Head], links: frozenset[str]
 ) -> tuple[Mention, ...]:
     """Join each head with the heads and the state right after it; heads without a state stand alone."""
-    items: list[Mention | Hit] = sorted([*actors, *heads], key=lambda item: item.start)
+    items: list[Mention | _Head] = sorted([*actors, *heads], key=lambda item: item.start)
     joined: list[Mention] = []
     index = 0
     while index < len(items):
@@ -157,7 +169,6 @@ def _join_bodies(
                 break
         tail = items[last]
         entry = item.entry
-        assert isinstance(entry, BodyEntry)
         if isinstance(tail, Mention):
             joined.append(Mention(item.start, tail.end, entry.type, tail.codes, text[item.start : tail.end], entry.id))
         elif text[item.start].isupper() and entry.type is MentionType.BODY:  # "tàu", "phụ nữ" alone are plain words
@@ -166,7 +177,7 @@ def _join_bodies(
     return tuple(joined)
 
 
-def _adjacent(folded: str, end: int, following: Mention | Hit, links: frozenset[str]) -> bool:
+def _adjacent(folded: str, end: int, following: Mention | _Head, links: frozenset[str]) -> bool:
     """Whether nothing but white space or a linking word ("của", "nước") stands between `end` and the next item."""
     if isinstance(following, Mention) and (following.type in _NO_BODY_AFTER or not following.codes):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -127,6 +128,7 @@ def _by_sentence(
 
 
 def _reach(sentences: Sequence[Sentence], sentence: Sentence) -> int:
-    index = sentences.index(sentence)
+    index = bisect_left(sentences, sentence.start, key=lambda s: s.start)
     first = max(0, index - _REACH)
-    return sentences[first].start if sentences[first].role is not SentenceRole.TITLE or index <= _REACH else sentence.start
+    beyond = sentences[first].role is SentenceRole.TITLE and index > _REACH
+    return sentence.start if beyond else sentences[first].start

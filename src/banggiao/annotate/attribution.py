@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.sources import PRONOUN, Source, SourceFinder
@@ -19,6 +20,7 @@ _TAIL = 34  # what may follow a verb of saying that closes its sentence: "cho bi
 _FRONT = 20  # what stands before a source that closes its sentence is longer
 _SAYS = frozenset({"report", "source", "accuse"})
 _REACH = 3  # sentences that a pronoun looks back over
+_MOST = 200  # mentions that a pronoun looks back over: an article has fewer, a hostile one any number
 _BREAKS = (", ", '" ', "- ")  # between a quotation and who says it
 _NAMES = frozenset(
     {MentionType.ORGANISATION, MentionType.BODY, MentionType.STATE, MentionType.GROUP, MentionType.COMPANY}
@@ -175,21 +177,24 @@ def _resolved(saying: Saying, found: Sequence[Saying], document: Document) -> Sa
     if saying.type != PRONOUN:
         return saying
     written = saying.attribution
+    last_before = bisect_right(document.mentions, written.start, key=lambda m: m.end)
+    before = document.mentions[max(0, last_before - _MOST) : last_before]
     if saying.codes:
-        named = (m for m in reversed(document.mentions) if m.end <= written.start and m.type in _NAMES)
+        named = (m for m in reversed(before) if m.type in _NAMES)
         other = next((m for m in named if m.codes == saying.codes), None)
         if other is None:
             return saying
         name = document.article.text[other.start : other.end]
         return saying._replace(attribution=written._replace(name=name), type=other.type.value)
     person = MentionType.PERSON.value
-    last = next((s for s in reversed(found) if s.type == person and s.sentence >= saying.sentence - _REACH), None)
+    recent = takewhile(lambda s: s.sentence >= saying.sentence - _REACH, reversed(found))
+    last = next((s for s in recent if s.type == person), None)
     if last is not None:
         return saying._replace(attribution=written._replace(name=last.attribution.name), codes=last.codes, type=person)
     sentences = document.sentences
     floor = sentences[max(0, saying.sentence - _REACH)].start
-    before = (m for m in reversed(document.mentions) if floor <= m.start and m.end <= written.start)
-    mention = next((m for m in before if m.type is MentionType.PERSON and m.name), None)
+    near = takewhile(lambda m: floor <= m.start, reversed(before))
+    mention = next((m for m in near if m.type is MentionType.PERSON and m.name), None)
     if mention is None:
         return saying
     return saying._replace(attribution=written._replace(name=mention.name), codes=mention.codes, type=person)

@@ -79,7 +79,7 @@ def views(document: Document) -> Iterator[SentenceView]:
         here, m = _slice(mentions, m, sentence)
         found, h = _slice(hits, h, sentence)
         when, t = _slice(times, t, sentence)
-        cues = tuple(_cues(found, here))
+        cues = tuple(_cues(found, here, when))
         marks = tuple(match.start() for match in _MARKS.finditer(folded, sentence.start, sentence.end))
         yield SentenceView(
             index=index,
@@ -107,16 +107,17 @@ def _slice(items: Sequence, position: int, sentence: Sentence) -> tuple[list, in
     return here, position
 
 
-def _cues(hits: Sequence[Hit], mentions: Sequence[Mention]) -> Iterator[Cue]:
-    """The cues among `hits`, outside mentions, the longest of each category at a place."""
+def _cues(hits: Sequence[Hit], mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Iterator[Cue]:
+    """The cues among `hits`, outside mentions and times ("qua" of "hôm qua"), the longest of each category at a place."""
     ends: dict[str, int] = {}
-    starts = [m.start for m in mentions]
+    filled = sorted([*((m.start, m.end) for m in mentions if m.type is not MentionType.ANAPHOR), *((t.start, t.end) for t in times)])
+    starts = [start for start, _ in filled]
     for hit in hits:
         entry = hit.entry
         if not isinstance(entry, CueEntry) or hit.start < ends.get(entry.category, -1):
             continue
         inside = bisect_right(starts, hit.start) - 1
-        if inside >= 0 and mentions[inside].end > hit.start and mentions[inside].type is not MentionType.ANAPHOR:
+        if inside >= 0 and filled[inside][1] > hit.start:
             continue
         ends[entry.category] = hit.end
         yield Cue(hit.start, hit.end, entry.category, entry.value)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from banggiao.annotate.document import Document
     from banggiao.extract.candidates import Candidate
+    from banggiao.model.mention import Mention
     from banggiao.model.time import TimeExpression
 
 
@@ -34,6 +35,8 @@ class Context:
     candidates: Mapping[int, tuple[Candidate, ...]]  # by sentence
     types: Mapping[int, frozenset[str]]  # PLOVER types of a sentence's candidates
     dates: Mapping[int, tuple[TimeExpression, ...]]  # the dates of a sentence that say something
+    dated: tuple[tuple[TimeExpression, int], ...]  # the same in text order, each with its sentence
+    named: Mapping[str, tuple[Mention, ...]]  # the mentions of each party, in text order
     kinds: Mapping[str, int]  # how many candidates of each kind
     title_kinds: frozenset[str]
     ranked: tuple[str, ...]
@@ -49,7 +52,10 @@ class Context:
         head_end = document.sentences[heads[-1]].end if heads else 0
         counts: Counter[str] = Counter()
         title: set[str] = set()
+        named: dict[str, list[Mention]] = {}
         for mention in document.mentions:
+            for code in mention.codes:
+                named.setdefault(code, []).append(mention)
             if mention.type in PARTY_TYPES:
                 for code in mention.codes:
                     counts[code] += 4 if mention.start < head_end else 1
@@ -67,6 +73,8 @@ class Context:
             {index: tuple(found) for index, found in by_sentence.items()},
             {i: frozenset(ontology[c.entry.kind].type for c in found) for i, found in by_sentence.items()},
             {view.index: dates for view in seen if (dates := tuple(filter(_says_when, view.times)))},
+            tuple((time, view.index) for view in seen for time in view.times if _says_when(time)),
+            {code: tuple(mentions) for code, mentions in named.items()},
             Counter(c.entry.kind for c in candidates),
             frozenset(ontology[c.entry.kind].type for c in candidates if c.sentence in heads),
             tuple(code for code, _ in counts.most_common(6)),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from banggiao import __version__
 from banggiao.extract import others, parties, people, quantities, says, standing, status, when, where
 from banggiao.extract.candidates import Candidate, find_candidates
+from banggiao.extract.careers import find_careers
 from banggiao.extract.context import Context
 from banggiao.extract.listings import find_listings
+from banggiao.extract.split import split, stay
 from banggiao.extract.statements import find_statements
 from banggiao.model.event import Argument, EventMention, Reading, Trigger
 from banggiao.model.ontology import load_ontology
@@ -53,13 +56,14 @@ class RuleExtractor:
         context = Context.of(document, candidates)
         events = self._events(candidates, context)
         article = document.article
+        careers = find_careers(document, context.views, self.language.persons.matcher)
         sayings = [saying for found in context.sayings.values() for saying in found]
         return Reading(
             article=article.id,
             published=document.published,
             source=article.source,
             normalised=article.normalised,
-            persons=document.persons,
+            persons=(*document.persons, *careers),
             events=events,
             statements=find_statements(document, context.views, sayings),
             listings=tuple(find_listings(events, self._list_entries())),
@@ -75,15 +79,21 @@ class RuleExtractor:
         happenings = [when.happening(chosen.candidate, one) for chosen, one in zip(standings, who, strict=True)]
         dated = when.first_look(happenings, context, self.models)
         dates = [when.decide(event, context, self.models, dated) for event in happenings]
-        return distinct(
+        decided = distinct(
             self._event(chosen, one, date, context) for chosen, one, date in zip(standings, who, dates, strict=True)
         )
+        views = {view.sentence.start: view for view in context.views}
+        text = context.document.article.text
+        stayed = [(stay(event, views[event.sentence.start], text), views[event.sentence.start]) for event in decided]
+        return tuple(one for event, view in stayed for one in split(event, view, text))
 
     def _event(self, chosen: Standing, who: Parties, date: EventDate | None, context: Context) -> EventMention:
         candidate, document = chosen.candidate, context.document
         text = document.article.text
         view = context.views[candidate.sentence]
         kind = load_ontology()[candidate.entry.kind]
+        taking_part = people.decide(candidate, who, context, self.models)
+        led, rest = others.lead(taking_part, others.find(candidate, context, self.language), document)
         trigger = Trigger(text[candidate.start : candidate.end], candidate.start, candidate.end, candidate.entry.id)
         return EventMention(
             article=document.article.id,
@@ -91,10 +101,10 @@ class RuleExtractor:
             trigger=trigger,
             kind=kind.id,
             contexts=kind.contexts,
-            actors=tuple(argument(p, kind.actor, candidate.start, document) for p in who.actors),
-            recipients=tuple(argument(p, kind.recipient, candidate.start, document) for p in who.recipients),
-            people=people.decide(candidate, who, context, self.models),
-            others=others.find(candidate, context, self.language),
+            actors=tuple(argument(p, kind.actor, candidate.start, context) for p in who.actors),
+            recipients=tuple(argument(p, kind.recipient, candidate.start, context) for p in who.recipients),
+            people=led,
+            others=rest,
             date=date,
             place=where.decide(candidate, who, context, self.models),
             status=status.decide(candidate, context, self.models),
@@ -125,15 +135,15 @@ def distinct(events: Iterable[EventMention]) -> tuple[EventMention, ...]:
     return tuple(sorted(kept.values(), key=lambda event: event.trigger.start))
 
 
-def argument(party: Party, role: str, position: int, document: Document) -> Argument:
-    """The party as an argument: the words of its phrase, or where the sentence does not name it those nearest before."""
-    mention = _mention_of(party, position, document)
-    text = document.article.text
+def argument(party: Party, role: str, position: int, context: Context) -> Argument:
+    """The party as an argument: the words of its phrase, where the sentence does not name it those nearest before."""
+    mention = _mention_of(party, position, context)
+    text = context.document.article.text
     return Argument(party.code, text[mention.start : mention.end], role, mention.start, mention.end)
 
 
-def _mention_of(party: Party, position: int, document: Document) -> Mention:
+def _mention_of(party: Party, position: int, context: Context) -> Mention:
     if party.unit is not None:
         return next(m for m in party.unit.mentions if party.code in m.codes)
-    named = [m for m in document.mentions if party.code in m.codes]
-    return min(named, key=lambda m: (m.start > position, abs(position - m.start)))
+    named = context.named[party.code]
+    return named[max(0, bisect_right(named, position, key=lambda m: m.start) - 1)]

@@ -11,10 +11,10 @@ from banggiao.model.ontology import load_ontology
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from banggiao.annotate.view import SentenceView, Unit
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
     from banggiao.extract.linear import LinearModel
-    from banggiao.annotate.view import SentenceView, Unit
 
 MUTUAL, ACTOR, RECIPIENT = "parties", "actor", "recipient"  # models: parties of mutual kinds; the two sides of others
 ALONE = " alone"  # after a model's name: the first look, at each event by itself

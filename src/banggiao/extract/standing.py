@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.extract.syntax import bucket, region, status_cues, voice, word_after, word_before
 from banggiao.annotate.view import count_between
+from banggiao.extract.syntax import bucket, region, status_cues, voice, word_after, word_before
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from banggiao.annotate.view import SentenceView
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
     from banggiao.extract.linear import LinearModel
-    from banggiao.annotate.view import SentenceView
 
 MODEL = "standing"
 THRESHOLD = 0.38  # best F1 in cross-validation on the training articles

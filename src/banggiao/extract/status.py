@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from banggiao.extract.syntax import region, status_cues, word_after, word_before
 from banggiao.annotate.view import count_between
+from banggiao.extract.syntax import region, status_cues, word_after, word_before
 from banggiao.model.event import Status
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from banggiao.annotate.view import SentenceView
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
     from banggiao.extract.linear import LinearModel
-    from banggiao.annotate.view import SentenceView
 
 MODEL = "status"
 _ACCUSING = frozenset({"accuse", "deny", "investigate"})

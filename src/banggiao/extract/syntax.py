@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from banggiao.annotate.view import count_between
 
 if TYPE_CHECKING:
-    from banggiao.extract.candidates import Candidate
     from banggiao.annotate.view import SentenceView, Unit
+    from banggiao.extract.candidates import Candidate
 
-_WORD_LEFT = re.compile(r"(\w+)\W{0,3}$")
+_WORD_LEFT = re.compile(r"(\w{1,24})\W{0,3}$")
 _WORD_RIGHT = re.compile(r"^\W{0,3}(\w+)")
 _BUCKETS = ("0", "1", "2", "3", "4", "4", "6", "6", "8")
 _NEAR = 14  # characters between a cue and its trigger that still let it govern the trigger directly

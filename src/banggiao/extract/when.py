@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.extract.syntax import region, status_cues
 from banggiao.annotate.view import count_between
+from banggiao.extract.syntax import region, status_cues
 from banggiao.model.event import EventDate
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from banggiao.annotate.view import SentenceView
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
     from banggiao.extract.linear import LinearModel
     from banggiao.extract.parties import Parties
     from banggiao.model.time import TimeExpression
-    from banggiao.annotate.view import SentenceView
 
 MODEL = "when"
 ALONE = "when alone"  # the first look: each event with the dates of its own sentence
 _BACK, _AHEAD = 3, 2  # sentences looked at before and after
+_MOST = 40  # dates on either side that are looked at: few articles have as many, a hostile one has any number
 
 
 class DateOption(NamedTuple):
@@ -84,10 +86,10 @@ def own_options(event: Happening, context: Context) -> list[DateOption]:
 def options(event: Happening, context: Context, dated: Dated) -> list[DateOption]:
     """The dates of the sentence and its neighbours, and those further off that date something like the event."""
     index = event.candidate.sentence
+    here = bisect_left(context.dated, event.candidate.start, key=lambda option: option[0].start)
     return [
         DateOption(time, number)
-        for number, times in context.dates.items()
-        for time in times
+        for time, number in context.dated[max(0, here - _MOST) : here + _MOST]
         if index - _BACK <= number <= index + _AHEAD or dated.likeness(event, time) in ("same", "kind", "type")
     ]
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.extract.syntax import path, word_before
 from banggiao.annotate.view import count_between
+from banggiao.extract.syntax import path, word_before
 from banggiao.model.event import Place
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from banggiao.annotate.view import SentenceView
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
     from banggiao.extract.linear import LinearModel
     from banggiao.extract.parties import Parties
-    from banggiao.annotate.view import SentenceView
 
 MODEL = "where"
 _BACK, _AHEAD = 3, 1  # sentences looked at before and after
