@@ -55,4 +55,4 @@ class Reader:
 def load_reader() -> Reader:
     """The reader of Vietnamese with the shipped weights; the same one at each call, as nothing can change it."""
     language = load()
-    return Reader(language, RuleExtractor(language, shipped_models()))
+    return Reader(language, RuleExtractor.of(language, shipped_models()))

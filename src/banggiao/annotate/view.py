@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from banggiao.model.time import TimeExpression
 
 _MARKS = re.compile(r"[,;:()]")
+_WORD_LEFT = re.compile(r"(\w{1,24})\W{0,3}$")
+_WORD_RIGHT = re.compile(r"^\W{0,3}(\w+)")
 _QUOTE = re.compile(r'"')
 PARTY_TYPES = frozenset(MentionType) - {MentionType.REGION, MentionType.MEDIA}
 
@@ -41,6 +43,8 @@ class Unit(NamedTuple):
     mentions: tuple[Mention, ...]
     type: MentionType
     prep: str
+    before: str = ""  # the words on either side, folded
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,18 @@ class SentenceView:
     def quoted(self, position: int) -> bool:
         """Whether `position` stands inside quotation marks."""
         return bisect_left(self.quotes, position) % 2 == 1
+
+
+def word_before(folded: str, position: int) -> str:
+    """The folded word that ends right before `position`, "" where there is none."""
+    match = _WORD_LEFT.search(folded[max(0, position - 24) : position])
+    return match.group(1) if match else ""
+
+
+def word_after(folded: str, position: int) -> str:
+    """The folded word that begins right after `position`, "" where there is none."""
+    match = _WORD_RIGHT.search(folded[position : position + 24])
+    return match.group(1) if match else ""
 
 
 def count_between(positions: Sequence[int], start: int, end: int) -> int:
@@ -175,4 +191,4 @@ def _prep(folded: str, mention: Mention, preps: dict[int, str]) -> str:
 
 def _unit(folded: str, group: Sequence[Mention], preps: dict[int, str]) -> Unit:
     codes = tuple(dict.fromkeys(code for m in group for code in m.codes))
-    return Unit(group[0].start, group[-1].end, codes, tuple(group), group[0].type, _prep(folded, group[0], preps))
+    return Unit(group[0].start, group[-1].end, codes, tuple(group), group[0].type, _prep(folded, group[0], preps), word_before(folded, group[0].start), word_after(folded, group[-1].end))

@@ -66,7 +66,7 @@ def train(
     if shared is None:
         return
     from banggiao.evaluate.gold import read_gold
-    from banggiao.evaluate.training import prepare
+    from banggiao.evaluate.lessons import prepare
     from banggiao.evaluate.training import train as learn
     from banggiao.extract.extractor import RuleExtractor
     from banggiao.extract.linear import dump_models
@@ -74,7 +74,7 @@ def train(
     from banggiao.pipeline import Reader
 
     language = load()
-    reader = Reader(language, RuleExtractor(language, {}))
+    reader = Reader(language, RuleExtractor.of(language, {}))
     documents = [*read_gold(shared / "gold" / "train"), *read_gold(own)]
     lessons = [prepare(reader.annotate(document.article), document.events) for document in documents]
     weights = dump_models(learn(lessons))

@@ -12,6 +12,7 @@ from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.careers import find_careers
 from banggiao.extract.context import Context
 from banggiao.extract.listings import find_listings
+from banggiao.extract.parties import Judge
 from banggiao.extract.split import split, stay
 from banggiao.extract.statements import find_statements
 from banggiao.model.event import Argument, EventMention, Reading, Trigger
@@ -36,6 +37,14 @@ class RuleExtractor:
 
     language: Language
     models: Mapping[str, LinearModel]
+    judge: Judge
+    list_entries: frozenset[str]
+
+    @classmethod
+    def of(cls, language: Language, models: Mapping[str, LinearModel]) -> RuleExtractor:
+        """An extractor of this language with these weights."""
+        listed = frozenset(entry.id for entry in language.lexicon.triggers if entry.listing)
+        return cls(language, models, Judge(models), listed)
 
     @property
     def name(self) -> str:
@@ -66,16 +75,12 @@ class RuleExtractor:
             persons=(*document.persons, *careers),
             events=events,
             statements=find_statements(document, context.views, sayings),
-            listings=tuple(find_listings(events, self._list_entries())),
+            listings=tuple(find_listings(events, self.list_entries)),
         )
-
-    def _list_entries(self) -> frozenset[str]:
-        return frozenset(entry.id for entry in self.language.lexicon.triggers if entry.listing)
 
     def _events(self, candidates: list[Candidate], context: Context) -> tuple[EventMention, ...]:
         standings = standing.decide(candidates, context, self.models)
-        told = parties.first_look([chosen.candidate for chosen in standings], context, self.models)
-        who = [parties.decide(chosen.candidate, context, self.models, told) for chosen in standings]
+        who = self.judge.read([parties.question(chosen.candidate, context) for chosen in standings])
         happenings = [when.happening(chosen.candidate, one) for chosen, one in zip(standings, who, strict=True)]
         dated = when.first_look(happenings, context, self.models)
         dates = [when.decide(event, context, self.models, dated) for event in happenings]

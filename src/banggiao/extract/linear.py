@@ -34,17 +34,14 @@ class LinearModel:
                 weight = known(feature)
                 if weight is not None:
                     total += weight[0]
-            p = 1 / (1 + math.exp(-total)) if total > -700 else 0.0
+            p = logistic(total)
             return {self.classes[0]: 1 - p, self.classes[1]: p}
         for feature in features:
             weight = known(feature)
             if weight is not None:
                 for index, value in enumerate(weight):
                     scores[index] += value
-        top = max(scores)
-        powers = [math.exp(score - top) for score in scores]
-        total = sum(powers)
-        return {name: power / total for name, power in zip(self.classes, powers, strict=True)}
+        return dict(zip(self.classes, softmax(scores), strict=True))
 
 
     def choose(self, options: Sequence[Iterable[str]]) -> list[float]:
@@ -52,19 +49,56 @@ class LinearModel:
 
         For models of one class. The options' probabilities sum to 1, so leave room for "none" as an option.
         """
+        return softmax([self.score(features) for features in options])
+
+    def score(self, features: Iterable[str]) -> float:
+        """The sum of the weights of these features, for models of one weight a feature; the bias is left out."""
         known = self.weights.get
-        scores = []
-        for features in options:
-            total = 0.0
-            for feature in features:
-                weight = known(feature)
-                if weight is not None:
-                    total += weight[0]
-            scores.append(total)
-        top = max(scores)
-        powers = [math.exp(score - top) for score in scores]
-        total = sum(powers)
-        return [power / total for power in powers]
+        total = 0.0
+        for feature in features:
+            weight = known(feature)
+            if weight is not None:
+                total += weight[0]
+        return total
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Probabilities in proportion to the exponentials of the scores; they sum to 1."""
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def logistic(score: float) -> float:
+    """The probability of a log-odds."""
+    return 1 / (1 + math.exp(-score)) if score > -700 else 0.0
+
+
+class Panel:
+    """Several models of one weight a feature that look at the same features: one look-up serves them all."""
+
+    __slots__ = ("_biases", "_table")
+
+    def __init__(self, models: Sequence[LinearModel | None]) -> None:
+        """`models`: in the order of the scores; one that is missing scores 0."""
+        self._biases = tuple(model.bias[0] if model is not None else 0.0 for model in models)
+        table: dict[str, list[float]] = {}
+        for index, model in enumerate(models):
+            for feature, weights in model.weights.items() if model is not None else ():
+                table.setdefault(feature, [0.0] * len(models))[index] = weights[0]
+        self._table = {feature: tuple(weights) for feature, weights in table.items()}
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """The score of each model: its bias and the weights of these features."""
+        totals = list(self._biases)
+        known = self._table.get
+        for feature in features:
+            weights = known(feature)
+            if weights is not None:
+                for index, weight in enumerate(weights):
+                    totals[index] += weight
+        return totals
 
 
 def load_models(name: str = "weights.json") -> Mapping[str, LinearModel]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.extract.syntax import path, region, relation, voice, word_after, word_before
+from banggiao.extract.linear import LinearModel, Panel, logistic, softmax
+from banggiao.extract.syntax import path, region, relation, subject, voice
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from banggiao.annotate.view import SentenceView, Unit
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
-    from banggiao.extract.linear import LinearModel
 
 MUTUAL, ACTOR, RECIPIENT = "parties", "actor", "recipient"  # models: parties of mutual kinds; the two sides of others
 ALONE = " alone"  # after a model's name: the first look, at each event by itself
@@ -38,12 +38,26 @@ class Parties(NamedTuple):
     recipients: tuple[Party, ...]
 
 
-def features(candidate: Candidate, unit: Unit, view: SentenceView, context: Context) -> Iterator[str]:
-    """Features that tell which role a party phrase has in an event of the same sentence."""
+class Frame(NamedTuple):
+    """What is the same for all party phrases that an event may have: its trigger's view, voice and subject."""
+
+    candidate: Candidate
+    view: SentenceView
+    voice: str
+    subject: Unit | None
+
+    @classmethod
+    def of(cls, candidate: Candidate, view: SentenceView) -> Frame:
+        """The frame of a trigger in its sentence."""
+        return cls(candidate, view, voice(view, candidate), subject(view, candidate))
+
+
+def _features(frame: Frame, unit: Unit, context: Context) -> Iterator[str]:
+    candidate, view = frame.candidate, frame.view
     entry = candidate.entry
     kind = entry.kind
-    how = relation(view, candidate, unit)
-    shape = f"{how}:{voice(view, candidate)}"
+    how = relation(view, candidate, unit, frame.subject)
+    shape = f"{how}:{frame.voice}"
     way = path(view, candidate, unit.start, unit.end)
     side = how[0]
     yield f"rel={shape}"
@@ -66,8 +80,8 @@ def features(candidate: Candidate, unit: Unit, view: SentenceView, context: Cont
             yield f"main={context.ranked.index(code)}"
         if code in _SPECIAL:
             yield f"code={code}:{kind}"
-    yield f"left of phrase={word_before(view.folded, unit.start)}:{side}"
-    yield f"right of phrase={word_after(view.folded, unit.end)}:{side}"
+    yield f"left of phrase={unit.before}:{side}"
+    yield f"right of phrase={unit.after}:{side}"
     yield f"phrases={min(4, len(view.units))}:{how}"
     if unit is view.units[0]:
         yield f"opens the sentence:{how[:2]}"
@@ -86,8 +100,9 @@ def features(candidate: Candidate, unit: Unit, view: SentenceView, context: Cont
         yield f"across a quotation mark:{how}"
 
 
-def absent_features(candidate: Candidate, code: str, view: SentenceView, context: Context) -> Iterator[str]:
+def absent_features(frame: Frame, code: str, context: Context) -> Iterator[str]:
     """Features that tell whether a party that the sentence does not name takes part all the same."""
+    candidate, view = frame.candidate, frame.view
     kind = candidate.entry.kind
     rank = context.ranked.index(code) if code in context.ranked else 9
     named = min(3, len(view.units))
@@ -101,7 +116,7 @@ def absent_features(candidate: Candidate, code: str, view: SentenceView, context
     yield f"absent,entry={candidate.entry.id}"
     yield f"absent,kind,rank={kind}:{rank}"
     yield f"absent,at={region(view)}:{rank}"
-    yield f"absent,voice={voice(view, candidate)}:{kind}"
+    yield f"absent,voice={frame.voice}:{kind}"
     for saying in context.sayings.get(candidate.sentence, ()):
         if code in saying.codes:
             covers = saying.start <= candidate.start < saying.end
@@ -184,20 +199,28 @@ class Option(NamedTuple):
     features: tuple[str, ...]
 
 
-def options(candidate: Candidate, context: Context, told: Told | None) -> list[Option]:
-    """The party phrases of the sentence, and the article's main parties that it does not name.
+class Question(NamedTuple):
+    """What is asked of an event's sides: who may fill them, and the features of the answer that nobody does."""
 
-    `told` is what the first look made of the article; None at the first look itself.
-    """
+    candidate: Candidate
+    options: tuple[Option, ...]
+    none: tuple[str, ...]
+
+
+def question(candidate: Candidate, context: Context) -> Question:
+    """The party phrases of the sentence, and the article's main parties that it does not name."""
     view = context.views[candidate.sentence]
-    found = [Option(u, u.codes, tuple(features(candidate, u, view, context))) for u in view.units]
-    found += [
-        Option(None, (code,), tuple(absent_features(candidate, code, view, context)))
-        for code in absent_codes(view, context)
+    frame = Frame.of(candidate, view)
+    named = [Option(u, u.codes, tuple(_features(frame, u, context))) for u in view.units]
+    absent = [
+        Option(None, (code,), tuple(absent_features(frame, code, context))) for code in absent_codes(view, context)
     ]
-    if told is None:
-        return found
-    return [option._replace(features=(*option.features, *_echoes(candidate, option, told))) for option in found]
+    return Question(candidate, (*named, *absent), tuple(none_features(frame)))
+
+
+def echoes(candidate: Candidate, option: Option, told: Told) -> tuple[str, ...]:
+    """Features of an option from what the first look made of the other events of the article."""
+    return tuple(_echoes(candidate, option, told))
 
 
 def _echoes(candidate: Candidate, option: Option, told: Told) -> Iterator[str]:
@@ -209,12 +232,12 @@ def _echoes(candidate: Candidate, option: Option, told: Told) -> Iterator[str]:
             yield f"{feature}:{named}:{candidate.entry.kind}"
 
 
-def none_features(candidate: Candidate, view: SentenceView) -> Iterator[str]:
+def none_features(frame: Frame) -> Iterator[str]:
     """Features of the option that nobody fills the side."""
+    candidate, view, marker = frame.candidate, frame.view, frame.voice
     entry = candidate.entry
     before = min(2, sum(unit.end <= candidate.start for unit in view.units))
     after = min(2, len(view.units) - before)
-    marker = voice(view, candidate)
     yield "none"
     yield f"none,kind={entry.kind}"
     yield f"none,entry={entry.id}"
@@ -234,40 +257,80 @@ def given_actor(option: Option, actors: Sequence[str]) -> Iterator[str]:
 
 
 def recipient_features(candidate: Candidate, option: Option, actors: Sequence[str]) -> tuple[str, ...]:
-    """All features of an option for the recipient's side."""
+    """Further features of an option for the recipient's side, once the actor is known."""
     kind = candidate.entry.kind
     given = tuple(given_actor(option, actors))
-    return (*option.features, *given, *(f"kind,{one}:{kind}" for one in given))
+    return (*given, *(f"kind,{one}:{kind}" for one in given))
 
 
-def first_look(candidates: Sequence[Candidate], context: Context, models: Mapping[str, LinearModel]) -> Told:
-    """Decide about each event by itself, and count what that tells of the article."""
-    return Told([(c, _decide(c, context, models, None)) for c in candidates])
+class Judge:
+    """Decides about sides: the models of both looks, which see the same features of an option at one go."""
+
+    __slots__ = ("_models", "_mutual", "_sides")
+
+    def __init__(self, models: Mapping[str, LinearModel]) -> None:
+        """`models`: by name; those of a look that is not asked for may be missing."""
+        self._models = models
+        self._sides = Panel([models.get(name) for name in (ACTOR + ALONE, RECIPIENT + ALONE, ACTOR, RECIPIENT)])
+        self._mutual = Panel([models.get(name) for name in (MUTUAL + ALONE, MUTUAL)])
+
+    def read(self, questions: Sequence[Question]) -> list[Parties]:
+        """The parties of each event of an article: a first look at each alone, then with what that tells of all."""
+        scored = [self._score(one) for one in questions]
+        told = self._told(questions, scored)
+        return [self._second(one, scores, told) for one, scores in zip(questions, scored, strict=True)]
+
+    def first_look(self, questions: Sequence[Question]) -> Told:
+        """Decide about each event by itself, and count what that tells of the article."""
+        return self._told(questions, [self._score(one) for one in questions])
+
+    def second_look(self, asked: Question, told: Told) -> Parties:
+        """The parties of an event, with what the article tells elsewhere."""
+        return self._second(asked, self._score(asked), told)
+
+    def _told(self, questions: Sequence[Question], scored: Sequence[list[list[float]]]) -> Told:
+        return Told([(q.candidate, self._first(q, scores)) for q, scores in zip(questions, scored, strict=True)])
+
+    def _score(self, asked: Question) -> list[list[float]]:
+        """The scores of each option by each model, those of nobody last."""
+        panel = self._mutual if _is_mutual(asked) else self._sides
+        return [panel.scores(features) for features in (*(o.features for o in asked.options), asked.none)]
+
+    def _first(self, asked: Question, scores: list[list[float]]) -> Parties:
+        if _is_mutual(asked):
+            return Parties(tuple(_mutual(asked.options, [logistic(s[0]) for s in scores])), ())
+        actors = tuple(_likeliest(asked.options, softmax([s[0] for s in scores]), ()))
+        return Parties(actors, self._recipients(asked, [s[1] for s in scores], actors, RECIPIENT + ALONE))
+
+    def _second(self, asked: Question, scores: list[list[float]], told: Told) -> Parties:
+        heard = [echoes(asked.candidate, option, told) for option in asked.options]
+        if _is_mutual(asked):
+            model = self._models[MUTUAL]
+            chances = [logistic(s[1] + model.score(h)) for s, h in zip(scores, heard, strict=False)]
+            return Parties(tuple(_mutual(asked.options, chances)), ())
+        actor, recipient = self._models[ACTOR], self._models[RECIPIENT]
+        acting = [s[2] + actor.score(h) for s, h in zip(scores, heard, strict=False)]
+        receiving = [s[3] + recipient.score(h) for s, h in zip(scores, heard, strict=False)]
+        actors = tuple(_likeliest(asked.options, softmax([*acting, scores[-1][2]]), ()))
+        return Parties(actors, self._recipients(asked, [*receiving, scores[-1][3]], actors, RECIPIENT))
+
+    def _recipients(
+        self, asked: Question, scores: list[float], actors: tuple[Party, ...], name: str
+    ) -> tuple[Party, ...]:
+        model = self._models[name]
+        codes = tuple(party.code for party in actors)
+        given = [model.score(recipient_features(asked.candidate, option, codes)) for option in asked.options]
+        chances = softmax([*(s + g for s, g in zip(scores, given, strict=False)), scores[-1]])
+        return tuple(_likeliest(asked.options, chances, codes))
 
 
-def decide(candidate: Candidate, context: Context, models: Mapping[str, LinearModel], told: Told) -> Parties:
-    """The parties of an event: for mutual kinds all in `actors`, else the likeliest actor and recipient phrases."""
-    return _decide(candidate, context, models, told)
+def _is_mutual(asked: Question) -> bool:
+    return load_ontology()[asked.candidate.entry.kind].mutual
 
 
-def _decide(
-    candidate: Candidate, context: Context, models: Mapping[str, LinearModel], told: Told | None
-) -> Parties:
-    look = ALONE if told is None else ""
-    found = options(candidate, context, told)
-    if load_ontology()[candidate.entry.kind].mutual:
-        return Parties(tuple(_mutual(found, models[MUTUAL + look])), ())
-    none = tuple(none_features(candidate, context.views[candidate.sentence]))
-    actors = tuple(_likeliest(found, models[ACTOR + look].choose([*(o.features for o in found), none]), ()))
-    codes = tuple(party.code for party in actors)
-    chances = models[RECIPIENT + look].choose([*(recipient_features(candidate, o, codes) for o in found), none])
-    return Parties(actors, tuple(_likeliest(found, chances, codes)))
-
-
-def _mutual(found: Sequence[Option], model: LinearModel) -> Iterator[Party]:
+def _mutual(found: Sequence[Option], chances: Sequence[float]) -> Iterator[Party]:
     best: dict[str, Party] = {}
-    for option in found:
-        chance = model.probabilities(option.features)["yes"]
+    for option, chance in zip(found, chances, strict=False):
         for code in option.codes:
             if code not in best or chance > best[code].probability:
                 best[code] = Party(code, option.unit, chance)

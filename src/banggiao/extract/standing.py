@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.view import count_between
-from banggiao.extract.syntax import bucket, region, status_cues, voice, word_after, word_before
+from banggiao.annotate.view import count_between, word_after, word_before
+from banggiao.extract.syntax import bucket, region, status_cues, voice
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from banggiao.annotate.view import count_between
-from banggiao.extract.syntax import region, status_cues, word_after, word_before
+from banggiao.annotate.view import count_between, word_after, word_before
+from banggiao.extract.syntax import region, status_cues
 from banggiao.model.event import Status
 from banggiao.model.ontology import load_ontology
 

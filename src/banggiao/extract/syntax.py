@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from banggiao.annotate.view import SentenceView, Unit
     from banggiao.extract.candidates import Candidate
 
-_WORD_LEFT = re.compile(r"(\w{1,24})\W{0,3}$")
-_WORD_RIGHT = re.compile(r"^\W{0,3}(\w+)")
 _BUCKETS = ("0", "1", "2", "3", "4", "4", "6", "6", "8")
 _NEAR = 14  # characters between a cue and its trigger that still let it govern the trigger directly
 
@@ -20,18 +18,6 @@ _NEAR = 14  # characters between a cue and its trigger that still let it govern 
 def bucket(count: int) -> str:
     """A count as one of a few classes: 0, 1, 2, 3, 4-5, 6-7, 8 and more."""
     return _BUCKETS[min(count, len(_BUCKETS) - 1)]
-
-
-def word_before(folded: str, position: int) -> str:
-    """The folded word that ends right before `position`, "" where there is none."""
-    match = _WORD_LEFT.search(folded[max(0, position - 24) : position])
-    return match.group(1) if match else ""
-
-
-def word_after(folded: str, position: int) -> str:
-    """The folded word that begins right after `position`, "" where there is none."""
-    match = _WORD_RIGHT.search(folded[position : position + 24])
-    return match.group(1) if match else ""
 
 
 def region(view: SentenceView) -> str:
@@ -85,14 +71,16 @@ def path(view: SentenceView, candidate: Candidate, start: int, end: int) -> str:
     return signature
 
 
-def relation(view: SentenceView, candidate: Candidate, unit: Unit) -> str:
+def relation(view: SentenceView, candidate: Candidate, unit: Unit, agent: Unit | None) -> str:
     """How a party phrase stands to the trigger: side, rank from the trigger, preposition, "S" for a likely subject.
+
+    `agent` is the trigger's `subject`, asked for once for all phrases.
 
     Example: in "Nga mời Lào tới Moscow", for "mời": "L0S", "R0", "R1to"; "I" where the trigger covers the phrase.
     """
     if unit.end <= candidate.start:
         between = sum(unit.end <= other.start and other.end <= candidate.start for other in view.units)
-        return f"L{min(between, 3)}{unit.prep}{'S' if unit is subject(view, candidate) else ''}"
+        return f"L{min(between, 3)}{unit.prep}{'S' if unit is agent else ''}"
     if unit.start >= candidate.end:
         between = sum(candidate.end <= other.start and other.end <= unit.start for other in view.units)
         return f"R{min(between, 3)}{unit.prep}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.view import count_between
-from banggiao.extract.syntax import path, word_before
+from banggiao.annotate.view import count_between, word_before
+from banggiao.extract.syntax import path
 from banggiao.model.event import Place
 from banggiao.model.mention import Mention, MentionType
 
