@@ -94,9 +94,9 @@ def _first_looks(lessons: Sequence[Lesson]) -> list[parties.Told]:
     """For each lesson what the first look tells of it, by models that have not seen it."""
     told: dict[int, parties.Told] = {}
     for seen, held_out in _folds(len(lessons)):
-        models = _fit_parties([lessons[i] for i in seen], None)
+        judge = parties.Judge(_fit_parties([lessons[i] for i in seen], None))
         for i in held_out:
-            told[i] = parties.first_look([c for _, c, _ in lessons[i].gold()], lessons[i].context, models)
+            told[i] = judge.first_look([parties.question(c, lessons[i].context) for _, c, _ in lessons[i].gold()])
     return [told[i] for i in range(len(lessons))]
 
 
@@ -104,10 +104,10 @@ def _predict_parties(lessons: Sequence[Lesson], told: Sequence[parties.Told]) ->
     """For each lesson the parties of its gold candidates, by models that have not seen it."""
     predicted: dict[int, Predicted] = {}
     for seen, held_out in _folds(len(lessons)):
-        models = _fit_parties([lessons[i] for i in seen], [told[i] for i in seen])
+        judge = parties.Judge(_fit_parties([lessons[i] for i in seen], [told[i] for i in seen]))
         for i in held_out:
             predicted[i] = {
-                number: parties.decide(candidate, lessons[i].context, models, told[i])
+                number: judge.second_look(parties.question(candidate, lessons[i].context), told[i])
                 for number, candidate, _ in lessons[i].gold()
             }
     return [predicted[i] for i in range(len(lessons))]
