@@ -59,43 +59,54 @@ def status_examples(lesson: Lesson) -> Iterator[Example]:
         yield Example(tuple(status.features(candidate, view, lesson.context)), event.status)
 
 
-def mutual_examples(lesson: Lesson, told: parties.Told | None) -> Iterator[Example]:
+def party_questions(lesson: Lesson) -> list[parties.Question]:
+    """What is asked of the sides of each gold candidate, in text order: for `mutual_examples` and the others."""
+    return [parties.question(candidate, lesson.context) for _, candidate, _ in lesson.gold()]
+
+
+def mutual_examples(
+    lesson: Lesson, questions: Sequence[parties.Question], told: parties.Told | None
+) -> Iterator[Example]:
     """Each option of each mutual event, and whether it is a party. `told` is None at the first look, here and below."""
-    for event, asked in _questions(lesson, mutual=True):
-        for option, seen in zip(asked.options, _heard(asked, told), strict=True):
-            yield Example(seen, "yes" if _holds(option.codes, (*event.actors, *event.recipients)) else "no")
+    for asked, event in _asked(lesson, questions, mutual=True):
+        for option, features in zip(asked.options, _heard(asked, told), strict=True):
+            yield Example(features, "yes" if _holds(option.codes, (*event.actors, *event.recipients)) else "no")
 
 
-def actor_choices(lesson: Lesson, told: parties.Told | None) -> Iterator[Choice]:
+def actor_choices(lesson: Lesson, questions: Sequence[parties.Question], told: parties.Told | None) -> Iterator[Choice]:
     """Who acts, among the options of each event and nobody."""
-    for event, asked in _questions(lesson, mutual=False):
+    for asked, event in _asked(lesson, questions, mutual=False):
         right = tuple(_holds(option.codes, event.actors) for option in asked.options)
         yield Choice((*_heard(asked, told), asked.none), (*right, not event.actors))
 
 
-def recipient_choices(lesson: Lesson, told: parties.Told | None) -> Iterator[Choice]:
+def recipient_choices(
+    lesson: Lesson, questions: Sequence[parties.Question], told: parties.Told | None
+) -> Iterator[Choice]:
     """Who is acted upon, given who acts, among the options of each event and nobody."""
-    for event, asked in _questions(lesson, mutual=False):
+    for asked, event in _asked(lesson, questions, mutual=False):
         right = tuple(_holds(option.codes, event.recipients) for option in asked.options)
         seen = tuple(
-            (*heard, *parties.recipient_features(asked.candidate, option, event.actors))
-            for option, heard in zip(asked.options, _heard(asked, told), strict=True)
+            (*features, *parties.recipient_features(asked.candidate, option, event.actors))
+            for option, features in zip(asked.options, _heard(asked, told), strict=True)
         )
         yield Choice((*seen, asked.none), (*right, not event.recipients))
 
 
-def _questions(lesson: Lesson, *, mutual: bool) -> Iterator[tuple[GoldEvent, parties.Question]]:
+def _asked(
+    lesson: Lesson, questions: Sequence[parties.Question], *, mutual: bool
+) -> Iterator[tuple[parties.Question, GoldEvent]]:
     ontology = load_ontology()
-    for _, candidate, event in lesson.gold():
+    for asked, (_, candidate, event) in zip(questions, lesson.gold(), strict=True):
         if ontology[candidate.entry.kind].mutual is mutual:
-            yield event, parties.question(candidate, lesson.context)
+            yield asked, event
 
 
 def _heard(asked: parties.Question, told: parties.Told | None) -> list[tuple[str, ...]]:
-    """The features of each option, with what the article tells elsewhere after the first look."""
+    """The features of each option, with those of what the article tells elsewhere where that is known."""
     if told is None:
         return [option.features for option in asked.options]
-    return [(*o.features, *parties.echoes(asked.candidate, o, told)) for o in asked.options]
+    return [(*option.features, *parties.echoes(asked.candidate, option, told)) for option in asked.options]
 
 
 def _holds(codes: Sequence[str], gold: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from banggiao.extract.linear import LinearModel
 
     Predicted = Mapping[int, parties.Parties]
+    Questions = Sequence[parties.Question]  # of one lesson
 
 _T = TypeVar("_T")
 
@@ -41,14 +42,15 @@ _STRENGTH = {
 
 def train(lessons: Sequence[Lesson]) -> dict[str, LinearModel]:
     """The models of all decisions, by name. The same lessons in the same order give the same weights."""
-    told = _first_looks(lessons)
+    asked = [taught.party_questions(lesson) for lesson in lessons]
+    told = _first_looks(lessons, asked)
     models = {
         standing.MODEL: fit(_all(taught.standing_examples(lesson) for lesson in lessons), _STRENGTH[standing.MODEL]),
-        **_fit_parties(lessons, None),
-        **_fit_parties(lessons, told),
+        **_fit_parties(lessons, asked, None),
+        **_fit_parties(lessons, asked, told),
         status.MODEL: fit(_all(taught.status_examples(lesson) for lesson in lessons), _STRENGTH[status.MODEL]),
     }
-    pairs = list(zip(lessons, _predict_parties(lessons, told), strict=True))
+    pairs = list(zip(lessons, _predict_parties(lessons, asked, told), strict=True))
     models[when.ALONE] = _fit_first_dates(pairs)
     looks = zip(pairs, _dated(pairs), strict=True)
     dates = _all(taught.date_choices(lesson, held, dated) for (lesson, held), dated in looks)
@@ -64,14 +66,16 @@ def _all(parts: Iterable[Iterable[_T]]) -> list[_T]:
     return [one for part in parts for one in part]
 
 
-def _fit_parties(lessons: Sequence[Lesson], told: Sequence[parties.Told] | None) -> dict[str, LinearModel]:
+def _fit_parties(
+    lessons: Sequence[Lesson], asked: Sequence[Questions], told: Sequence[parties.Told] | None
+) -> dict[str, LinearModel]:
     """The models of both sides: with what the articles tell elsewhere, or (None) of the first look."""
     look = parties.ALONE if told is None else ""
     heard: Sequence[parties.Told | None] = told if told is not None else [None] * len(lessons)
-    pairs = list(zip(lessons, heard, strict=True))
-    mutual = _all(taught.mutual_examples(lesson, t) for lesson, t in pairs)
-    actors = _all(taught.actor_choices(lesson, t) for lesson, t in pairs)
-    recipients = _all(taught.recipient_choices(lesson, t) for lesson, t in pairs)
+    rows = list(zip(lessons, asked, heard, strict=True))
+    mutual = _all(taught.mutual_examples(*row) for row in rows)
+    actors = _all(taught.actor_choices(*row) for row in rows)
+    recipients = _all(taught.recipient_choices(*row) for row in rows)
     return {
         parties.MUTUAL + look: fit(mutual, _STRENGTH[parties.MUTUAL]),
         parties.ACTOR + look: fit_choices(actors, _STRENGTH[parties.ACTOR]),
@@ -90,26 +94,28 @@ def _folds(count: int) -> Iterator[tuple[list[int], list[int]]]:
         yield [i for i in range(count) if i % FOLDS != fold], list(range(fold, count, FOLDS))
 
 
-def _first_looks(lessons: Sequence[Lesson]) -> list[parties.Told]:
+def _first_looks(lessons: Sequence[Lesson], asked: Sequence[Questions]) -> list[parties.Told]:
     """For each lesson what the first look tells of it, by models that have not seen it."""
     told: dict[int, parties.Told] = {}
     for seen, held_out in _folds(len(lessons)):
-        judge = parties.Judge(_fit_parties([lessons[i] for i in seen], None))
+        judge = parties.Judge(_fit_parties([lessons[i] for i in seen], [asked[i] for i in seen], None))
         for i in held_out:
-            told[i] = judge.first_look([parties.question(c, lessons[i].context) for _, c, _ in lessons[i].gold()])
+            told[i] = judge.first_look(asked[i])
     return [told[i] for i in range(len(lessons))]
 
 
-def _predict_parties(lessons: Sequence[Lesson], told: Sequence[parties.Told]) -> list[Predicted]:
+def _predict_parties(
+    lessons: Sequence[Lesson], asked: Sequence[Questions], told: Sequence[parties.Told]
+) -> list[Predicted]:
     """For each lesson the parties of its gold candidates, by models that have not seen it."""
     predicted: dict[int, Predicted] = {}
     for seen, held_out in _folds(len(lessons)):
-        judge = parties.Judge(_fit_parties([lessons[i] for i in seen], [told[i] for i in seen]))
+        told_seen = [told[i] for i in seen]
+        judge = parties.Judge(_fit_parties([lessons[i] for i in seen], [asked[i] for i in seen], told_seen))
         for i in held_out:
-            predicted[i] = {
-                number: judge.second_look(parties.question(candidate, lessons[i].context), told[i])
-                for number, candidate, _ in lessons[i].gold()
-            }
+            numbers = [number for number, _, _ in lessons[i].gold()]
+            decided = [judge.second_look(one, told[i]) for one in asked[i]]
+            predicted[i] = dict(zip(numbers, decided, strict=True))
     return [predicted[i] for i in range(len(lessons))]
 
 
