@@ -46,7 +46,8 @@ def resolve_anaphora(
     before: list[Mention] = []
     resolved: list[Mention] = []
     for sentence, here in _by_sentence(sentences, merged):
-        before = [m for m in before if m.start >= _reach(sentences, sentence)]
+        reach = _reach(sentences, sentence)
+        before = [m for m in before if m.start >= reach]
         for mention in here:
             if mention.type is MentionType.ANAPHOR:
                 codes = _codes(language.anaphors[mention.name], before, here, mention, main)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -27,6 +29,11 @@ class Hit(NamedTuple):
     entry: Entry
     form: str
     tail: tuple[str, ...]
+
+
+# A text has hundreds of hits: made from a tuple, without the call in Python that `Hit(...)` is.
+_hit: Callable[[tuple[int, int, Entry, str, tuple[str, ...]]], Hit] = partial(tuple.__new__, Hit)
+_START = itemgetter(0)
 
 
 class Matcher:
@@ -56,7 +63,9 @@ class Matcher:
         hits: list[Hit] = []
         payloads = self._payloads
         size = len(folded)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        # The automaton gives matches by their ends: taken from the last, those of one start come longest first, and
+        # a sort by start, being stable, leaves them so.
+        for index, start, end in reversed(self._automaton.find_matches_as_indexes(folded, overlapping=True)):
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
             if end < size and folded[end].isalnum() and folded[end - 1].isalnum():
@@ -66,10 +75,6 @@ class Matcher:
                     if not text[start + offset].isupper():
                         break
                 else:
-                    hits.append(Hit(start, end, entry, form, tail))
-        hits.sort(key=_order)
+                    hits.append(_hit((start, end, entry, form, tail)))
+        hits.sort(key=_START)
         return hits
-
-
-def _order(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end

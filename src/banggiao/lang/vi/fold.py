@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Two ways of placing the tone mark are both correct: hòa and hoà, thúy and thuý. Both fold to the newer one.
 _TONES = {
     old: new
@@ -13,17 +15,16 @@ _TONES = {
 
 # Characters that stand for another one: typographic dashes and quotes, no-break and thin spaces, and the two
 # capitals whose lower case would be longer than they are.
-_TABLE = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("“”„‟«»", '"'),
-        **dict.fromkeys("‘’‚‛`´", "'"),
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
-        **dict.fromkeys("\u202f\u3000\t\r", " "),
-        "İ": "i",
-        "\u00ad": " ",
-    }
-)
+_MARKS = {
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("“”„‟«»", '"'),
+    **dict.fromkeys("‘’‚‛`´", "'"),
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
+    **dict.fromkeys("\u202f\u3000\t\r", " "),
+    "İ": "i",
+    "\u00ad": " ",
+}
+_MARK = re.compile("[" + "".join(map(re.escape, _MARKS)) + "]")
 
 
 def fold(text: str) -> str:
@@ -33,8 +34,13 @@ def fold(text: str) -> str:
 
     Example: fold("Hoà bình – Hòa BÌNH") == "hoà bình - hoà bình".
     """
-    folded = text.translate(_TABLE).lower()
+    # Most characters stay as they are: a search for those that do not is faster than a look at each.
+    folded = _MARK.sub(_plain, text).lower()
     for old, new in _TONES.items():
         if old in folded:
             folded = folded.replace(old, new)
     return folded
+
+
+def _plain(mark: re.Match[str]) -> str:
+    return _MARKS[mark[0]]
