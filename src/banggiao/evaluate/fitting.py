@@ -13,7 +13,7 @@ from banggiao.extract.linear import LinearModel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_RARE = 2  # a feature seen in fewer examples is left out
+_RARE = 3  # a feature seen in fewer examples is left out
 _DECIMALS = 3  # that weights are rounded to
 _NOTHING = 0.005  # a weight smaller than this is left out
 
