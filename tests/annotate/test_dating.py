@@ -6,16 +6,16 @@ import pytest
 
 from banggiao.annotate.dated_times import read_dated_times
 from banggiao.annotate.dating import Calendar, Dated, date_article
-from banggiao.annotate.times import annotate_times
+from banggiao.annotate.times import read_phrases, resolve_times
 from banggiao.errors import LexiconError
 from banggiao.lang.dating import Months, load_dating, month_of
 from banggiao.lang.vi.names import load_persons
-from banggiao.lang.vi.times import find_times
+from banggiao.lang.vi.times import find_phrases
 from banggiao.lang.vi.times.weekday import weekday_in
 from banggiao.model.sentence import Sentence, SentenceRole
 
 DATA = load_dating(files("banggiao.lang.vi"), dict.fromkeys(load_persons().known.values()))
-CALENDAR = Calendar(find_times, weekday_in)
+CALENDAR = Calendar(find_phrases, weekday_in)
 
 
 def article(text: str) -> list[Sentence]:
@@ -28,7 +28,8 @@ def article(text: str) -> list[Sentence]:
 
 def date(text: str) -> Dated:
     sentences = article(text)
-    return date_article(text, sentences, annotate_times(text, sentences, None, find_times), DATA, CALENDAR)
+    times = resolve_times(text, read_phrases(text, sentences, find_phrases), None)
+    return date_article(text, sentences, times, DATA, CALENDAR)
 
 
 @pytest.mark.parametrize(

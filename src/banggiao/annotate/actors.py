@@ -10,7 +10,7 @@ from banggiao.lang.entries import ActorEntry, BodyEntry
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from banggiao.lang.entries import Guard
     from banggiao.lang.language import Language
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 # "Nga-Triều", "Mỹ - Nhật - Hàn": short names joined by dashes.
 _PAIR = re.compile(r"\b[^\W\d_]{2,9}(?: ?- ?[^\W\d_]{2,9}){1,3}\b")
+_BEFORE_DASH = re.compile(r"\b[^\W\d_]{2,9} ?\Z")
 _STATES = (MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT)
 _NO_BODY_AFTER = (MentionType.MEDIA, MentionType.REGION)
+_DASH_REACH = 10  # characters before a dash in which the short name before it begins
 _JOIN = 12  # characters that may stand between a body's head and its state: " của nước "
 
 
@@ -102,13 +104,26 @@ def _ends(text: str, word: str) -> bool:
 
 
 def _pairs(text: str, folded: str, lexicon: Lexicon) -> Iterable[Mention]:
-    for match in _PAIR.finditer(folded):
+    for match in _dashed(folded):
         written = text[match.start() : match.end()]
         parts = [part.strip() for part in re.split(r"[-–—‑]", written)]
         codes = [lexicon.pair_parts.get(part) for part in parts]
         if all(codes) and len(set(codes)) > 1:
             found = tuple(code for code in codes if code)
             yield Mention(match.start(), match.end(), MentionType.STATE, found, written, "pair")
+
+
+def _dashed(folded: str) -> Iterator[re.Match[str]]:
+    """What `_PAIR` finds, looked for only around dashes: most of a text has none."""
+    end = 0
+    dash = folded.find("-")
+    while dash >= 0:
+        first = _BEFORE_DASH.search(folded, max(end, dash - _DASH_REACH), dash)
+        match = _PAIR.match(folded, first.start()) if first else None
+        if match:
+            yield match
+            end = match.end()
+        dash = folded.find("-", max(end, dash + 1))
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.dating import date_article
-from banggiao.annotate.times import annotate_times
+from banggiao.annotate.times import read_phrases, resolve_times
 from banggiao.model.event import Publication
 
 if TYPE_CHECKING:
@@ -33,14 +33,15 @@ def read_dated_times(
     its own words (`date_article`), and its times are resolved against what that gives: a date, a year, or, where the
     year stays unknown, the month that it tells of, so that "tháng trước" is XXXX-09.
     """
+    phrases = read_phrases(text, sentences, calendar.find)
     if published is not None:
-        return DatedTimes(annotate_times(text, sentences, published, calendar.find), Publication(published, "given"))
-    times = annotate_times(text, sentences, None, calendar.find)
+        return DatedTimes(resolve_times(text, phrases, published), Publication(published, "given"))
+    times = resolve_times(text, phrases, None)
     if not times:
         return DatedTimes(times, Publication(None, "unknown"))
     dated = date_article(text, sentences, times, data, calendar)
     if dated.publication.edtf is not None:
-        times = annotate_times(text, sentences, dated.publication.edtf, calendar.find, note=dated.note)
+        times = resolve_times(text, phrases, dated.publication.edtf, note=dated.note)
     elif dated.month is not None and any(time.value == "XXXX-XX" for time in times):
-        times = annotate_times(text, sentences, str(dated.month), calendar.find, note="year unknown")
+        times = resolve_times(text, phrases, str(dated.month), note="year unknown")
     return DatedTimes(times, dated.publication)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from banggiao.annotate.offices import holds, office_evidence
 from banggiao.lang.dating import ALL_MONTHS, FIRST_YEAR, LAST_YEAR, WORD, Months
 from banggiao.lang.timex.anchor import Anchor
+from banggiao.lang.timex.phrases import resolve
 from banggiao.model import edtf
 from banggiao.model.edtf import Partial
 from banggiao.model.event import Publication
@@ -203,7 +204,7 @@ def _events(
             yield Evidence(Span(start, start + len(form[0])), Months.since(*event.spoken_of), event.name)
             if event.date is None:
                 continue
-            for time in find(text, sentence.start, sentence.end, Anchor(Partial(_PROBE))):
+            for time in resolve(text, find(text, sentence.start, sentence.end), Anchor(Partial(_PROBE))):
                 months = _by_turn(time.value, event.date)
                 if months:
                     yield Evidence(Span(time.start, time.end), months, f"{event.name}, told with its time")

@@ -6,18 +6,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from banggiao.lang.timex.anchor import Anchor
+from banggiao.lang.timex.phrases import TimePhrase, resolve
 from banggiao.model import edtf
 from banggiao.model.sentence import SentenceRole
-from banggiao.model.time import TimeExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from banggiao.model.edtf import Partial
     from banggiao.model.sentence import Sentence
+    from banggiao.model.time import TimeExpression
 
-Finder: TypeAlias = Callable[[str, int, int, Anchor], list[TimeExpression]]
-"""What a language provides: the time expressions between two offsets of a text, against an anchor."""
+Finder: TypeAlias = Callable[[str, int, int], list[TimePhrase]]
+"""What a language provides: the time phrases between two offsets of a text."""
 
 CONTEXT_REACH = 4  # sentences: from a date further back "cùng ngày" does not count where the day of writing is known
 REPORT_REACH = 31  # days: with a known day of writing, only a date this close to it can be "the same day"'s
@@ -25,14 +26,19 @@ REPORT_REACH = 31  # days: with a known day of writing, only a date this close t
 _LAID_OUT = frozenset({SentenceRole.LINK, SentenceRole.FURNITURE})
 
 
-def annotate_times(
-    text: str, sentences: Iterable[Sentence], published: str | None, find: Finder, *, note: str = ""
+def read_phrases(text: str, sentences: Iterable[Sentence], find: Finder) -> list[list[TimePhrase]]:
+    """The time phrases of an article, sentence by sentence, links and furniture left out; `find`: the language's."""
+    return [find(text, sentence.start, sentence.end) for sentence in sentences if sentence.role not in _LAID_OUT]
+
+
+def resolve_times(
+    text: str, phrases: Iterable[Sequence[TimePhrase]], published: str | None, *, note: str = ""
 ) -> tuple[TimeExpression, ...]:
     """All time expressions of an article.
 
-    `published`: EDTF of the day of writing, also of a part of it ("2024"), or None where it is not known: years then
-    stay XXXX. `find`: the language's finder. `note`: added to the basis of what was resolved against `published`
-    ("year 2024 inferred").
+    `phrases`: what `read_phrases` found. `published`: EDTF of the day of writing, also of a part of it ("2024"), or
+    None where it is not known: years then stay XXXX. `note`: added to the basis of what was resolved against
+    `published` ("year 2024 inferred").
 
     Example: "Ngày 13/2 … lên đường một ngày trước" in an article of 2024-02-13 gives 2024-02-13 and 2024-02-12.
     """
@@ -40,10 +46,8 @@ def annotate_times(
     anchor = Anchor(reference, note=note)
     found: list[TimeExpression] = []
     context_age = 0
-    for sentence in sentences:
-        if sentence.role in _LAID_OUT:
-            continue
-        here = find(text, sentence.start, sentence.end, anchor)
+    for of_sentence in phrases:
+        here = resolve(text, of_sentence, anchor) if of_sentence else ()
         found.extend(here)
         context_age += 1
         for time in here:

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from banggiao.lang.dating import DatingData
     from banggiao.lang.lexicon import Lexicon
     from banggiao.lang.persons import PersonLexicon
-    from banggiao.lang.timex.anchor import Anchor
-    from banggiao.model.time import TimeExpression
+    from banggiao.lang.timex.phrases import TimePhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +125,8 @@ class Language(Protocol):
         """Fold text to one spelling without changing its length."""
         ...
 
-    def find_times(self, text: str, start: int, end: int, anchor: Anchor) -> list[TimeExpression]:
-        """The time expressions between two offsets of `text`, resolved against `anchor`."""
+    def find_times(self, text: str, start: int, end: int) -> list[TimePhrase]:
+        """The time phrases between two offsets of `text`, which `lang.timex.phrases.resolve` gives their values."""
         ...
 
     def weekday_in(self, expression: str) -> int | None:

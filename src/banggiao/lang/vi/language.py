@@ -14,7 +14,7 @@ from banggiao.lang.language import Anaphor, Layout, RoleRule, Units
 from banggiao.lang.lexicon import Lexicon, load_lexicon
 from banggiao.lang.vi.fold import fold
 from banggiao.lang.vi.names import load_persons
-from banggiao.lang.vi.times.find import find_times
+from banggiao.lang.vi.times.find import find_phrases
 from banggiao.lang.vi.times.weekday import weekday_in
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from banggiao.lang.persons import PersonLexicon
-    from banggiao.lang.timex.anchor import Anchor
-    from banggiao.model.time import TimeExpression
+    from banggiao.lang.timex.phrases import TimePhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,9 @@ class Vietnamese:
         """Fold case and tone marks; see `banggiao.lang.vi.fold`."""
         return fold(text)
 
-    def find_times(self, text: str, start: int, end: int, anchor: Anchor) -> list[TimeExpression]:
-        """Find and resolve time expressions; see `banggiao.lang.vi.times.find`."""
-        return find_times(text, start, end, anchor)
+    def find_times(self, text: str, start: int, end: int) -> list[TimePhrase]:
+        """Find time phrases; see `banggiao.lang.vi.times.find`."""
+        return find_phrases(text, start, end)
 
     def weekday_in(self, expression: str) -> int | None:
         """The weekday that an expression names; see `banggiao.lang.vi.times.weekday`."""

@@ -198,15 +198,15 @@ _TESTS = {
 }
 
 
-def direction(place: Place, default: Direction) -> Direction:
-    """The side that the nearest cue before the expression names, or the default; "hôm" and "hồi" look back."""
+def cue(place: Place) -> Direction | None:
+    """The side that the nearest cue before the expression names, None without one; "hôm" and "hồi" look back."""
     node_value = place.node.value
     if isinstance(node_value, Date) and node_value.year is not None:
-        return default
+        return None
     cues = load_words().cues
     lower = place.tokens.lower
     for i in range(place.first - 1, max(-1, place.first - _CUE_REACH), -1):
         sign = cues.get(lower[i]) or cues.get(f"{lower[i]} {lower[i + 1]}")
         if sign is not None:
             return Direction.FUTURE if sign > 0 else Direction.PAST
-    return default
+    return None
