@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from banggiao.annotate.view import SentenceView, views
+from banggiao.annotate.view import SentenceView, views, word_after, word_before
 from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.syntax import (
     bucket,
@@ -16,8 +16,6 @@ from banggiao.extract.syntax import (
     status_cues,
     subject,
     voice,
-    word_after,
-    word_before,
 )
 from banggiao.model.article import Article
 from banggiao.pipeline import load_reader
@@ -32,7 +30,11 @@ class Scene(NamedTuple):
 
     def relations(self) -> dict[str, str]:
         """How each party phrase stands to the trigger."""
-        return {self.text[unit.start : unit.end]: relation(self.view, self.candidate, unit) for unit in self.view.units}
+        agent = subject(self.view, self.candidate)
+        return {
+            self.text[unit.start : unit.end]: relation(self.view, self.candidate, unit, agent)
+            for unit in self.view.units
+        }
 
 
 def scene(text: str, trigger: str) -> Scene:
