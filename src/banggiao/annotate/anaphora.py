@@ -103,15 +103,16 @@ def _main_pair(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tu
 
 
 def _merge(mentions: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:
-    """Both lists in order; a body that runs into an anaphor ("chính phủ nước này") keeps both apart."""
-    spans = sorted([*mentions, *found], key=lambda m: (m.start, -m.end))
+    """Both lists in order; a phrase that names its party is no anaphor."""
     merged: list[Mention] = []
-    end = -1
-    for mention in spans:
-        if mention.start >= end:
-            merged.append(mention)
-            end = mention.end
-    return merged
+    position = 0
+    for anaphor in found:
+        while position < len(mentions) and mentions[position].end <= anaphor.start:
+            merged.append(mentions[position])
+            position += 1
+        if position == len(mentions) or mentions[position].start >= anaphor.end:
+            merged.append(anaphor)
+    return [*merged, *mentions[position:]]
 
 
 def _by_sentence(
