@@ -5,19 +5,19 @@ The data and the scorers lie outside the repository, in the folder that BANGGIAO
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from banggiao.errors import SettingsError
 from banggiao.evaluate.figures import Figure
+from banggiao.evaluate.scoring import Scorer, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 BANGGIAO = (sys.executable, "-m", "banggiao.cli.main")
 # What a run may take at the most, in seconds; one that hangs is a failure, not a wait.
@@ -27,23 +27,8 @@ _TIMEOUT = 600
 def events_and_persons(shared: Path, name: str) -> Iterator[Figure]:
     """Figures of `banggiao read` on the annotated articles of `gold/<name>`, by the gold folder's own scorer."""
     folder = shared / "gold" / name
-    scorer = _load(shared / "gold" / "score.py")
-    with tempfile.TemporaryDirectory() as temporary:
-        records = Path(temporary, "records.jsonl")
-        records.write_bytes(run("read", str(folder), "--format", "jsonl"))
-        gold = scorer.read_gold(folder, set())
-        try:
-            total, agreed, _, _ = scorer.score(gold, *scorer.read_system(records, gold))
-        except SystemExit as stop:  # the scorer's way to say that a record does not fit its article
-            raise SettingsError(f"{folder}: {stop}") from stop
-    for figure in ("type", "kind", "dyad", "full"):
-        yield Figure(name, figure, scorer.prf(total[figure], total["gold"], total["sys"])[2])
-    yield Figure(name, "persons", _f1(scorer, agreed, "persons"))
-    yield Figure(name, "people", _f1(scorer, agreed, "people"))
-    yield Figure(name, "says", _f1(scorer, agreed, "says"))
-    yield Figure(name, "status", agreed["status"] / max(1, total["type"]))
-    yield Figure(name, "date", agreed["dated, found compatible"] / max(1, agreed["dated"]))
-    yield Figure(name, "place", agreed["placed, found"] / max(1, agreed["placed"]))
+    scorer = Scorer(shared)
+    yield from figures(name, scorer.score(scorer.gold(folder), run("read", str(folder), "--format", "jsonl")))
 
 
 def times(shared: Path) -> Iterator[Figure]:
@@ -73,19 +58,6 @@ def run(*arguments: str, stdin: bytes = b"") -> bytes:
     except subprocess.TimeoutExpired as error:
         raise SettingsError(f"banggiao {' '.join(arguments)}: not done after {_TIMEOUT} seconds") from error
     return done.stdout
-
-
-def _load(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("banggiao_scorer", path)
-    if spec is None or spec.loader is None:
-        raise SettingsError(f"{path}: no scorer there")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _f1(scorer: Any, agreed: Any, name: str) -> float:
-    return float(scorer.prf(agreed[f"{name} tp"], agreed[f"{name} gold"], agreed[f"{name} sys"])[2])
 
 
 def _score_times(folder: Path, mode: str, gold: str, found: bytes) -> str:
