@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.offices import holds, office_evidence
-from banggiao.lang.dating import ALL_MONTHS, FIRST_YEAR, LAST_YEAR, WORD, Months
+from banggiao.lang.dating import ALL_MONTHS, FIRST_YEAR, LAST_YEAR, Months
 from banggiao.lang.timex.anchor import Anchor
 from banggiao.lang.timex.phrases import resolve
 from banggiao.model import edtf
@@ -80,12 +80,12 @@ def date_article(
     main = _main_date(text, body, found, data)
     if main is not None and (given := edtf.parse_date(main.value)) and given.year is not None:
         return Dated(Publication(main.value, "inferred", (Span(main.start, main.end),)), f"year {given.year} inferred")
-    words = frozenset(WORD.findall(text))
+    named = {data.event_of[number].name for number in data.event_forms.numbers(text)}
     evidence = [
         *_weekdays(text, found, calendar.weekday_in),
         *_years(text, body, found, data),
-        *(Evidence(*item) for item in office_evidence(text, body, words, data)),
-        *_events(text, body, [e for e in data.events if any(form.words <= words for form in e.forms)], calendar.find),
+        *(Evidence(*item) for item in office_evidence(text, body, data)),
+        *_events(text, body, [event for event in data.events if event.name in named], calendar.find),
     ]
     return _decide(main, evidence)
 
@@ -197,7 +197,7 @@ def _events(
     for event in events:
         for sentence in body:
             here = text[sentence.start : sentence.end]
-            form = next((form.parts for form in event.forms if all(part in here for part in form.parts)), None)
+            form = next((form for form in event.forms if all(part in here for part in form)), None)
             if form is None:
                 continue
             start = sentence.start + here.index(form[0])

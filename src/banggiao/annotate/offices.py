@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from banggiao.lang.dating import WORD
@@ -20,28 +21,21 @@ _BETWEEN = 28  # characters that may stand between a title and its name: "Bộ t
 _BEFORE_TITLE = 14
 
 
-def office_evidence(
-    text: str, body: Sequence[Sentence], words: frozenset[str], data: DatingData
-) -> Iterator[tuple[Span, int, str]]:
+def office_evidence(text: str, body: Sequence[Sentence], data: DatingData) -> Iterator[tuple[Span, int, str]]:
     """(span, months, reason) for each office holder named with the title: the months of the term, or after it.
 
-    `words`: the words of the text, by which most names are ruled out at once.
     Sentences that tell of another year, or of another time in words, are passed over.
     """
     seen: set[tuple[str, int]] = set()
-    names = words & data.holders.keys()
-    if not names:
-        return
+    names = [start for _, start, _ in data.names.find(text)]
     for sentence in body:
-        here = text[sentence.start : sentence.end]
-        named = [name for name in names if name in here]
-        if not named or _YEAR.search(here) or holds(here.lower(), data.words["then"]):
+        named = names[bisect_left(names, sentence.start) : bisect_left(names, sentence.end)]
+        here = text[sentence.start : sentence.end] if named else ""
+        places = [start - sentence.start for start in named]
+        found = [(start, item) for start in places if (item := _evidence(here, start, data)) is not None]
+        if not found or _YEAR.search(here) or holds(here.lower(), data.words["then"]):
             continue
-        for start in sorted(place for name in named for place in _places(here, name)):
-            found = _evidence(here, start, data)
-            if found is None:
-                continue
-            title_start, end, months, reason = found
+        for start, (title_start, end, months, reason) in found:
             if (key := (here[start:end], months)) not in seen:
                 seen.add(key)
                 yield Span(sentence.start + title_start, sentence.start + end), months, reason
@@ -50,14 +44,6 @@ def office_evidence(
 def holds(text: str, words: Iterable[str]) -> bool:
     """Whether one of `words` stands in `text` (lower case) as whole words."""
     return any(word in text and re.search(rf"\b{re.escape(word)}\b", text) for word in words)
-
-
-def _places(here: str, name: str) -> Iterator[int]:
-    place = here.find(name)
-    while place >= 0:
-        if not (place and here[place - 1].isalnum()):
-            yield place
-        place = here.find(name, place + 1)
 
 
 def _evidence(here: str, start: int, data: DatingData) -> tuple[int, int, int, str] | None:

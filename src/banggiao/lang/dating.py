@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.errors import LexiconError
+from banggiao.lang.forms import FormMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,28 +65,28 @@ class Holder(NamedTuple):
     after: int  # the months after the first term
 
 
-class Form(NamedTuple):
-    """Strings that one sentence must hold, and their words, by which most texts are ruled out at once."""
-
-    parts: tuple[str, ...]
-    words: frozenset[str]
-
-
 class KnownEvent(NamedTuple):
-    """A happening that texts name by any of `forms`."""
+    """A happening that texts name by any of `forms`: the strings that one sentence must hold."""
 
     name: str
-    forms: tuple[Form, ...]
+    forms: tuple[tuple[str, ...], ...]
     spoken_of: tuple[int, int]  # the month from which texts may speak of it
     date: tuple[int, int] | None  # the month of a happening of days, None for a longer one
 
 
 @dataclass(frozen=True, slots=True)
 class DatingData:
-    """Everything that dating looks up. `holders`: by the first word of the name's form, longest form first."""
+    """Everything that dating looks up.
+
+    `holders`: by the first word of the name's form, longest form first; `names` finds those words. `event_forms`
+    finds the first string of each form of an event, `event_of` tells whose it is.
+    """
 
     holders: dict[str, tuple[Holder, ...]]
+    names: FormMatcher
     events: tuple[KnownEvent, ...]
+    event_forms: FormMatcher
+    event_of: tuple[KnownEvent, ...]
     words: dict[str, tuple[str, ...]]
 
 
@@ -103,10 +104,15 @@ def load_dating(folder: Traversable, people: Iterable[KnownPerson]) -> DatingDat
             first = WORD.search(holder.form)
             if first:
                 holders.setdefault(first[0], []).append(holder)
+    events = tuple(_events(folder.joinpath("known_events.csv")))
+    forms = [(form[0], event) for event in events for form in event.forms]
     return DatingData(
-        {first: tuple(sorted(found, key=lambda h: -len(h.form))) for first, found in holders.items()},
-        tuple(_events(folder.joinpath("known_events.csv"))),
-        {name: tuple(table[name]) for name in _LISTS},
+        holders={first: tuple(sorted(found, key=lambda h: -len(h.form))) for first, found in holders.items()},
+        names=FormMatcher(holders),
+        events=events,
+        event_forms=FormMatcher(form for form, _ in forms),
+        event_of=tuple(event for _, event in forms),
+        words={name: tuple(table[name]) for name in _LISTS},
     )
 
 
@@ -139,9 +145,6 @@ def _events(file: Traversable) -> Iterable[KnownEvent]:
         place = f"{file.name}:{number}"
         if None in row or None in row.values():
             raise LexiconError(f"{place}: wrong number of columns; quote cells that hold a comma")
-        forms = tuple(
-            Form(tuple(part.strip() for part in form.split("&")), frozenset(WORD.findall(form)))
-            for form in row["forms"].split("|")
-        )
+        forms = tuple(tuple(part.strip() for part in form.split("&")) for form in row["forms"].split("|"))
         date = month_of(row["date"], place) if "-" in row["date"] else None
         yield KnownEvent(row["name"], forms, month_of(row["spoken_of"], place), date)

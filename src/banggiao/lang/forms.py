@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick, Implementation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class FormMatcher:
@@ -23,12 +23,9 @@ class FormMatcher:
 
         Example: of the forms "thủ tướng" and "phó thủ tướng" the one found in "phó thủ tướng nga" is the second.
         """
-        size = len(folded)
         longest: dict[int, tuple[int, int, int]] = {}
-        for hit in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        for hit in self._whole_words(folded):
             _, start, end = hit
-            if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
-                continue
             other = longest.get(start)
             if other is None or other[2] < end:
                 longest[start] = hit
@@ -39,3 +36,17 @@ class FormMatcher:
                 found.append(longest[start])
                 last = longest[start][2]
         return found
+
+    def numbers(self, folded: str) -> set[int]:
+        """The numbers of all forms that stand in `folded` on whole words, those inside others too.
+
+        Example: of the forms "thủ tướng" and "phó thủ tướng" both stand in "phó thủ tướng nga".
+        """
+        return {number for number, _, _ in self._whole_words(folded)}
+
+    def _whole_words(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        size = len(folded)
+        for hit in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            _, start, end = hit
+            if not (start and folded[start - 1].isalnum()) and not (end < size and folded[end].isalnum()):
+                yield hit
