@@ -1,3 +1,4 @@
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from banggiao.cli.main import app
 from banggiao.evaluate.figures import Figure
 
 
-@pytest.mark.parametrize("command", ["accuracy", "speed", "train"])
+@pytest.mark.parametrize("command", ["accuracy", "candidates", "report", "speed", "train"])
 def test_without_the_data_nothing_is_claimed(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BANGGIAO_SHARED", str(tmp_path))
     result = CliRunner().invoke(app, ["evaluate", command])
@@ -36,3 +37,23 @@ def test_floors_hold_or_the_command_fails(
     result = CliRunner().invoke(app, ["evaluate", "accuracy"])
     assert result.exit_code == status
     assert result.stdout.splitlines()[1].endswith(verdict)
+
+
+def test_floors_are_printed_rounded_down_to_be_pasted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gold").mkdir()
+    monkeypatch.setenv("BANGGIAO_SHARED", str(tmp_path))
+    measured = [
+        Figure("offsets", "equal", 0.999),
+        Figure("offsets", "quoted", 5.0),
+        Figure("start", "seconds", 0.4),
+        Figure("new", "type", 0.718),
+    ]
+    monkeypatch.setattr(evaluate, "_accuracy", lambda _: measured)
+    result = CliRunner().invoke(app, ["evaluate", "accuracy", "--floors"])
+    assert result.exit_code == 0
+    assert tomllib.loads(result.stdout) == {
+        "offsets": {"equal": 0.99},
+        "start": {"seconds_at_most": 1.0},
+        "new": {"type": 0.71},
+    }
+    assert "equal = 0.99  # fell from 1" in result.stdout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from importlib.resources import files
@@ -11,31 +10,43 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from banggiao.cli.figures import find_shared, hold, print_floors
 from banggiao.cli.messages import complain, notify
+from banggiao.cli.report import candidate_figures, candidates, prepared, report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from banggiao.evaluate.figures import Figure
     from banggiao.evaluate.speed import Rate
     from banggiao.model.article import Article
 
 app = typer.Typer(help="Measure accuracy and speed.", no_args_is_help=True, rich_markup_mode=None)
+app.command()(candidates)
+app.command()(report)
 
 _CORPUS = "corpora/world-news.jsonl.gz"
 _RATIO_SAMPLE = 40  # articles that the slow libraries read
 
 
 @app.command()
-def accuracy() -> None:
+def accuracy(
+    floors: Annotated[
+        bool,
+        typer.Option("--floors", help="Print the figures as floors instead, rounded down, to paste into the file."),
+    ] = False,
+) -> None:
     """Score against the annotated articles of BANGGIAO_SHARED; status 1 where a figure is under its floor.
 
     Where there are none, says so and measures nothing.
     """
-    shared = _shared()
+    shared = find_shared()
     if shared is None:
         return
-    _hold(_accuracy(shared))
+    if floors:
+        print_floors(_accuracy(shared))
+    else:
+        hold(_accuracy(shared))
 
 
 @app.command()
@@ -43,10 +54,10 @@ def speed(
     articles: Annotated[int, typer.Option(min=1, help="How many articles to read.")] = 600,
 ) -> None:
     """Articles a second on one core, beside underthesea and dateparser (extra `bench`) on the same articles."""
-    shared = _shared()
+    shared = find_shared()
     if shared is None:
         return
-    _hold(list(_speed(_articles(shared / _CORPUS, articles))))
+    hold(list(_speed(_articles(shared / _CORPUS, articles))))
 
 
 @app.command()
@@ -62,35 +73,17 @@ def train(
 
     The same data give the same bytes.
     """
-    shared = _shared()
+    shared = find_shared()
     if shared is None:
         return
-    from banggiao.evaluate.gold import read_gold
-    from banggiao.evaluate.lessons import prepare
     from banggiao.evaluate.training import train as learn
-    from banggiao.extract.extractor import RuleExtractor
     from banggiao.extract.linear import dump_models
-    from banggiao.lang.vi.language import load
-    from banggiao.pipeline import Reader
 
-    language = load()
-    reader = Reader(language, RuleExtractor.of(language, {}))
-    documents = [*read_gold(shared / "gold" / "train"), *read_gold(own)]
-    lessons = [prepare(reader.annotate(document.article), document.events) for document in documents]
+    lessons = [*prepared(shared / "gold" / "train"), *prepared(own)]
     weights = dump_models(learn(lessons))
     path = output or Path(str(files("banggiao.extract").joinpath("weights.json")))
     path.write_text(weights, "utf8")
-    typer.echo(f"{path}: learned from {len(documents)} articles, {len(weights.encode()):,} bytes")
-
-
-def _shared() -> Path | None:
-    from banggiao.settings import load_settings
-
-    shared = load_settings(os.environ).shared
-    if (shared / "gold").is_dir():
-        return shared
-    notify(f"{shared}: no annotated articles there, so nothing is measured; set BANGGIAO_SHARED to where they are")
-    return None
+    typer.echo(f"{path}: learned from {len(lessons)} articles, {len(weights.encode()):,} bytes")
 
 
 def _accuracy(shared: Path) -> Iterator[Figure]:
@@ -100,6 +93,7 @@ def _accuracy(shared: Path) -> Iterator[Figure]:
 
     yield from events_and_persons(shared, "seeds")
     yield from events_and_persons(shared, "dev")
+    yield from candidate_figures(shared)
     yield from times(shared)
     yield from _offsets(shared / _CORPUS)
     yield Figure("start", "seconds", cold_start(_articles(shared / _CORPUS, 5)))
@@ -165,28 +159,3 @@ def _others(articles: list[Article]) -> Iterator[Rate]:
             notify(f"{name} is not installed and not measured; `make bench` installs the extra `bench`")
             continue
         yield measure(name, read, articles)
-
-
-def _hold(figures: Iterable[Figure]) -> None:
-    """Print each figure with its floor and whether it holds; leave with status 1 where one does not."""
-    from banggiao.evaluate.figures import load_floors
-
-    floors = load_floors()
-    under = 0
-    typer.echo(f"{'measured on':12} {'figure':18} {'value':>10} {'floor':>10}")
-    for figure in figures:
-        bound = floors.get((figure.group, figure.name))
-        verdict, floor = "", ""
-        if bound is not None:
-            holds = bound.holds(figure)
-            under += not holds
-            verdict = "ok" if holds else "OVER ITS BOUND" if bound.upper else "UNDER ITS FLOOR"
-            floor = ("≤ " if bound.upper else "") + _number(bound.value)
-        typer.echo(f"{figure.group:12} {figure.name:18} {_number(figure.value):>10} {floor:>10}  {verdict}".rstrip())
-    if under:
-        complain(f"{under} figures do not keep their floors; they stand in evaluate/floors.toml")
-        raise typer.Exit(1)
-
-
-def _number(value: float) -> str:
-    return f"{value:.3f}" if value <= 1 else f"{value:,.1f}".removesuffix(".0")

@@ -24,10 +24,11 @@ _GRAINS = ("none", "century", "decade", "year", "season", "month", "day", "time"
 
 
 class Lesson(NamedTuple):
-    """A document prepared for learning: its context, candidates and which of them are gold."""
+    """A document prepared for learning: its context, its candidates, its gold records and which are which."""
 
     context: Context
     candidates: list[Candidate]
+    events: tuple[GoldEvent, ...]
     alignment: Alignment
 
     def gold(self) -> Iterator[tuple[int, Candidate, GoldEvent]]:
@@ -39,7 +40,7 @@ class Lesson(NamedTuple):
 def prepare(document: Document, gold: Sequence[GoldEvent]) -> Lesson:
     """Find the candidates of an annotated document and pair them with its gold records."""
     candidates = find_candidates(document)
-    return Lesson(Context.of(document, candidates), candidates, align(candidates, gold))
+    return Lesson(Context.of(document, candidates), candidates, tuple(gold), align(candidates, gold))
 
 
 def standing_examples(lesson: Lesson) -> Iterator[Example]:

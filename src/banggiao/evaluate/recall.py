@@ -41,12 +41,12 @@ class Recall(NamedTuple):
         return Recall(*(a + b for a, b in zip(self, other, strict=True)))
 
 
-def count(rows: Iterable[tuple[Lesson, Iterable[GoldEvent]]]) -> Recall:
-    """The counts over lessons, each with all gold records of its article."""
+def count(lessons: Iterable[Lesson]) -> Recall:
+    """The counts over lessons."""
     total = Recall()
-    for lesson, events in rows:
+    for lesson in lessons:
         total += Recall(candidates=len(lesson.candidates))
-        for event in events:
+        for event in lesson.events:
             total += _of_event(lesson, event) + _of_parties(lesson, event)
     return total
 

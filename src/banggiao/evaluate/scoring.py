@@ -40,15 +40,15 @@ class Score(NamedTuple):
     """What the scorer made of a run.
 
     `total`: gold, sys, type, kind, dyad, full; `agreed`: by attribute; `types`: gold, sys and tp of each PLOVER type.
-    `pairs` agree in type; `missed` and `spurious` are the records that have no partner.
+    `pairs` agree in type; `missed` and `spurious`: records without a partner, by article.
     """
 
     total: Counter[str]
     agreed: Counter[str]
     types: Mapping[str, Counter[str]]
     pairs: list[Pair]
-    missed: list[Record]
-    spurious: list[Record]
+    missed: list[tuple[str, Record]]
+    spurious: list[tuple[str, Record]]
 
     def rates(self, name: str) -> Rates:
         """Precision, recall and F1 of "type", "kind", "dyad" or "full"."""
@@ -94,8 +94,8 @@ class Scorer:
             agreed,
             types,
             [Pair(name, g, s) for name in gold for g, s in self._paired(gold[name]["events"], events.get(name, []))],
-            [record for what, _, record in misses if what == "missed"],
-            [record for what, _, record in misses if what == "spurious"],
+            [(article, record) for what, article, record in misses if what == "missed"],
+            [(article, record) for what, article, record in misses if what == "spurious"],
         )
 
     def _paired(self, gold: list[Record], found: list[Record]) -> list[tuple[Record, Record]]:

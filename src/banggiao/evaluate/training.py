@@ -88,7 +88,7 @@ def _fit_first_dates(pairs: Iterable[tuple[Lesson, Predicted]]) -> LinearModel:
     return fit_choices(choices, _STRENGTH[when.ALONE])
 
 
-def _folds(count: int) -> Iterator[tuple[list[int], list[int]]]:
+def folds(count: int) -> Iterator[tuple[list[int], list[int]]]:
     """The numbers of the lessons to learn from, and of those held out, fold by fold."""
     for fold in range(FOLDS):
         yield [i for i in range(count) if i % FOLDS != fold], list(range(fold, count, FOLDS))
@@ -97,7 +97,7 @@ def _folds(count: int) -> Iterator[tuple[list[int], list[int]]]:
 def _first_looks(lessons: Sequence[Lesson], asked: Sequence[Questions]) -> list[parties.Told]:
     """For each lesson what the first look tells of it, by models that have not seen it."""
     told: dict[int, parties.Told] = {}
-    for seen, held_out in _folds(len(lessons)):
+    for seen, held_out in folds(len(lessons)):
         judge = parties.Judge(_fit_parties([lessons[i] for i in seen], [asked[i] for i in seen], None))
         for i in held_out:
             told[i] = judge.first_look(asked[i])
@@ -109,7 +109,7 @@ def _predict_parties(
 ) -> list[Predicted]:
     """For each lesson the parties of its gold candidates, by models that have not seen it."""
     predicted: dict[int, Predicted] = {}
-    for seen, held_out in _folds(len(lessons)):
+    for seen, held_out in folds(len(lessons)):
         told_seen = [told[i] for i in seen]
         judge = parties.Judge(_fit_parties([lessons[i] for i in seen], [asked[i] for i in seen], told_seen))
         for i in held_out:
@@ -122,7 +122,7 @@ def _predict_parties(
 def _dated(pairs: Sequence[tuple[Lesson, Predicted]]) -> list[when.Dated]:
     """For each lesson what the first look dates in it, by a model that has not seen it."""
     dated: dict[int, when.Dated] = {}
-    for seen, held_out in _folds(len(pairs)):
+    for seen, held_out in folds(len(pairs)):
         models = {when.ALONE: _fit_first_dates(pairs[i] for i in seen)}
         for i in held_out:
             lesson, predicted = pairs[i]

@@ -1,0 +1,92 @@
+"""`banggiao evaluate candidates` and `banggiao evaluate report`: what accuracy is made of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from banggiao.cli.figures import find_shared, hold
+from banggiao.cli.messages import notify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from banggiao.evaluate.figures import Figure
+    from banggiao.evaluate.lessons import Lesson
+    from banggiao.evaluate.report import Run
+    from banggiao.evaluate.scoring import Scorer
+
+
+def candidates() -> None:
+    """Shares of gold events and parties that are put up for decision; what is not can never be read."""
+    shared = find_shared()
+    if shared is not None:
+        hold(candidate_figures(shared))
+
+
+def report(
+    output: Annotated[Path, typer.Option(metavar="FILE", help="Where the report goes.")] = Path("docs/accuracy.md"),
+    own: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="Annotated articles of the project's own, learned from as well.")
+    ] = Path("training"),
+) -> None:
+    """Write docs/accuracy.md: figures, mistakes, calibration, cross-validation. Takes minutes (extra `train`)."""
+    shared = find_shared()
+    if shared is None:
+        return
+    from banggiao.evaluate.accuracy import times
+    from banggiao.evaluate.report import report as write
+    from banggiao.evaluate.scoring import Scorer
+
+    scorer = Scorer(shared)
+    train, dev, seeds = (prepared(shared / "gold" / name) for name in ("train", "dev", "seeds"))
+    runs = {
+        "seeds": _run(shared, scorer, ["seeds"], seeds),
+        "dev": _run(shared, scorer, ["dev"], dev),
+    }
+    notify("cross-validation: the weights are learned five times, which takes minutes")
+    runs["five folds"] = _folds(shared, scorer, [*train, *dev], prepared(own))
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(write(runs, train, times(shared), scorer), "utf8")
+    typer.echo(f"{output}: written")
+
+
+def prepared(folder: Path) -> list[Lesson]:
+    """The annotated articles of `folder`, ready to be learned from or counted. Needs no weights."""
+    from banggiao.evaluate.gold import read_gold
+    from banggiao.evaluate.lessons import prepare
+    from banggiao.extract.extractor import RuleExtractor
+    from banggiao.lang.vi.language import load
+    from banggiao.pipeline import Reader
+
+    language = load()
+    reader = Reader(language, RuleExtractor.of(language, {}))
+    return [prepare(reader.annotate(document.article), document.events) for document in read_gold(folder)]
+
+
+def candidate_figures(shared: Path) -> Iterator[Figure]:
+    """The figures of `banggiao evaluate candidates`."""
+    from banggiao.evaluate.recall import count, figures
+
+    for name in ("train", "dev"):
+        yield from figures(name, count(prepared(shared / "gold" / name)))
+
+
+def _run(shared: Path, scorer: Scorer, names: list[str], lessons: list[Lesson], lines: bytes | None = None) -> Run:
+    from banggiao.evaluate.folds import read
+    from banggiao.evaluate.report import Run
+    from banggiao.pipeline import load_reader
+
+    gold = {id_: record for name in names for id_, record in scorer.gold(shared / "gold" / name).items()}
+    said = read(load_reader().extractor, lessons) if lines is None else lines
+    return Run(lessons, said, scorer.score(gold, said))
+
+
+def _folds(shared: Path, scorer: Scorer, lessons: list[Lesson], own: list[Lesson]) -> Run:
+    from banggiao.evaluate.folds import cross_validate
+    from banggiao.pipeline import load_reader
+
+    lines = b"".join(cross_validate(lessons, own, load_reader().language))
+    return _run(shared, scorer, ["train", "dev"], lessons, lines)
