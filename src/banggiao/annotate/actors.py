@@ -72,15 +72,18 @@ def _holds(hit: Hit, folded: str, sentences: Sequence[Sentence], lexicon: Lexico
 
 def _opens_list(hit: Hit, folded: str, starts: set[int], links: tuple[str, ...]) -> bool:
     """Whether another party follows right after, as in "Anh, Pháp và Đức": then a doubtful form is a state."""
-    return any(folded.startswith(link, hit.end) and hit.end + len(link) in starts for link in links)
+    end = hit.end
+    return folded.startswith(links, end) and any(
+        folded.startswith(link, end) and end + len(link) in starts for link in links
+    )
 
 
 def _passes(guard: Guard, hit: Hit, folded: str, sentences: Sequence[Sentence]) -> bool:
     after = folded[hit.end : hit.end + 30].lstrip()
-    if any(_begins(after, word) for word in guard.not_before):
+    if after.startswith(guard.not_before) and any(_begins(after, word) for word in guard.not_before):
         return False
     before = folded[max(0, hit.start - 30) : hit.start].rstrip()
-    if any(_ends(before, word) for word in guard.not_after):
+    if before.endswith(guard.not_after) and any(_ends(before, word) for word in guard.not_after):
         return False
     if not guard.needs_near and guard.initial:
         return True

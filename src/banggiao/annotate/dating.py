@@ -80,12 +80,11 @@ def date_article(
     main = _main_date(text, body, found, data)
     if main is not None and (given := edtf.parse_date(main.value)) and given.year is not None:
         return Dated(Publication(main.value, "inferred", (Span(main.start, main.end),)), f"year {given.year} inferred")
-    named = {data.event_of[number].name for number in data.event_forms.numbers(text)}
     evidence = [
         *_weekdays(text, found, calendar.weekday_in),
         *_years(text, body, found, data),
         *(Evidence(*item) for item in office_evidence(text, body, data)),
-        *_events(text, body, [event for event in data.events if event.name in named], calendar.find),
+        *_events(text, body, data, calendar.find),
     ]
     return _decide(main, evidence)
 
@@ -191,10 +190,13 @@ def _years(
 
 
 def _events(
-    text: str, body: Sequence[Sentence], events: Iterable[KnownEvent], find: Finder
+    text: str, body: Sequence[Sentence], data: DatingData, find: Finder
 ) -> Iterator[Evidence]:
     """Known events: the article is later than they are spoken of; "năm ngoái" beside one fixes the year."""
-    for event in events:
+    named = {data.event_of[number].name for number in data.event_forms.numbers(text)}
+    for event in data.events:
+        if event.name not in named or not any(all(part in text for part in form) for form in event.forms):
+            continue
         for sentence in body:
             here = text[sentence.start : sentence.end]
             form = next((form for form in event.forms if all(part in here for part in form)), None)
