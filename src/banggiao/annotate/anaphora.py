@@ -38,8 +38,8 @@ def resolve_anaphora(
     Example: in "Nga và Lào họp. Hai nước đã ký hiệp định." the mention "Hai nước" has codes ("RUS", "LAO").
     """
     found = [
-        Mention(m.start(), m.end(), MentionType.ANAPHOR, (), m.group(), "anaphor")
-        for m in language.anaphor_pattern.finditer(folded)
+        Mention(start, end, MentionType.ANAPHOR, (), folded[start:end], "anaphor")
+        for _, start, end in language.anaphor_matcher.find(folded)
     ]
     merged = _merge(mentions, found)
     main = _main_pair(sentences, mentions)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from banggiao.annotate.times import Finder
-    from banggiao.lang.dating import DatingData, KnownEvent
+    from banggiao.lang.dating import DatingData
     from banggiao.model.sentence import Sentence
     from banggiao.model.time import TimeExpression
 

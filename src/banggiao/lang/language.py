@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from banggiao.lang.dating import DatingData
+    from banggiao.lang.forms import FormMatcher
     from banggiao.lang.lexicon import Lexicon
     from banggiao.lang.persons import PersonLexicon
     from banggiao.lang.timex.phrases import TimePhrase
@@ -87,8 +88,8 @@ class Language(Protocol):
         ...
 
     @property
-    def anaphor_pattern(self) -> re.Pattern[str]:
-        """Finds `anaphors` in folded text, longest first."""
+    def anaphor_matcher(self) -> FormMatcher:
+        """Finds `anaphors` in folded text, the leftmost longest."""
         ...
 
     @property

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from banggiao.lang.dating import DatingData, load_dating
+from banggiao.lang.forms import FormMatcher
 from banggiao.lang.language import Anaphor, Layout, RoleRule, Units
 from banggiao.lang.lexicon import Lexicon, load_lexicon
 from banggiao.lang.vi.fold import fold
@@ -32,7 +33,7 @@ class Vietnamese:
     lexicon: Lexicon
     layout: Layout
     anaphors: dict[str, Anaphor]
-    anaphor_pattern: re.Pattern[str]
+    anaphor_matcher: FormMatcher
     roles: tuple[RoleRule, ...]
     units: Units
     persons: PersonLexicon
@@ -70,7 +71,7 @@ def load() -> Vietnamese:
     anaphors = {fold(form): Anaphor(row["kind"], row["number"]) for row in table for form in row["forms"]}
     return Vietnamese(
         anaphors=anaphors,
-        anaphor_pattern=_words(anaphors),
+        anaphor_matcher=FormMatcher(anaphors),
         roles=tuple(_role(row) for row in _toml(folder, "roles.toml")["role"]),
         units=_units(_toml(folder, "units.toml")),
         persons=persons,
