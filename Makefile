@@ -8,7 +8,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export BANGGIAO_SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint accuracy bench train lock clean
+.PHONY: help demo test lint accuracy bench train report lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ bench: .venv/bench.stamp ## measure speed, beside other libraries (needs BANGGIA
 
 train: .venv/dev.stamp ## rebuild the weights from the annotated articles (needs BANGGIAO_SHARED)
 	@$(BIN)/banggiao evaluate train
+
+report: .venv/dev.stamp ## write docs/accuracy.md (needs BANGGIAO_SHARED; takes minutes)
+	@$(BIN)/banggiao evaluate report
 
 lock: ## pin the newest versions that pyproject.toml allows, with the hashes of their files
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv

@@ -9,15 +9,19 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from banggiao import __version__
 from banggiao.cli.main import app
 from banggiao.export.jsonl import records
 from banggiao.model.article import Article
 from banggiao.pipeline import load_reader
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "Makefile"]
+DOCUMENTS = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile", "training/README.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf8"), re.MULTILINE))
-TEXT = {path.name: path.read_text("utf8") for path in DOCUMENTS}
+TEXT = {path.relative_to(ROOT).as_posix(): path.read_text("utf8") for path in DOCUMENTS}
 
 
 def commands(text: str) -> set[tuple[str, ...]]:
@@ -72,4 +76,19 @@ def test_readme_python_runs_and_prints_what_it_shows() -> None:
 @pytest.mark.parametrize("name", TEXT)
 def test_files_that_links_name_exist(name: str) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", TEXT[name]):
-        assert (ROOT / target).exists(), target
+        assert (ROOT / name).parent.joinpath(target).exists(), target
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_paths_are_of_the_repository(name: str) -> None:
+    assert re.findall(r"(?<![\w.:/])/(?:home|mnt|opt|root|srv|tmp|work)/\S*", TEXT[name]) == []
+
+
+def test_folders_of_the_house_are_named() -> None:
+    folders = {path.name for path in (ROOT / "src" / "banggiao").iterdir() if path.joinpath("__init__.py").is_file()}
+    for name in ("CONTRIBUTING.md", "docs/design.md"):
+        assert folders <= set(re.findall(r"`(\w+)/", TEXT[name])), name
+
+
+def test_changelog_tells_of_this_version() -> None:
+    assert f"## [{__version__}]" in TEXT["CHANGELOG.md"]
