@@ -37,6 +37,11 @@ def features(candidate: Candidate, view: SentenceView, context: Context) -> Iter
     yield f"type={type_}"
     yield f"entry={entry.id}"
     yield f"form={kind}:{folded[candidate.start : candidate.end]}"
+    words = folded[candidate.start : candidate.end].split()
+    yield f"first word={kind}:{words[0]}"
+    yield f"first words={kind}:{' '.join(words[:2])}"
+    yield f"last word={kind}:{words[-1]}"
+    yield f"words={min(len(words), 4)}:{entry.pos}"
     yield f"pos={entry.pos}"
     left, right = word_before(folded, candidate.start), word_after(folded, candidate.end)
     yield f"left={left}"
