@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 # An end of sentence: closing marks, then white space and what can begin a sentence; or a line's end; or a full stop
 # glued between a small letter, digit or closing mark and a capital ("này.KCNA"), as pages that lost their tags have it.
-_END = re.compile(r"""[.!?…]{1,4}["”’'»)\]]{0,3}(?=[ \t\u00a0]+[^\s.,;:!?])|\n+|[.!?](?=[^\W\d_])""")
+# The look ahead rules most characters out at once.
+_END = re.compile(
+    r"""(?=[.!?…\n])(?:[.!?…]{1,4}["”’'»)\]]{0,3}(?=[ \t\u00a0]+[^\s.,;:!?])|\n+|[.!?](?=[^\W\d_]))"""
+)
 _CLOSING = frozenset(")]”\"")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“]{1,40}$")
 # Characters: a "sentence" beyond this is cut, so that what is asked of every pair of things in a sentence stays cheap

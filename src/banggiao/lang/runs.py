@@ -27,10 +27,13 @@ def run_pattern(particles: Iterable[str], leading: Iterable[str]) -> re.Pattern[
 
     Example: in "ông John F. Kennedy và Ph.Mô-ghe-ri-ni" it matches "John F. Kennedy" and "Ph.Mô-ghe-ri-ni".
     """
+    leading = tuple(leading)
     inside, before = (_any(words) for words in (particles, leading))
     particle = rf"(?:{inside})(?:[ \u00a0]|{DASH}| {DASH} )"
+    # One look at the first letter rules most places out.
+    first = "|".join((UPPER, *sorted({re.escape(word[0]) for word in leading})))
     return re.compile(
-        rf"(?<![^\W_])(?:(?:{before})[ -])?(?:{_INITIALS})?{_TOKEN}"
+        rf"(?={first})(?<![^\W_])(?:(?:{before})[ -])?(?:{_INITIALS})?{_TOKEN}"
         rf"(?:[ \u00a0](?:{particle}){{0,2}}(?:{_INITIALS})?{_TOKEN}){{0,9}}"
     )
 

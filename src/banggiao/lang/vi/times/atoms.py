@@ -13,9 +13,9 @@ from banggiao.lang.vi.times.words import load_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TOKEN = re.compile(r"\d+(?:[-–—./,:]\d+)*|[^\W\d_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[-–—./,:]\d+)*|\S")
 _LETTERS_AFTER_DIGITS = frozenset({"h", "g", "s", "am", "pm", "giờ", "phút"})
-_DATE_LIKE = re.compile(r"\d{1,2}[-–./:]\d|[12]\d{3}(?!\d)")
+_DATE_LIKE = re.compile(r"(?=\d)(?:\d{1,2}[-–./:]\d|[12]\d{3}(?!\d))")
 _HOURS = frozenset({"h", "g", "giờ"})
 MAX_RUN = 32  # words of one run: longer ones are cut, which no real expression notices
 
@@ -26,19 +26,24 @@ class Tokens:
     The offsets are counted at the first question for one: most sentences with a time word have no time.
     """
 
-    __slots__ = ("_end", "_spans", "_start", "lower", "text")
+    __slots__ = ("_segment", "_spans", "_start", "lower", "text")
 
-    def __init__(self, text: str, start: int, end: int, lower: list[str]) -> None:
+    def __init__(self, text: str, start: int, segment: str, lower: list[str]) -> None:
+        """`segment`: the sentence that begins at `start` of `text`, in lower case; `lower` its tokens."""
         self.text = text
         self.lower = lower
-        self._start, self._end = start, end
+        self._start, self._segment = start, segment
         self._spans: list[tuple[int, int]] = []
 
     @property
     def spans(self) -> list[tuple[int, int]]:
         """Start and end of each token in the text."""
         if not self._spans:
-            self._spans = [match.span() for match in _TOKEN.finditer(self.text, self._start, self._end)]
+            end = 0
+            for word in self.lower:  # between tokens is only white space
+                start = self._segment.find(word, end)
+                end = start + len(word)
+                self._spans.append((self._start + start, self._start + end))
         return self._spans
 
     def word(self, index: int) -> str:
@@ -49,11 +54,11 @@ class Tokens:
 
 def tokenize(text: str, start: int, end: int) -> Tokens | None:
     """The tokens between two offsets; None where no word or number of a time is among them."""
-    segment = text[start:end]
-    lower = _TOKEN.findall(_lower(segment))
+    segment = _lower(text[start:end])
+    lower = _TOKEN.findall(segment)
     if load_words().heads.isdisjoint(lower) and not _DATE_LIKE.search(segment):
         return None
-    return Tokens(text, start, end, lower)
+    return Tokens(text, start, segment, lower)
 
 
 def split(text: str) -> tuple[str, ...]:
