@@ -11,7 +11,7 @@ from banggiao.lang.entries import CueEntry
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from banggiao.annotate.document import Document
     from banggiao.lang.matcher import Hit
@@ -59,10 +59,15 @@ class SentenceView:
     media: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
     cues: tuple[Cue, ...]
+    by_category: Mapping[str, tuple[Cue, ...]]
     marks: tuple[int, ...]  # positions of commas, colons, brackets
     quotes: tuple[int, ...]
     clauses: tuple[int, ...]  # positions of words that open a clause
     reports: tuple[int, ...]  # positions of verbs of saying
+
+    def of(self, category: str) -> tuple[Cue, ...]:
+        """The cues of one category, in text order."""
+        return self.by_category.get(category, ())
 
     def quoted(self, position: int) -> bool:
         """Whether `position` stands inside quotation marks."""
@@ -96,6 +101,9 @@ def views(document: Document) -> Iterator[SentenceView]:
         found, h = _slice(hits, h, sentence)
         when, t = _slice(times, t, sentence)
         cues = tuple(_cues(found, here, when))
+        by_category: dict[str, tuple[Cue, ...]] = {}
+        for cue in cues:
+            by_category[cue.category] = (*by_category.get(cue.category, ()), cue)
         marks = tuple(match.start() for match in _MARKS.finditer(folded, sentence.start, sentence.end))
         yield SentenceView(
             index=index,
@@ -106,10 +114,11 @@ def views(document: Document) -> Iterator[SentenceView]:
             media=tuple(x for x in here if x.type is MentionType.MEDIA),
             times=tuple(when),
             cues=cues,
+            by_category=by_category,
             marks=marks,
             quotes=tuple(match.start() for match in _QUOTE.finditer(folded, sentence.start, sentence.end)),
-            clauses=tuple(cue.start for cue in cues if cue.category == "clause"),
-            reports=tuple(cue.start for cue in cues if cue.category == "report"),
+            clauses=tuple(cue.start for cue in by_category.get("clause", ())),
+            reports=tuple(cue.start for cue in by_category.get("report", ())),
         )
 
 

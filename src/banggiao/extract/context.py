@@ -41,6 +41,7 @@ class Context:
     title_kinds: frozenset[str]
     ranked: tuple[str, ...]
     title: frozenset[str]
+    offices: Mapping[str, str]  # of each person of the article, by name
 
     @classmethod
     def of(cls, document: Document, candidates: Sequence[Candidate]) -> Context:
@@ -79,6 +80,7 @@ class Context:
             frozenset(ontology[c.entry.kind].type for c in candidates if c.sentence in heads),
             tuple(code for code, _ in counts.most_common(6)),
             frozenset(title),
+            {person.name: person.office for person in document.persons},
         )
 
 

@@ -62,6 +62,8 @@ def lead(
     Example: of "Đoàn Nga do ông Lavrov dẫn đầu thăm Lào" Lavrov takes part, as leader and not as visitor.
     """
     starts = {argument.start for argument in found if argument.role == LEADER}
+    if not starts:
+        return tuple(people), tuple(found)
     leaders = {m.name: m for m in document.mentions if m.type is MentionType.PERSON and _name_span(m)[0] in starts}
     led = [p._replace(role=LEADER) if p.name in leaders else p for p in people]
     offices = {person.name: person.office for person in document.persons}

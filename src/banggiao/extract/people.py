@@ -24,8 +24,7 @@ THRESHOLD = 0.5
 def options(candidate: Candidate, context: Context) -> list[Mention]:
     """The persons of the candidate's sentence whose name the article gives."""
     view = context.views[candidate.sentence]
-    names = {person.name for person in context.document.persons}
-    return [m for m in view.places if m.type is MentionType.PERSON and m.name in names]
+    return [m for m in view.places if m.type is MentionType.PERSON and m.name in context.offices]
 
 
 def features(candidate: Candidate, person: Mention, parties: Parties, context: Context) -> Iterator[str]:
@@ -65,14 +64,13 @@ def decide(
     """Those who take part, each once, with the role of their party."""
     model, ontology = models[MODEL], load_ontology()
     kind = ontology[candidate.entry.kind]
-    offices = {person.name: person.office for person in context.document.persons}
     chosen: dict[str, Participant] = {}
     for person in options(candidate, context):
         if model.probabilities(features(candidate, person, parties, context))["yes"] < THRESHOLD:
             continue
         role = kind.recipient if _role(person, parties) == "recipient" else kind.actor
         code = person.codes[0] if person.codes else ""
-        participant = Participant(person.name, code, offices.get(person.name, ""), role, *_name_span(person))
+        participant = Participant(person.name, code, context.offices[person.name], role, *_name_span(person))
         chosen.setdefault(person.name, participant)
     return tuple(chosen.values())
 

@@ -26,8 +26,8 @@ def region(view: SentenceView) -> str:
 
 def voice(view: SentenceView, candidate: Candidate) -> str:
     """The passive marker right before the trigger ("bị", "được"), "" in the active."""
-    for cue in view.cues:
-        if cue.category == "voice" and cue.value == "passive" and 0 <= candidate.start - cue.end <= _NEAR:
+    for cue in view.of("voice"):
+        if cue.value == "passive" and 0 <= candidate.start - cue.end <= _NEAR:
             return view.folded[cue.start : cue.end]
     return ""
 
@@ -39,9 +39,7 @@ def status_cues(view: SentenceView, candidate: Candidate) -> list[tuple[str, str
     (soon after). Example: in "Ông Lavrov sẽ thăm Lào", for "thăm": [("planned", "sẽ", "near")].
     """
     found = []
-    for cue in view.cues:
-        if cue.category != "status":
-            continue
+    for cue in view.of("status"):
         word = view.folded[cue.start : cue.end]
         if cue.start >= candidate.start:
             if cue.start - candidate.end < 40:
@@ -61,7 +59,7 @@ def path(view: SentenceView, candidate: Candidate, start: int, end: int) -> str:
     low, high = (end, candidate.start) if end <= candidate.start else (candidate.end, start)
     if low >= high:
         return ""
-    openers = [cue.value[0] for cue in view.cues if cue.category == "clause" and low <= cue.start < high]
+    openers = [cue.value[0] for cue in view.of("clause") if low <= cue.start < high]
     signature = openers[0] + ("+" if len(openers) > 1 else "") if openers else ""
     if count_between(view.reports, low, high):
         signature += "s"

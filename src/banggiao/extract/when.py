@@ -183,13 +183,12 @@ def _gap(time: TimeExpression, candidate: Candidate) -> int:
 
 def _reported(view: SentenceView, time: TimeExpression) -> str:
     """Whether a verb of saying stands right next to the time: "ngày 13/2 đưa tin", "cho biết hôm thứ Sáu (16/8)"."""
-    for cue in view.cues:
-        if cue.category == "report":
-            if 0 <= cue.start - time.end <= 6:
-                return "before"
-            between = [t for t in view.times if cue.end <= t.start < time.start]
-            if 0 <= (between[0].start if between else time.start) - cue.end <= 6 and len(between) < 2:
-                return "after"
+    for cue in view.of("report"):
+        if 0 <= cue.start - time.end <= 6:
+            return "before"
+        between = [t for t in view.times if cue.end <= t.start < time.start]
+        if 0 <= (between[0].start if between else time.start) - cue.end <= 6 and len(between) < 2:
+            return "after"
     return "no"
 
 

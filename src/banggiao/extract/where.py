@@ -59,7 +59,7 @@ def _is_place(mention: Mention) -> bool:
 
 
 def _preposition(view: SentenceView, mention: Mention) -> str:
-    return next((c.value for c in view.cues if c.category == "prep" and 0 <= mention.start - c.end <= _NEAR), "")
+    return next((c.value for c in view.of("prep") if 0 <= mention.start - c.end <= _NEAR), "")
 
 
 _NEAR = 10  # characters between a preposition and its place: "tại thủ đô Bình Nhưỡng"
