@@ -51,7 +51,13 @@ def test_the_features_of_an_option_may_come_from_a_generator() -> None:
 
 def test_models_come_back_as_they_went() -> None:
     models = {"status": MANY, "standing": BINARY, "empty": LinearModel(("no", "yes"), (0.25,), {})}
-    assert parse_models(dump_models(models)) == models
+    back = parse_models(dump_models(models))
+    assert {name: (model.classes, model.bias) for name, model in back.items()} == {
+        name: (model.classes, model.bias) for name, model in models.items()
+    }
+    assert {name: {f: tuple(w) for f, w in model.weights.items()} for name, model in back.items()} == {
+        name: dict(model.weights) for name, model in models.items()
+    }
 
 
 def test_the_same_models_give_the_same_bytes_one_feature_a_line() -> None:

@@ -22,7 +22,7 @@ class LinearModel:
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    weights: Mapping[str, Sequence[float]]
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class for something with these features. Sums to 1."""
@@ -112,7 +112,7 @@ def parse_models(text: str) -> Mapping[str, LinearModel]:
         name: LinearModel(
             tuple(data["classes"]),
             tuple(data["bias"]),
-            {feature: tuple(weights) for feature, weights in data["weights"].items()},
+            data["weights"],
         )
         for name, data in json.loads(text).items()
     }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from banggiao.lang.entries import Entry
 
 
+_NONE: tuple[int, ...] = ()
 GAP = "…"  # in a form, where other words may stand: "phóng … tên lửa"
 
 
@@ -48,10 +49,14 @@ class Matcher:
     def __init__(self, forms: Iterable[tuple[str, Entry]], fold: Callable[[str], str]) -> None:
         """`forms`: pairs of a form as written and its entry; one form may belong to several entries."""
         payloads: dict[str, list[tuple[tuple[int, ...], Entry, str, tuple[str, ...]]]] = {}
-        for form, entry in forms:
-            first, *rest = (part.strip() for part in form.split(GAP))
-            capitals = tuple(i for i, letter in enumerate(first) if letter.isupper())
-            payloads.setdefault(fold(first), []).append((capitals, entry, form, tuple(map(fold, rest))))
+        pairs = list(forms)
+        # Folded all at one go: there are tens of thousands of them, at every start of the program.
+        lines = fold("\n".join(form for form, _ in pairs)).split("\n")
+        for (form, entry), line in zip(pairs, lines, strict=True):
+            folded, *rest = (part.strip() for part in line.split(GAP)) if GAP in line else (line,)
+            first = form if not rest else form.split(GAP)[0].strip()
+            capitals = _NONE if first.islower() else tuple(i for i, letter in enumerate(first) if letter.isupper())
+            payloads.setdefault(folded, []).append((capitals, entry, form, tuple(rest)))
         self._payloads = [tuple(found) for found in payloads.values()]
         self._automaton = AhoCorasick(list(payloads), implementation=Implementation.ContiguousNFA)
 
