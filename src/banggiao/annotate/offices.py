@@ -27,7 +27,7 @@ def office_evidence(text: str, body: Sequence[Sentence], data: DatingData) -> It
     Sentences that tell of another year, or of another time in words, are passed over.
     """
     seen: set[tuple[str, int]] = set()
-    names = [start for _, start, _ in data.names.find(text)]
+    names = data.names.starts(text)
     for sentence in body:
         named = names[bisect_left(names, sentence.start) : bisect_left(names, sentence.end)]
         here = text[sentence.start : sentence.end] if named else ""

@@ -23,6 +23,7 @@ _WORD_BEFORE = re.compile(r"[^\s(\[\"“]{1,40}$")
 # Characters: a "sentence" beyond this is cut, so that what is asked of every pair of things in a sentence stays cheap
 # on one endless line. The longest sentence in thousands of articles has 733.
 _LONGEST = 1000
+_CREDIT_REACH = 60  # characters at a caption's end in which a credit stands
 _BREAKS = (re.compile(r"\s"), re.compile(r"\W"))  # where it is cut: at the last space, else after the last mark
 
 
@@ -108,7 +109,8 @@ def _role(folded: str, number: int, last: int, layout: Layout) -> SentenceRole:
         return SentenceRole.BYLINE
     if head.startswith(layout.caption) and len(head) < 160:
         return SentenceRole.CAPTION
-    if number and any(credit in folded[-60:] for credit in layout.credit):
+    tail = folded[-_CREDIT_REACH:]
+    if number and any(credit in tail for credit in layout.credit):
         return SentenceRole.CAPTION
     if number >= last - 1 and len(folded) < 40 and folded[-1:] not in ".!?\"":
         return SentenceRole.BYLINE

@@ -78,7 +78,7 @@ class KnownEvent(NamedTuple):
 class DatingData:
     """Everything that dating looks up.
 
-    `holders`: by the first word of the name's form, longest form first; `names` finds those words. `event_forms`
+    `holders`: by the first word of the name's form, longest form first; `names` finds the forms. `event_forms`
     finds the first string of each form of an event, `event_of` tells whose it is.
     """
 
@@ -108,7 +108,7 @@ def load_dating(folder: Traversable, people: Iterable[KnownPerson]) -> DatingDat
     forms = [(form[0], event) for event in events for form in event.forms]
     return DatingData(
         holders={first: tuple(sorted(found, key=lambda h: -len(h.form))) for first, found in holders.items()},
-        names=FormMatcher(holders),
+        names=FormMatcher({holder.form for found in holders.values() for holder in found}),
         events=events,
         event_forms=FormMatcher(form for form, _ in forms),
         event_of=tuple(event for _, event in forms),

@@ -44,6 +44,13 @@ class FormMatcher:
         """
         return {number for number, _, _ in self._whole_words(folded)}
 
+    def starts(self, folded: str) -> list[int]:
+        """Where forms of the list begin in `folded` on whole words, those inside others too, in order.
+
+        Example: of the forms "thủ tướng" and "phó thủ tướng" in "phó thủ tướng nga" they begin at 0 and 4.
+        """
+        return sorted({start for _, start, _ in self._whole_words(folded)})
+
     def _whole_words(self, folded: str) -> Iterator[tuple[int, int, int]]:
         size = len(folded)
         for hit in self._automaton.find_matches_as_indexes(folded, overlapping=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose into a base letter and marks.
 _WHOLE = {"\u0111": "d", "\u0142": "l", "\u00f8": "o", "\u0131": "i", "\u0259": "e", "\u00df": "ss", "\u00e6": "ae"}
@@ -22,8 +23,11 @@ _TABLE = str.maketrans(
 )
 
 
+@lru_cache(maxsize=8192)
 def skeleton(name: str) -> str:
     """Small base letters of `name`, its parts divided by one space each: names that differ in marks alone are one.
+
+    The same few names come again and again, so the result is kept.
 
     Example: skeleton("Kim Jong-Un") == "kim jong un"; skeleton("V.Pu-tin") == "v pu tin".
     """

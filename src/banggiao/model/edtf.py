@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 UNKNOWN = "XXXX-XX-XX"
@@ -58,8 +59,12 @@ def partial_of(day: dt.date) -> Partial:
     return Partial(day.year, day.month, day.day)
 
 
+@lru_cache(maxsize=4096)
 def parse_date(value: str) -> Partial | None:
-    """Read one date ("XXXX-02-12", "2024-33", "2024-02-12T08:00"), None for anything else. The hour is left off."""
+    """Read one date ("XXXX-02-12", "2024-33", "2024-02-12T08:00"), None for anything else. The hour is left off.
+
+    What a value says depends on nothing else, so the result is kept.
+    """
     found = _DATE.fullmatch(value.rstrip("~?%"))
     if not found:
         return None
