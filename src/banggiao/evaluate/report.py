@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from banggiao.evaluate import recall
@@ -25,9 +27,9 @@ _HEAD = """# Accuracy
 Written by `banggiao evaluate report`; do not edit. The articles are other people's and lie outside the repository, in
 the folder that BANGGIAO_SHARED names; the scorer is theirs too.
 
-- `seeds`: the sample articles that the project began with. `dev`: articles that no weight was learned from and no rule
-  was written for. Five folds: the articles of `train` and `dev` together, each read with weights that were learned
-  without it.
+- `seeds`: the sample articles that the project began with. `dev`: articles that no weight was learned from; their
+  mistakes were looked at by class. Five folds: the articles of `train` and `dev` together, each read with weights that
+  were learned without it, from the other folds and `training/`.
 - **type**: an event of this PLOVER type in this sentence. **kind**: of this kind. **dyad**: of this type, the same
   parties on the same sides. **full**: dyad, the same status and no contradiction in the date. **persons**: name and
   country of the article's persons. **people**, **says**, **status**, **date**, **place**: in the pairs that agree in
@@ -93,7 +95,7 @@ def _times(times: Iterable[Figure]) -> Iterator[str]:
         "`strict` and `value`: F1 of spans, and of spans with type and value, in news sentences; `duckling`: how many"
         " of the expressions of Duckling's Vietnamese corpus are resolved as there.\n"
     )
-    yield from _table(["", "value"], [[figure.name, f"{figure.value:.3f}"] for figure in times])
+    yield from _table(["", "value"], [[f.name, f"{f.value:.3f}" if f.value <= 1 else f"{f.value:g}"] for f in times])
 
 
 def _candidates(sets: Mapping[str, Sequence[Lesson]]) -> Iterator[str]:
@@ -141,15 +143,30 @@ def _mistakes(run: Run, scorer: Scorer) -> Iterator[str]:
         for event in lesson.events:
             spoken_of, stood_for = recall.parties_in(lesson, event.sentence)
             named[lesson.context.document.article.id, event.start] = spoken_of | stood_for
+    examples = load_examples()
     counts = mistakes(run.score, scorer, named)
     yield f"## The {_COMMONEST} commonest classes of mistake, on dev"
-    rows = [[name, str(number)] for name, number in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:_COMMONEST]]
-    yield from _table(["", "times"], rows)
+    yield "The sentences are written for the purpose: they show the class, and are not where the counts come from.\n"
+    commonest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_COMMONEST]
+    rows = [[name, str(number), *_example(name, examples)] for name, number in commonest]
+    yield from _table(["", "times", "such as", "what is hard"], rows, numbers=1)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def _example(name: str, examples: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    return examples.get(name) or examples.get(name.split(":")[0]) or ("", "")
+
+
+def load_examples() -> dict[str, tuple[str, str]]:
+    """A sentence of each class of mistake, and what is hard about it, from `lang/vi/mistakes.toml`."""
+    text = files("banggiao.lang.vi").joinpath("mistakes.toml").read_text("utf8")
+    return {row["name"]: (row["text"], row["why"]) for row in tomllib.loads(text)["mistake"]}
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int | None = None) -> Iterator[str]:
+    """A table; the `numbers` columns after the first stand to the right, all of them where it is not said."""
+    right = len(head) - 1 if numbers is None else numbers
     yield "| " + " | ".join(head) + " |"
-    yield "| --- |" + " ---: |" * (len(head) - 1)
+    yield "| --- |" + " ---: |" * right + " --- |" * (len(head) - 1 - right)
     for row in rows:
         yield "| " + " | ".join(row) + " |"
     yield ""
