@@ -133,9 +133,11 @@ def _slice(items: Sequence, position: int, sentence: Sentence) -> tuple[list, in
 
 
 def _cues(hits: Sequence[Hit], mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Iterator[Cue]:
-    """The cues among `hits`, outside mentions and times ("qua" of "hôm qua"), the longest of each category at a place."""
+    """The cues among `hits`, the longest of each category at a place, outside mentions and times ("hôm qua")."""
     ends: dict[str, int] = {}
-    filled = sorted([*((m.start, m.end) for m in mentions if m.type is not MentionType.ANAPHOR), *((t.start, t.end) for t in times)])
+    # A cue may open a time ("giữa tháng 3") but stands not inside one.
+    named = [(m.start, m.end) for m in mentions if m.type is not MentionType.ANAPHOR]
+    filled = sorted([*named, *((time.start + 1, time.end) for time in times)])
     starts = [start for start, _ in filled]
     for hit in hits:
         entry = hit.entry
@@ -200,4 +202,14 @@ def _prep(folded: str, mention: Mention, preps: dict[int, str]) -> str:
 
 def _unit(folded: str, group: Sequence[Mention], preps: dict[int, str]) -> Unit:
     codes = tuple(dict.fromkeys(code for m in group for code in m.codes))
-    return Unit(group[0].start, group[-1].end, codes, tuple(group), group[0].type, _prep(folded, group[0], preps), word_before(folded, group[0].start), word_after(folded, group[-1].end))
+    start, end = group[0].start, group[-1].end
+    return Unit(
+        start,
+        end,
+        codes,
+        tuple(group),
+        group[0].type,
+        _prep(folded, group[0], preps),
+        word_before(folded, start),
+        word_after(folded, end),
+    )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.evaluate.alignment import Alignment, align
 from banggiao.evaluate.fitting import Choice, Example
-from banggiao.extract import parties, people, says, standing, status, when, where
+from banggiao.extract import parties, people, says, sides, standing, status, when, where
 from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.context import Context
+from banggiao.extract.told import Told, echoes
 from banggiao.model.edtf import compatible, precision
 from banggiao.model.ontology import load_ontology
 
@@ -60,13 +61,13 @@ def status_examples(lesson: Lesson) -> Iterator[Example]:
         yield Example(tuple(status.features(candidate, view, lesson.context)), event.status)
 
 
-def party_questions(lesson: Lesson) -> list[parties.Question]:
+def party_questions(lesson: Lesson) -> list[sides.Question]:
     """What is asked of the sides of each gold candidate, in text order: for `mutual_examples` and the others."""
-    return [parties.question(candidate, lesson.context) for _, candidate, _ in lesson.gold()]
+    return [sides.question(candidate, lesson.context) for _, candidate, _ in lesson.gold()]
 
 
 def mutual_examples(
-    lesson: Lesson, questions: Sequence[parties.Question], told: parties.Told | None
+    lesson: Lesson, questions: Sequence[sides.Question], told: Told | None
 ) -> Iterator[Example]:
     """Each option of each mutual event, and whether it is a party. `told` is None at the first look, here and below."""
     for asked, event in _asked(lesson, questions, mutual=True):
@@ -74,7 +75,7 @@ def mutual_examples(
             yield Example(features, "yes" if _holds(option.codes, (*event.actors, *event.recipients)) else "no")
 
 
-def actor_choices(lesson: Lesson, questions: Sequence[parties.Question], told: parties.Told | None) -> Iterator[Choice]:
+def actor_choices(lesson: Lesson, questions: Sequence[sides.Question], told: Told | None) -> Iterator[Choice]:
     """Who acts, among the options of each event and nobody."""
     for asked, event in _asked(lesson, questions, mutual=False):
         right = tuple(_holds(option.codes, event.actors) for option in asked.options)
@@ -82,32 +83,32 @@ def actor_choices(lesson: Lesson, questions: Sequence[parties.Question], told: p
 
 
 def recipient_choices(
-    lesson: Lesson, questions: Sequence[parties.Question], told: parties.Told | None
+    lesson: Lesson, questions: Sequence[sides.Question], told: Told | None
 ) -> Iterator[Choice]:
     """Who is acted upon, given who acts, among the options of each event and nobody."""
     for asked, event in _asked(lesson, questions, mutual=False):
         right = tuple(_holds(option.codes, event.recipients) for option in asked.options)
         seen = tuple(
-            (*features, *parties.recipient_features(asked.candidate, option, event.actors))
+            (*features, *sides.recipient_features(asked.candidate, option, event.actors))
             for option, features in zip(asked.options, _heard(asked, told), strict=True)
         )
         yield Choice((*seen, asked.none), (*right, not event.recipients))
 
 
 def _asked(
-    lesson: Lesson, questions: Sequence[parties.Question], *, mutual: bool
-) -> Iterator[tuple[parties.Question, GoldEvent]]:
+    lesson: Lesson, questions: Sequence[sides.Question], *, mutual: bool
+) -> Iterator[tuple[sides.Question, GoldEvent]]:
     ontology = load_ontology()
     for asked, (_, candidate, event) in zip(questions, lesson.gold(), strict=True):
         if ontology[candidate.entry.kind].mutual is mutual:
             yield asked, event
 
 
-def _heard(asked: parties.Question, told: parties.Told | None) -> list[tuple[str, ...]]:
+def _heard(asked: sides.Question, told: Told | None) -> list[tuple[str, ...]]:
     """The features of each option, with those of what the article tells elsewhere where that is known."""
     if told is None:
         return [option.features for option in asked.options]
-    return [(*option.features, *parties.echoes(asked.candidate, option, told)) for option in asked.options]
+    return [(*option.features, *echoes(asked.candidate, option, told)) for option in asked.options]
 
 
 def _holds(codes: Sequence[str], gold: Sequence[str]) -> bool:

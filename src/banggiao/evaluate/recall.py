@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.evaluate.figures import Figure
-from banggiao.extract.parties import absent_codes
+from banggiao.extract.sides import absent_codes
 from banggiao.model.mention import MentionType
 from banggiao.model.ontology import load_ontology
 

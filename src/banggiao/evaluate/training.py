@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from banggiao.evaluate import lessons as taught
 from banggiao.evaluate.fitting import fit, fit_choices
-from banggiao.extract import parties, people, says, standing, status, when, where
+from banggiao.extract import parties, people, says, sides, standing, status, when, where
+from banggiao.extract.judge import ACTOR, ALONE, MUTUAL, RECIPIENT, Judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from banggiao.evaluate.lessons import Lesson
     from banggiao.extract.linear import LinearModel
+    from banggiao.extract.told import Told
 
     Predicted = Mapping[int, parties.Parties]
-    Questions = Sequence[parties.Question]  # of one lesson
+    Questions = Sequence[sides.Question]  # of one lesson
 
 _T = TypeVar("_T")
 
@@ -28,9 +30,9 @@ FOLDS = 5
 # The larger, the more a model trusts its examples: best in cross-validation on the training articles.
 _STRENGTH = {
     standing.MODEL: 0.15,
-    parties.MUTUAL: 0.2,
-    parties.ACTOR: 0.15,
-    parties.RECIPIENT: 0.15,
+    MUTUAL: 0.2,
+    ACTOR: 0.15,
+    RECIPIENT: 0.15,
     status.MODEL: 0.3,
     when.ALONE: 0.3,
     when.MODEL: 0.3,
@@ -67,19 +69,19 @@ def _all(parts: Iterable[Iterable[_T]]) -> list[_T]:
 
 
 def _fit_parties(
-    lessons: Sequence[Lesson], asked: Sequence[Questions], told: Sequence[parties.Told] | None
+    lessons: Sequence[Lesson], asked: Sequence[Questions], told: Sequence[Told] | None
 ) -> dict[str, LinearModel]:
     """The models of both sides: with what the articles tell elsewhere, or (None) of the first look."""
-    look = parties.ALONE if told is None else ""
-    heard: Sequence[parties.Told | None] = told if told is not None else [None] * len(lessons)
+    look = ALONE if told is None else ""
+    heard: Sequence[Told | None] = told if told is not None else [None] * len(lessons)
     rows = list(zip(lessons, asked, heard, strict=True))
     mutual = _all(taught.mutual_examples(*row) for row in rows)
     actors = _all(taught.actor_choices(*row) for row in rows)
     recipients = _all(taught.recipient_choices(*row) for row in rows)
     return {
-        parties.MUTUAL + look: fit(mutual, _STRENGTH[parties.MUTUAL]),
-        parties.ACTOR + look: fit_choices(actors, _STRENGTH[parties.ACTOR]),
-        parties.RECIPIENT + look: fit_choices(recipients, _STRENGTH[parties.RECIPIENT]),
+        MUTUAL + look: fit(mutual, _STRENGTH[MUTUAL]),
+        ACTOR + look: fit_choices(actors, _STRENGTH[ACTOR]),
+        RECIPIENT + look: fit_choices(recipients, _STRENGTH[RECIPIENT]),
     }
 
 
@@ -94,24 +96,24 @@ def folds(count: int) -> Iterator[tuple[list[int], list[int]]]:
         yield [i for i in range(count) if i % FOLDS != fold], list(range(fold, count, FOLDS))
 
 
-def _first_looks(lessons: Sequence[Lesson], asked: Sequence[Questions]) -> list[parties.Told]:
+def _first_looks(lessons: Sequence[Lesson], asked: Sequence[Questions]) -> list[Told]:
     """For each lesson what the first look tells of it, by models that have not seen it."""
-    told: dict[int, parties.Told] = {}
+    told: dict[int, Told] = {}
     for seen, held_out in folds(len(lessons)):
-        judge = parties.Judge(_fit_parties([lessons[i] for i in seen], [asked[i] for i in seen], None))
+        judge = Judge(_fit_parties([lessons[i] for i in seen], [asked[i] for i in seen], None))
         for i in held_out:
             told[i] = judge.first_look(asked[i])
     return [told[i] for i in range(len(lessons))]
 
 
 def _predict_parties(
-    lessons: Sequence[Lesson], asked: Sequence[Questions], told: Sequence[parties.Told]
+    lessons: Sequence[Lesson], asked: Sequence[Questions], told: Sequence[Told]
 ) -> list[Predicted]:
     """For each lesson the parties of its gold candidates, by models that have not seen it."""
     predicted: dict[int, Predicted] = {}
     for seen, held_out in folds(len(lessons)):
         told_seen = [told[i] for i in seen]
-        judge = parties.Judge(_fit_parties([lessons[i] for i in seen], [asked[i] for i in seen], told_seen))
+        judge = Judge(_fit_parties([lessons[i] for i in seen], [asked[i] for i in seen], told_seen))
         for i in held_out:
             numbers = [number for number, _, _ in lessons[i].gold()]
             decided = [judge.second_look(one, told[i]) for one in asked[i]]

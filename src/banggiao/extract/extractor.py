@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from banggiao import __version__
-from banggiao.extract import others, parties, people, quantities, says, standing, status, when, where
+from banggiao.extract import others, people, quantities, says, sides, standing, status, when, where
 from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.careers import find_careers
 from banggiao.extract.context import Context
+from banggiao.extract.judge import Judge
 from banggiao.extract.listings import find_listings
-from banggiao.extract.parties import Judge
 from banggiao.extract.split import split, stay
 from banggiao.extract.statements import find_statements
 from banggiao.model.event import Argument, EventMention, Reading, Trigger
@@ -80,7 +80,7 @@ class RuleExtractor:
 
     def _events(self, candidates: list[Candidate], context: Context) -> tuple[EventMention, ...]:
         standings = standing.decide(candidates, context, self.models)
-        who = self.judge.read([parties.question(chosen.candidate, context) for chosen in standings])
+        who = self.judge.read([sides.question(chosen.candidate, context) for chosen in standings])
         happenings = [when.happening(chosen.candidate, one) for chosen, one in zip(standings, who, strict=True)]
         dated = when.first_look(happenings, context, self.models)
         dates = [when.decide(event, context, self.models, dated) for event in happenings]
