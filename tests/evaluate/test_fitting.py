@@ -28,7 +28,7 @@ def test_choice_that_teaches_nothing_is_left_out() -> None:
 
 
 def test_rare_features_are_left_out() -> None:
-    examples = [Example(("a",), "yes"), Example(("b",), "no")] * 2
+    examples = [Example(("a",), "yes"), Example(("b",), "no")] * 9
     assert set(fit([*examples, Example(("c",), "yes")], 1.0).weights) <= {"a", "b"}
 
 
