@@ -26,23 +26,14 @@ class LinearModel:
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class for something with these features. Sums to 1."""
-        scores = list(self.bias)
-        known = self.weights.get
-        if len(scores) == 1:
-            total = scores[0]
-            for feature in features:
-                weight = known(feature)
-                if weight is not None:
-                    total += weight[0]
-            p = logistic(total)
+        if len(self.bias) == 1:
+            p = logistic(self.bias[0] + self.score(features))
             return {self.classes[0]: 1 - p, self.classes[1]: p}
-        for feature in features:
-            weight = known(feature)
-            if weight is not None:
-                for index, value in enumerate(weight):
-                    scores[index] += value
-        return dict(zip(self.classes, softmax(scores), strict=True))
+        return dict(zip(self.classes, softmax(_columns(self.bias, self._rows(features))), strict=True))
 
+    def _rows(self, features: Iterable[str]) -> list[Sequence[float]]:
+        known = self.weights.get
+        return [row for row in map(known, features) if row is not None]
 
     def choose(self, options: Sequence[Iterable[str]]) -> list[float]:
         """The probability of each option that it is the one: a conditional logit over options (McFadden 1974).
@@ -53,13 +44,14 @@ class LinearModel:
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights of these features, for models of one weight a feature; the bias is left out."""
-        known = self.weights.get
-        total = 0.0
-        for feature in features:
-            weight = known(feature)
-            if weight is not None:
-                total += weight[0]
-        return total
+        return sum([row[0] for row in self._rows(features)])
+
+
+def _columns(biases: Sequence[float], rows: Sequence[Sequence[float]]) -> list[float]:
+    """The sum of each column, its bias included."""
+    if not rows:
+        return list(biases)
+    return [bias + sum(column) for bias, column in zip(biases, zip(*rows, strict=True), strict=True)]
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
@@ -91,14 +83,7 @@ class Panel:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """The score of each model: its bias and the weights of these features."""
-        totals = list(self._biases)
-        known = self._table.get
-        for feature in features:
-            weights = known(feature)
-            if weights is not None:
-                for index, weight in enumerate(weights):
-                    totals[index] += weight
-        return totals
+        return _columns(self._biases, [row for row in map(self._table.get, features) if row is not None])
 
 
 def load_models(name: str = "weights.json") -> Mapping[str, LinearModel]:
