@@ -14,7 +14,7 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.persons import find_persons, merge
 from banggiao.annotate.sentences import split_sentences
 from banggiao.extract.extractor import RuleExtractor
-from banggiao.extract.linear import shipped_models
+from banggiao.extract.model import shipped_models
 from banggiao.lang.vi.language import load
 
 if TYPE_CHECKING:

@@ -77,7 +77,7 @@ def train(
     if shared is None:
         return
     from banggiao.evaluate.training import train as learn
-    from banggiao.extract.linear import dump_models
+    from banggiao.extract.model import dump_models
 
     lessons = [*prepared(shared / "gold" / "train"), *prepared(own)]
     weights = dump_models(learn(lessons))

@@ -5,15 +5,23 @@ Rare features are left out and weights are rounded, so that the same examples gi
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.extract.linear import LinearModel
+import numpy as np
+
+from banggiao.extract.model import Model
+from banggiao.extract.templates import Encoder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-_RARE = 3  # a feature seen in fewer examples is left out
+    from numpy.typing import NDArray
+
+    from banggiao.extract.templates import Row, Schema, Values
+
+    Item = tuple[tuple[str, Row], ...]  # what is seen of one thing: its rows, each with its sort
+
+_RARE = 3  # a feature seen in fewer things is left out
 _DECIMALS = 3  # that weights are rounded to
 _NOTHING = 0.005  # a weight smaller than this is left out
 
@@ -21,81 +29,99 @@ _NOTHING = 0.005  # a weight smaller than this is left out
 class Example(NamedTuple):
     """What a model sees of one decision, and what is right."""
 
-    features: tuple[str, ...]
+    item: Item
     label: str
 
 
 class Choice(NamedTuple):
     """What a model sees of a choice among options, and which of them are right."""
 
-    options: tuple[tuple[str, ...], ...]
+    options: tuple[Item, ...]
     right: tuple[bool, ...]
 
 
-def fit(examples: Sequence[Example], strength: float) -> LinearModel:
-    """A logistic regression of these examples. The larger `strength`, the weaker its L2 penalty."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
+def fit(examples: Iterable[Example], schemas: Mapping[str, Schema], strength: float) -> Model:
+    """A logistic regression of these examples. The larger `strength`, the weaker its L2 penalty.
+
+    Of two labels "no" and "yes" the model has one column, "yes"; else one for each label.
+    """
     from sklearn.linear_model import LogisticRegression
 
-    columns = _columns(set(example.features) for example in examples)
-    rows, cols = [], []
-    for row, example in enumerate(examples):
-        for feature in set(example.features):
-            if feature in columns:
-                rows.append(row)
-                cols.append(columns[feature])
-    matrix = csr_matrix((np.ones(len(rows)), (rows, cols)), shape=(len(examples), len(columns)))
+    examples = list(examples)
+    design = _Design([example.item for example in examples], schemas)
     labels = [example.label for example in examples]
-    learner = LogisticRegression(C=strength, max_iter=3000, tol=1e-6).fit(matrix, labels)
-    weights = np.round(learner.coef_, _DECIMALS)
-    kept = {
-        feature: tuple(float(w) for w in weights[:, column])
-        for feature, column in columns.items()
-        if np.abs(weights[:, column]).max() >= _NOTHING
-    }
+    learner = LogisticRegression(C=strength, max_iter=3000, tol=1e-6).fit(design.matrix, labels)
+    columns = tuple(learner.classes_) if len(learner.classes_) > 2 else ("yes",)
     bias = tuple(float(b) for b in np.round(learner.intercept_, _DECIMALS))
-    return LinearModel(tuple(learner.classes_), bias, kept)
+    return Model(columns, bias, design.weights(learner.coef_))
 
 
-def fit_choices(choices: Iterable[Choice], strength: float) -> LinearModel:
-    """A conditional logit of these choices: the right options of each together against all of them.
+def fit_choices(choices: Iterable[Choice], schemas: Mapping[str, Schema], strength: float) -> Model:
+    """A conditional logit of these choices (McFadden 1974): the right options of each together against all of them.
 
     Maximises the sum over choices of log P(right), with an L2 penalty that weakens as `strength` grows; L-BFGS from
     zero, so the result is the same at each run. A choice whose options are all right, or all wrong, teaches nothing.
     """
-    import numpy as np
     from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
 
     choices = [choice for choice in choices if any(choice.right) and not all(choice.right)]
-    options = [set(option) for choice in choices for option in choice.options]
-    columns = _columns(options)
-    cells = [(row, columns[f]) for row, option in enumerate(options) for f in option if f in columns]
-    rows, cols = zip(*cells, strict=True)
-    matrix = csr_matrix((np.ones(len(cells)), (rows, cols)), shape=(len(options), len(columns)))
+    design = _Design([option for choice in choices for option in choice.options], schemas)
+    matrix, turned = design.matrix, design.matrix.T.tocsr()
     right = np.array([r for choice in choices for r in choice.right])
     sizes = np.array([len(choice.options) for choice in choices])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     penalty = 0.5 / strength
 
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         scores = matrix @ weights
         powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
         all_, good = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts)
         expected = powers / np.repeat(all_, sizes) - powers * right / np.repeat(good, sizes)
         return (
             float(np.sum(np.log(all_) - np.log(good)) + penalty * weights @ weights),
-            matrix.T @ expected + 2 * penalty * weights,
+            turned @ expected + 2 * penalty * weights,
         )
 
-    found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    weights = np.round(found.x, _DECIMALS)
-    kept = {feature: (float(weights[i]),) for feature, i in columns.items() if abs(weights[i]) >= _NOTHING}
-    return LinearModel(("yes",), (0.0,), kept)
+    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return Model(("chosen",), (0.0,), design.weights(found.x[None, :]))
 
 
-def _columns(seen: Iterable[set[str]]) -> dict[str, int]:
-    """A column for each feature that is not rare, in alphabetical order."""
-    counts = Counter(feature for features in seen for feature in features)
-    return {feature: i for i, feature in enumerate(sorted(f for f, n in counts.items() if n >= _RARE))}
+class _Design:
+    """The design matrix of things with rows of several sorts: a line for each, a column for each feature not rare."""
+
+    def __init__(self, items: Sequence[Item], schemas: Mapping[str, Schema]) -> None:
+        from scipy.sparse import csr_matrix, hstack
+
+        self._sorts: list[tuple[str, Encoder, NDArray[np.int64]]] = []
+        blocks = []
+        for sort, schema in schemas.items():
+            lines = [(line, row) for line, item in enumerate(items) for mine, row in item if mine == sort]
+            if not lines:
+                continue
+            rows = [row for _, row in lines]
+            encoder = Encoder.of(schema, rows)
+            numbers = encoder.numbers(rows)
+            holds = encoder.holds(rows)
+            owners = np.broadcast_to(np.array([line for line, _ in lines]), numbers.shape)
+            found, column, count = np.unique(numbers[holds], return_inverse=True, return_counts=True)
+            frequent = count >= _RARE
+            places = np.cumsum(frequent) - 1
+            kept = frequent[column]
+            cells = np.ones(int(kept.sum())), (owners[holds][kept], places[column[kept]])
+            blocks.append(csr_matrix(cells, shape=(len(items), int(frequent.sum()))))
+            self._sorts.append((sort, encoder, found[frequent]))
+        self.matrix = hstack(blocks).tocsr()
+
+    def weights(self, coefficients: NDArray[np.float64]) -> dict[str, dict[str, dict[Values, list[float]]]]:
+        """Weights as a model has them, of an array with a line for each of its columns; those near 0 are left out."""
+        rounded = np.round(coefficients, _DECIMALS).T
+        weights: dict[str, dict[str, dict[Values, list[float]]]] = {}
+        start = 0
+        for sort, encoder, numbers in self._sorts:
+            mine = rounded[start : start + len(numbers)]
+            start += len(numbers)
+            for number, row in zip(numbers.tolist(), mine, strict=True):
+                if np.abs(row).max() >= _NOTHING:
+                    template, values = encoder.feature(number)
+                    weights.setdefault(sort, {}).setdefault(template, {})[values] = [float(w) for w in row]
+        return weights

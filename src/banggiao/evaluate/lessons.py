@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.evaluate.alignment import Alignment, align
 from banggiao.evaluate.fitting import Choice, Example
-from banggiao.extract import parties, people, says, sides, standing, status, when, where
+from banggiao.extract import people, says, sides, standing, status, when, where
 from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.context import Context
-from banggiao.extract.told import Told, echoes
+from banggiao.extract.happening import Happening
+from banggiao.extract.judge import is_mutual
 from banggiao.model.edtf import compatible, precision
-from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.document import Document
+    from banggiao.evaluate.fitting import Item
     from banggiao.evaluate.gold import GoldEvent
-
-    Predicted = Mapping[int, parties.Parties]  # the parties of candidates, by their number
+    from banggiao.extract.parties import Parties
+    from banggiao.extract.scene import Scene
+    from banggiao.extract.told import Told
 
 _GRAINS = ("none", "century", "decade", "year", "season", "month", "day", "time")
 
@@ -32,10 +34,10 @@ class Lesson(NamedTuple):
     events: tuple[GoldEvent, ...]
     alignment: Alignment
 
-    def gold(self) -> Iterator[tuple[int, Candidate, GoldEvent]]:
-        """The candidates that are gold, in text order, each with its number and its record."""
+    def gold(self) -> Iterator[tuple[Scene, GoldEvent]]:
+        """The candidates that are gold, in text order, each with its record."""
         for number, event in sorted(self.alignment.pairs.items(), key=lambda pair: pair[0]):
-            yield number, self.candidates[number], event
+            yield self.context.scenes[number], event
 
 
 def prepare(document: Document, gold: Sequence[GoldEvent]) -> Lesson:
@@ -46,24 +48,21 @@ def prepare(document: Document, gold: Sequence[GoldEvent]) -> Lesson:
 
 def standing_examples(lesson: Lesson) -> Iterator[Example]:
     """Each candidate, and whether it stands. Rivals of a gold candidate over the same words teach nothing."""
-    for number, candidate in enumerate(lesson.candidates):
-        if number in lesson.alignment.unsure:
-            continue
-        view = lesson.context.views[candidate.sentence]
-        label = "yes" if number in lesson.alignment.pairs else "no"
-        yield Example(tuple(standing.features(candidate, view, lesson.context)), label)
+    for number, scene in enumerate(lesson.context.scenes):
+        if number not in lesson.alignment.unsure:
+            label = "yes" if number in lesson.alignment.pairs else "no"
+            yield Example((("candidate", standing.row(scene, lesson.context)),), label)
 
 
 def status_examples(lesson: Lesson) -> Iterator[Example]:
     """Each gold candidate, and its status."""
-    for _, candidate, event in lesson.gold():
-        view = lesson.context.views[candidate.sentence]
-        yield Example(tuple(status.features(candidate, view, lesson.context)), event.status)
+    for scene, event in lesson.gold():
+        yield Example((("event", status.row(scene, lesson.context)),), event.status)
 
 
 def party_questions(lesson: Lesson) -> list[sides.Question]:
     """What is asked of the sides of each gold candidate, in text order: for `mutual_examples` and the others."""
-    return [sides.question(candidate, lesson.context) for _, candidate, _ in lesson.gold()]
+    return [sides.question(scene, lesson.context) for scene, _ in lesson.gold()]
 
 
 def mutual_examples(
@@ -71,44 +70,55 @@ def mutual_examples(
 ) -> Iterator[Example]:
     """Each option of each mutual event, and whether it is a party. `told` is None at the first look, here and below."""
     for asked, event in _asked(lesson, questions, mutual=True):
-        for option, features in zip(asked.options, _heard(asked, told), strict=True):
-            yield Example(features, "yes" if _holds(option.codes, (*event.actors, *event.recipients)) else "no")
+        for option, item in zip(asked.options[:-1], _heard(asked, told), strict=False):
+            yield Example(item, "yes" if _holds(option.codes, (*event.actors, *event.recipients)) else "no")
 
 
 def actor_choices(lesson: Lesson, questions: Sequence[sides.Question], told: Told | None) -> Iterator[Choice]:
-    """Who acts, among the options of each event and nobody."""
+    """Who acts, among the options of each event, nobody the last of them."""
     for asked, event in _asked(lesson, questions, mutual=False):
-        right = tuple(_holds(option.codes, event.actors) for option in asked.options)
-        yield Choice((*_heard(asked, told), asked.none), (*right, not event.actors))
+        yield Choice(tuple(_heard(asked, told)), _right(asked, event.actors))
 
 
 def recipient_choices(
     lesson: Lesson, questions: Sequence[sides.Question], told: Told | None
 ) -> Iterator[Choice]:
-    """Who is acted upon, given who acts, among the options of each event and nobody."""
+    """Who is acted upon, given who acts, among the options of each event, nobody the last of them."""
     for asked, event in _asked(lesson, questions, mutual=False):
-        right = tuple(_holds(option.codes, event.recipients) for option in asked.options)
-        seen = tuple(
-            (*features, *sides.recipient_features(asked.candidate, option, event.actors))
-            for option, features in zip(asked.options, _heard(asked, told), strict=True)
+        acting = _right(asked, event.actors)
+        if not any(acting):
+            continue  # an actor that is no option
+        # The likeliest of several phrases of the actor is the one that would be given: the nearest to the trigger.
+        start = asked.scene.candidate.start
+        actor = min(
+            (option for option, acts in zip(asked.options, acting, strict=True) if acts),
+            key=lambda option: abs(option.unit.start - start) if option.unit else 10_000,
         )
-        yield Choice((*seen, asked.none), (*right, not event.recipients))
+        seen = tuple(
+            (*item, ("given", sides.given(asked.scene, option, actor)))
+            for option, item in zip(asked.options, _heard(asked, told), strict=True)
+        )
+        yield Choice(seen, _right(asked, event.recipients))
+
+
+def _right(asked: sides.Question, gold: Sequence[str]) -> tuple[bool, ...]:
+    return (*(_holds(option.codes, gold) for option in asked.options[:-1]), not gold)
 
 
 def _asked(
     lesson: Lesson, questions: Sequence[sides.Question], *, mutual: bool
 ) -> Iterator[tuple[sides.Question, GoldEvent]]:
-    ontology = load_ontology()
-    for asked, (_, candidate, event) in zip(questions, lesson.gold(), strict=True):
-        if ontology[candidate.entry.kind].mutual is mutual:
+    for asked, (_, event) in zip(questions, lesson.gold(), strict=True):
+        if is_mutual(asked) is mutual:
             yield asked, event
 
 
-def _heard(asked: sides.Question, told: Told | None) -> list[tuple[str, ...]]:
-    """The features of each option, with those of what the article tells elsewhere where that is known."""
+def _heard(asked: sides.Question, told: Told | None) -> list[Item]:
+    """The rows of each option, with that of what the article tells elsewhere where it is known."""
+    items: list[Item] = [((option.sort, option.row),) for option in asked.options]
     if told is None:
-        return [option.features for option in asked.options]
-    return [(*option.features, *echoes(asked.candidate, option, told)) for option in asked.options]
+        return items
+    return [(*item, ("echo", row)) for item, row in zip(items, told.rows(asked), strict=True)]
 
 
 def _holds(codes: Sequence[str], gold: Sequence[str]) -> bool:
@@ -117,34 +127,22 @@ def _holds(codes: Sequence[str], gold: Sequence[str]) -> bool:
     return shared > 0 and shared * 2 >= len(codes)
 
 
-def happenings(lesson: Lesson, predicted: Predicted) -> list[when.Happening]:
-    """The gold candidates with the parties predicted for them, as the dates see them."""
-    return [when.happening(candidate, predicted[number]) for number, candidate, _ in lesson.gold()]
+def happenings(lesson: Lesson, predicted: Sequence[Parties]) -> list[Happening]:
+    """The gold candidates with the parties predicted for them, as dates and places see them."""
+    return [Happening.of(scene, parties) for (scene, _), parties in zip(lesson.gold(), predicted, strict=True)]
 
 
-def first_date_choices(lesson: Lesson, predicted: Predicted) -> Iterator[Choice]:
-    """Which time of its own sentence dates each event; a date that is told elsewhere is right to be left open."""
-    for event, (_, _, gold) in zip(happenings(lesson, predicted), lesson.gold(), strict=True):
-        found = when.own_options(event, lesson.context)
-        seen, right = _dates(event, gold, found, lesson.context, None)
-        yield Choice(seen, (*right, not any(right)))
+def date_choices(lesson: Lesson, events: Sequence[Happening], dated: when.Dated | None) -> Iterator[Choice]:
+    """Which time dates each event, given what the first look dates in the article.
 
-
-def date_choices(lesson: Lesson, predicted: Predicted, dated: when.Dated) -> Iterator[Choice]:
-    """Which time dates each event, given what the first look dates in the article."""
-    for event, (_, _, gold) in zip(happenings(lesson, predicted), lesson.gold(), strict=True):
-        found = when.options(event, lesson.context, dated)
-        seen, right = _dates(event, gold, found, lesson.context, dated)
-        yield Choice(seen, (*right, not gold.date))
-
-
-def _dates(
-    event: when.Happening, gold: GoldEvent, found: list[when.DateOption], context: Context, dated: when.Dated | None
-) -> tuple[tuple[tuple[str, ...], ...], list[bool]]:
-    """The features of each option and of none, and which options are right."""
-    seen = [tuple(when.features(event, option, context, dated)) for option in found]
-    right = [bool(gold.date) and _same_date(gold.date, when.day(option.time)) for option in found]
-    return (*seen, tuple(when.none_features(event, found, context))), right
+    At the first look (None), of its own sentence: a date that is told elsewhere is right to be left open.
+    """
+    for event, (_, gold) in zip(events, lesson.gold(), strict=True):
+        context = lesson.context
+        found = when.own_options(event, context) if dated is None else when.options(event, context, dated)
+        right = [bool(gold.date) and _same_date(gold.date, when.day(option.time)) for option in found]
+        none = not any(right) if dated is None else not gold.date
+        yield _choice(when.rows(event, found, context, dated), (*right, none))
 
 
 def _same_date(gold: str, found: str) -> bool:
@@ -153,30 +151,35 @@ def _same_date(gold: str, found: str) -> bool:
     return compatible(gold, found) and _GRAINS.index(theirs) >= _GRAINS.index(ours)
 
 
-def place_choices(lesson: Lesson, predicted: Predicted) -> Iterator[Choice]:
-    """Where each event takes place, among the states near it and nowhere said."""
-    for number, candidate, event in lesson.gold():
-        found = where.options(candidate, lesson.context)
-        seen = [tuple(where.features(candidate, option, predicted[number], lesson.context)) for option in found]
-        right = [event.place == option.code for option in found]
-        none = tuple(where.none_features(candidate, found, predicted[number]))
-        yield Choice((*seen, none), (*right, not event.place))
+def place_choices(lesson: Lesson, events: Sequence[Happening], placed: where.Placed | None) -> Iterator[Choice]:
+    """Where each event takes place, among the states near it and nowhere said; at the first look, in its sentence."""
+    for event, (_, gold) in zip(events, lesson.gold(), strict=True):
+        context = lesson.context
+        found = where.own_options(event) if placed is None else where.options(event, context, placed)
+        right = [gold.place == option.code for option in found]
+        none = not any(right) if placed is None else not gold.place
+        yield _choice(where.rows(event, found, context, placed), (*right, none))
 
 
-def says_examples(lesson: Lesson, predicted: Predicted) -> Iterator[Example]:
+def _choice(rows: when.Rows | where.Rows, right: tuple[bool, ...]) -> Choice:
+    return Choice(tuple((row,) for row in rows), right)
+
+
+def says_examples(lesson: Lesson, events: Sequence[Happening]) -> Iterator[Example]:
     """Each saying near each event, and whether its speaker vouches for the event."""
-    for number, candidate, event in lesson.gold():
-        for saying in says.options(candidate, lesson.context):
-            label = "yes" if any(_same_name(name, saying.attribution.name) for name in event.says) else "no"
-            yield Example(tuple(says.features(candidate, saying, predicted[number], lesson.context)), label)
+    for event, (scene, gold) in zip(events, lesson.gold(), strict=True):
+        for saying in says.options(scene, lesson.context):
+            label = "yes" if any(_same_name(name, saying.attribution.name) for name in gold.says) else "no"
+            yield Example((("source", says.row(scene, saying, event.parties, lesson.context)),), label)
 
 
-def people_examples(lesson: Lesson, predicted: Predicted) -> Iterator[Example]:
+def people_examples(lesson: Lesson, events: Sequence[Happening]) -> Iterator[Example]:
     """Each person near each event, and whether they take part in it."""
-    for number, candidate, event in lesson.gold():
-        for person in people.options(candidate, lesson.context):
-            label = "yes" if any(_same_name(name, person.name) for name in event.people) else "no"
-            yield Example(tuple(people.features(candidate, person, predicted[number], lesson.context)), label)
+    for event, (scene, gold) in zip(events, lesson.gold(), strict=True):
+        found = people.options(scene, lesson.context)
+        for person in found:
+            label = "yes" if any(_same_name(name, person.name) for name in gold.people) else "no"
+            yield Example((("person", people.row(scene, person, event.parties, found)),), label)
 
 
 def _same_name(gold: str, found: str) -> bool:

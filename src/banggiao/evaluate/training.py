@@ -11,17 +11,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from banggiao.evaluate import lessons as taught
 from banggiao.evaluate.fitting import fit, fit_choices
-from banggiao.extract import parties, people, says, sides, standing, status, when, where
-from banggiao.extract.judge import ACTOR, ALONE, MUTUAL, RECIPIENT, Judge
+from banggiao.extract import judge, people, says, sides, standing, status, when, where
+from banggiao.extract.judge import ACTOR, ACTOR_ALONE, ALONE, MUTUAL, RECIPIENT, RECIPIENT_ALONE, SIDES, TOLD, Judge
+from banggiao.extract.model import Scorer, stack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import ModuleType
 
+    from banggiao.evaluate.fitting import Choice
     from banggiao.evaluate.lessons import Lesson
-    from banggiao.extract.linear import LinearModel
+    from banggiao.extract.happening import Happening, Settled
+    from banggiao.extract.model import Model
+    from banggiao.extract.parties import Parties
     from banggiao.extract.told import Told
 
-    Predicted = Mapping[int, parties.Parties]
     Questions = Sequence[sides.Question]  # of one lesson
 
 _T = TypeVar("_T")
@@ -31,10 +35,8 @@ FOLDS = 5
 _STRENGTH = {
     standing.MODEL: 0.15,
     MUTUAL: 0.2,
-    ACTOR: 0.15,
-    RECIPIENT: 0.15,
+    SIDES: 0.15,
     status.MODEL: 0.3,
-    when.ALONE: 0.3,
     when.MODEL: 0.3,
     where.MODEL: 0.3,
     says.MODEL: 0.3,
@@ -42,25 +44,29 @@ _STRENGTH = {
 }
 
 
-def train(lessons: Sequence[Lesson]) -> dict[str, LinearModel]:
+def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
     """The models of all decisions, by name. The same lessons in the same order give the same weights."""
     asked = [taught.party_questions(lesson) for lesson in lessons]
     told = _first_looks(lessons, asked)
+    alone, second = _fit_sides(lessons, asked, None), _fit_sides(lessons, asked, told)
     models = {
-        standing.MODEL: fit(_all(taught.standing_examples(lesson) for lesson in lessons), _STRENGTH[standing.MODEL]),
-        **_fit_parties(lessons, asked, None),
-        **_fit_parties(lessons, asked, told),
-        status.MODEL: fit(_all(taught.status_examples(lesson) for lesson in lessons), _STRENGTH[status.MODEL]),
-    }
-    pairs = list(zip(lessons, _predict_parties(lessons, asked, told), strict=True))
-    models[when.ALONE] = _fit_first_dates(pairs)
-    looks = zip(pairs, _dated(pairs), strict=True)
-    dates = _all(taught.date_choices(lesson, held, dated) for (lesson, held), dated in looks)
-    models[when.MODEL] = fit_choices(dates, _STRENGTH[when.MODEL])
-    places = _all(taught.place_choices(lesson, held) for lesson, held in pairs)
-    models[where.MODEL] = fit_choices(places, _STRENGTH[where.MODEL])
-    for name, examples in ((says.MODEL, taught.says_examples), (people.MODEL, taught.people_examples)):
-        models[name] = fit(_all(examples(lesson, held) for lesson, held in pairs), _STRENGTH[name])
+        standing.MODEL: fit(_all(map(taught.standing_examples, lessons)), standing.SCHEMAS, _STRENGTH[standing.MODEL]),
+        status.MODEL: fit(_all(map(taught.status_examples, lessons)), status.SCHEMAS, _STRENGTH[status.MODEL]),
+        SIDES: stack(
+            {ACTOR_ALONE: alone[ACTOR], RECIPIENT_ALONE: alone[RECIPIENT], ACTOR: second[ACTOR],
+             RECIPIENT: second[RECIPIENT]}
+        ),
+        MUTUAL: stack({ALONE: alone[MUTUAL], TOLD: second[MUTUAL]}),
+    }  # fmt: skip
+    predicted = _predict_parties(lessons, asked, told)
+    events = [taught.happenings(lesson, held) for lesson, held in zip(lessons, predicted, strict=True)]
+    models |= _fit_choices(lessons, events, taught.date_choices, when)
+    models |= _fit_choices(lessons, events, taught.place_choices, where)
+    for name, examples, schemas in (
+        (says.MODEL, taught.says_examples, says.SCHEMAS),
+        (people.MODEL, taught.people_examples, people.SCHEMAS),
+    ):
+        models[name] = fit(_all(map(examples, lessons, events)), schemas, _STRENGTH[name])
     return models
 
 
@@ -68,26 +74,18 @@ def _all(parts: Iterable[Iterable[_T]]) -> list[_T]:
     return [one for part in parts for one in part]
 
 
-def _fit_parties(
+def _fit_sides(
     lessons: Sequence[Lesson], asked: Sequence[Questions], told: Sequence[Told] | None
-) -> dict[str, LinearModel]:
-    """The models of both sides: with what the articles tell elsewhere, or (None) of the first look."""
-    look = ALONE if told is None else ""
+) -> dict[str, Model]:
+    """The models of the sides: with what the articles tell elsewhere, or (None) of the first look."""
     heard: Sequence[Told | None] = told if told is not None else [None] * len(lessons)
     rows = list(zip(lessons, asked, heard, strict=True))
-    mutual = _all(taught.mutual_examples(*row) for row in rows)
-    actors = _all(taught.actor_choices(*row) for row in rows)
-    recipients = _all(taught.recipient_choices(*row) for row in rows)
+    schemas = judge.SCHEMAS
     return {
-        MUTUAL + look: fit(mutual, _STRENGTH[MUTUAL]),
-        ACTOR + look: fit_choices(actors, _STRENGTH[ACTOR]),
-        RECIPIENT + look: fit_choices(recipients, _STRENGTH[RECIPIENT]),
+        MUTUAL: fit(_all(taught.mutual_examples(*row) for row in rows), schemas, _STRENGTH[MUTUAL]),
+        ACTOR: fit_choices(_all(taught.actor_choices(*row) for row in rows), schemas, _STRENGTH[SIDES]),
+        RECIPIENT: fit_choices(_all(taught.recipient_choices(*row) for row in rows), schemas, _STRENGTH[SIDES]),
     }
-
-
-def _fit_first_dates(pairs: Iterable[tuple[Lesson, Predicted]]) -> LinearModel:
-    choices = _all(taught.first_date_choices(lesson, held) for lesson, held in pairs)
-    return fit_choices(choices, _STRENGTH[when.ALONE])
 
 
 def folds(count: int) -> Iterator[tuple[list[int], list[int]]]:
@@ -100,33 +98,44 @@ def _first_looks(lessons: Sequence[Lesson], asked: Sequence[Questions]) -> list[
     """For each lesson what the first look tells of it, by models that have not seen it."""
     told: dict[int, Told] = {}
     for seen, held_out in folds(len(lessons)):
-        judge = Judge(_fit_parties([lessons[i] for i in seen], [asked[i] for i in seen], None))
+        models = _fit_sides([lessons[i] for i in seen], [asked[i] for i in seen], None)
+        both = stack({ACTOR_ALONE: models[ACTOR], RECIPIENT_ALONE: models[RECIPIENT]})
+        judging = Judge(both, stack({ALONE: models[MUTUAL]}))
         for i in held_out:
-            told[i] = judge.first_look(asked[i])
+            told[i] = judging.first_look(asked[i])
     return [told[i] for i in range(len(lessons))]
 
 
 def _predict_parties(
     lessons: Sequence[Lesson], asked: Sequence[Questions], told: Sequence[Told]
-) -> list[Predicted]:
+) -> list[list[Parties]]:
     """For each lesson the parties of its gold candidates, by models that have not seen it."""
-    predicted: dict[int, Predicted] = {}
+    predicted: dict[int, list[Parties]] = {}
     for seen, held_out in folds(len(lessons)):
-        told_seen = [told[i] for i in seen]
-        judge = Judge(_fit_parties([lessons[i] for i in seen], [asked[i] for i in seen], told_seen))
+        models = _fit_sides([lessons[i] for i in seen], [asked[i] for i in seen], [told[i] for i in seen])
+        both = stack({ACTOR: models[ACTOR], RECIPIENT: models[RECIPIENT]})
+        judging = Judge(both, stack({TOLD: models[MUTUAL]}))
         for i in held_out:
-            numbers = [number for number, _, _ in lessons[i].gold()]
-            decided = [judge.second_look(one, told[i]) for one in asked[i]]
-            predicted[i] = dict(zip(numbers, decided, strict=True))
+            predicted[i] = judging.second_look(asked[i], told[i])
     return [predicted[i] for i in range(len(lessons))]
 
 
-def _dated(pairs: Sequence[tuple[Lesson, Predicted]]) -> list[when.Dated]:
-    """For each lesson what the first look dates in it, by a model that has not seen it."""
-    dated: dict[int, when.Dated] = {}
-    for seen, held_out in folds(len(pairs)):
-        models = {when.ALONE: _fit_first_dates(pairs[i] for i in seen)}
+def _fit_choices(
+    lessons: Sequence[Lesson],
+    events: Sequence[Sequence[Happening]],
+    choices: Callable[[Lesson, Sequence[Happening], Settled | None], Iterable[Choice]],  # type: ignore[type-arg]
+    decision: ModuleType,
+) -> dict[str, Model]:
+    """The models of both looks of a decision, dates or places."""
+    settled: dict[int, Settled] = {}  # type: ignore[type-arg]
+    schemas, strength = decision.SCHEMAS, _STRENGTH[decision.MODEL]
+
+    def alone(numbers: Iterable[int]) -> Model:
+        return fit_choices(_all(choices(lessons[i], events[i], None) for i in numbers), schemas, strength)
+
+    for seen, held_out in folds(len(lessons)):
+        scorer = Scorer(alone(seen), schemas)
         for i in held_out:
-            lesson, predicted = pairs[i]
-            dated[i] = when.first_look(taught.happenings(lesson, predicted), lesson.context, models)
-    return [dated[i] for i in range(len(pairs))]
+            settled[i] = decision.first_look(events[i], lessons[i].context, scorer)
+    second = _all(choices(lesson, events[i], settled[i]) for i, lesson in enumerate(lessons))
+    return {decision.ALONE: alone(range(len(lessons))), decision.MODEL: fit_choices(second, schemas, strength)}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from banggiao.annotate.attribution import Saying, find_sayings
 from banggiao.annotate.view import PARTY_TYPES, SentenceView, views
+from banggiao.extract.scene import Scene, scenes
+from banggiao.extract.where import placed_in
 from banggiao.model.edtf import is_unknown, is_valid
 from banggiao.model.ontology import load_ontology
 from banggiao.model.sentence import SentenceRole
@@ -42,6 +44,9 @@ class Context:
     ranked: tuple[str, ...]
     title: frozenset[str]
     offices: Mapping[str, str]  # of each person of the article, by name
+    scenes: tuple[Scene, ...]  # of the candidates, in order
+    places: tuple[tuple[tuple[Mention, str], ...], ...]  # by sentence: places in one country, with their prepositions
+    located: Mapping[str, tuple[Mention, int]]  # the first place in each country, and its sentence
 
     @classmethod
     def of(cls, document: Document, candidates: Sequence[Candidate]) -> Context:
@@ -64,6 +69,11 @@ class Context:
                         title.add(code)
         ontology = load_ontology()
         seen = tuple(views(document))
+        places = tuple(placed_in(view) for view in seen)
+        located: dict[str, tuple[Mention, int]] = {}
+        for view, here in zip(seen, places, strict=True):
+            for mention, _ in here:
+                located.setdefault(mention.codes[0], (mention, view.index))
         sayings: dict[int, list[Saying]] = {}
         for saying in find_sayings(document, seen):
             sayings.setdefault(saying.sentence, []).append(saying)
@@ -81,7 +91,23 @@ class Context:
             tuple(code for code, _ in counts.most_common(6)),
             frozenset(title),
             {person.name: person.office for person in document.persons},
+            tuple(scenes(seen, by_sentence)),
+            places,
+            located,
         )
+
+    def preposition(self, number: int, place: Mention) -> str:
+        """The preposition of a place of sentence `number`."""
+        return next((prep for mention, prep in self.places[number] if mention is place), "")
+
+    def tense(self, time: TimeExpression) -> str:
+        """Whether a time lies before, on or after the day of publication; "" where that cannot be told."""
+        published = self.document.published.edtf
+        if not published or len(published) < 10 or not time.value[:4].isdigit():
+            return ""
+        value = time.value[:10]
+        day = published[: len(value)]
+        return "past" if value < day else "today" if value == day else "future"
 
 
 def _says_when(time: TimeExpression) -> bool:

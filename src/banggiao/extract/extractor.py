@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao import __version__
 from banggiao.extract import others, people, quantities, says, sides, standing, status, when, where
-from banggiao.extract.candidates import Candidate, find_candidates
+from banggiao.extract.candidates import find_candidates
 from banggiao.extract.careers import find_careers
 from banggiao.extract.context import Context
-from banggiao.extract.judge import Judge
+from banggiao.extract.happening import Happening
+from banggiao.extract.judge import MUTUAL, SIDES, Judge
 from banggiao.extract.listings import find_listings
+from banggiao.extract.model import Scorer
 from banggiao.extract.split import split, stay
 from banggiao.extract.statements import find_statements
 from banggiao.model.event import Argument, EventMention, Reading, Trigger
@@ -20,15 +22,27 @@ from banggiao.model.ontology import load_ontology
 from banggiao.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from banggiao.annotate.document import Document
-    from banggiao.extract.linear import LinearModel
+    from banggiao.extract.model import Model
     from banggiao.extract.parties import Parties, Party
     from banggiao.extract.standing import Standing
     from banggiao.lang.language import Language
-    from banggiao.model.event import EventDate
+    from banggiao.model.event import Attribution, EventDate, Participant, Place, Status
     from banggiao.model.mention import Mention
+
+# What each model sees; those of the sides are the judge's.
+SCHEMAS = {
+    standing.MODEL: standing.SCHEMAS,
+    when.ALONE: when.SCHEMAS,
+    when.MODEL: when.SCHEMAS,
+    where.ALONE: where.SCHEMAS,
+    where.MODEL: where.SCHEMAS,
+    status.MODEL: status.SCHEMAS,
+    people.MODEL: people.SCHEMAS,
+    says.MODEL: says.SCHEMAS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +50,16 @@ class RuleExtractor:
     """Reads events by rules that propose and weights that dispose. Immutable; one serves any number of documents."""
 
     language: Language
-    models: Mapping[str, LinearModel]
+    models: Mapping[str, Scorer]
     judge: Judge
     list_entries: frozenset[str]
 
     @classmethod
-    def of(cls, language: Language, models: Mapping[str, LinearModel]) -> RuleExtractor:
+    def of(cls, language: Language, models: Mapping[str, Model]) -> RuleExtractor:
         """An extractor of this language with these weights."""
         listed = frozenset(entry.id for entry in language.lexicon.triggers if entry.listing)
-        return cls(language, models, Judge(models), listed)
+        scorers = {name: Scorer(models[name], schemas) for name, schemas in SCHEMAS.items()}
+        return cls(language, scorers, Judge(models[SIDES], models[MUTUAL]), listed)
 
     @property
     def name(self) -> str:
@@ -56,14 +71,12 @@ class RuleExtractor:
 
         Example: of "Ngoại trưởng Nga Lavrov thăm Bình Nhưỡng." one visit, actor RUS, recipient PRK.
         """
-        candidates = find_candidates(document)
-        return self._events(candidates, Context.of(document, candidates))
+        return self._events(Context.of(document, find_candidates(document)))
 
     def read(self, document: Document) -> Reading:
         """Everything that is read of `document`: its events, and the statements and listings that go with them."""
-        candidates = find_candidates(document)
-        context = Context.of(document, candidates)
-        events = self._events(candidates, context)
+        context = Context.of(document, find_candidates(document))
+        events = self._events(context)
         article = document.article
         careers = find_careers(document, context.views, self.language.persons.matcher)
         sayings = [saying for found in context.sayings.values() for saying in found]
@@ -78,46 +91,72 @@ class RuleExtractor:
             listings=tuple(find_listings(events, self.list_entries)),
         )
 
-    def _events(self, candidates: list[Candidate], context: Context) -> tuple[EventMention, ...]:
-        standings = standing.decide(candidates, context, self.models)
-        who = self.judge.read([sides.question(chosen.candidate, context) for chosen in standings])
-        happenings = [when.happening(chosen.candidate, one) for chosen, one in zip(standings, who, strict=True)]
-        dated = when.first_look(happenings, context, self.models)
-        dates = [when.decide(event, context, self.models, dated) for event in happenings]
-        decided = distinct(
-            self._event(chosen, one, date, context) for chosen, one, date in zip(standings, who, dates, strict=True)
-        )
+    def _events(self, context: Context) -> tuple[EventMention, ...]:
+        decided = distinct(self._decide(context))
         views = {view.sentence.start: view for view in context.views}
         text = context.document.article.text
         stayed = [(stay(event, views[event.sentence.start], text), views[event.sentence.start]) for event in decided]
         return tuple(one for event, view in stayed for one in split(event, view, text))
 
-    def _event(self, chosen: Standing, who: Parties, date: EventDate | None, context: Context) -> EventMention:
-        candidate, document = chosen.candidate, context.document
+    def _decide(self, context: Context) -> Iterator[EventMention]:
+        """The events that stand, with everything that is decided of them, each decision taken for all at once."""
+        models = self.models
+        standings = standing.decide(context.scenes, context, models[standing.MODEL])
+        scenes = [chosen.scene for chosen in standings]
+        parties = self.judge.read([sides.question(scene, context) for scene in scenes])
+        told = list(zip(scenes, parties, strict=True))
+        happenings = [Happening.of(*one) for one in told]
+        dated = when.first_look(happenings, context, models[when.ALONE])
+        placed = where.first_look(happenings, context, models[where.ALONE])
+        decisions = zip(
+            standings,
+            parties,
+            people.decide(told, context, models[people.MODEL]),
+            when.decide(happenings, context, models[when.MODEL], dated),
+            where.decide(happenings, context, models[where.MODEL], placed),
+            status.decide(scenes, context, models[status.MODEL]),
+            says.decide(told, context, models[says.MODEL]),
+            strict=True,
+        )
+        for decision in decisions:
+            yield self._event(Decision(*decision), context)
+
+    def _event(self, decided: Decision, context: Context) -> EventMention:
+        scene, document = decided.standing.scene, context.document
+        candidate, view = scene.candidate, scene.view
+        kind = load_ontology()[scene.kind]
+        led, rest = others.lead(decided.people, others.find(candidate, context, self.language), document)
         text = document.article.text
-        view = context.views[candidate.sentence]
-        kind = load_ontology()[candidate.entry.kind]
-        taking_part = people.decide(candidate, who, context, self.models)
-        led, rest = others.lead(taking_part, others.find(candidate, context, self.language), document)
-        trigger = Trigger(text[candidate.start : candidate.end], candidate.start, candidate.end, candidate.entry.id)
         return EventMention(
             article=document.article.id,
             sentence=Span(view.sentence.start, view.sentence.end),
-            trigger=trigger,
+            trigger=Trigger(text[candidate.start : candidate.end], candidate.start, candidate.end, candidate.entry.id),
             kind=kind.id,
             contexts=kind.contexts,
-            actors=tuple(argument(p, kind.actor, candidate.start, context) for p in who.actors),
-            recipients=tuple(argument(p, kind.recipient, candidate.start, context) for p in who.recipients),
+            actors=tuple(argument(p, kind.actor, candidate.start, context) for p in decided.parties.actors),
+            recipients=tuple(argument(p, kind.recipient, candidate.start, context) for p in decided.parties.recipients),
             people=led,
             others=rest,
-            date=date,
-            place=where.decide(candidate, who, context, self.models),
-            status=status.decide(candidate, context, self.models),
-            attribution=says.decide(candidate, who, context, self.models),
+            date=decided.date,
+            place=decided.place,
+            status=decided.status,
+            attribution=decided.attribution,
             quantities=quantities.find(candidate, context, self.language),
-            confidence=chosen.probability,
+            confidence=decided.standing.probability,
             extractor=self.name,
         )
+
+
+class Decision(NamedTuple):
+    """Everything that is decided of one event."""
+
+    standing: Standing
+    parties: Parties
+    people: tuple[Participant, ...]
+    date: EventDate | None
+    place: Place | None
+    status: Status
+    attribution: tuple[Attribution, ...]
 
 
 def distinct(events: Iterable[EventMention]) -> tuple[EventMention, ...]:

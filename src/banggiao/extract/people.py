@@ -2,47 +2,72 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.extract.syntax import path
+from banggiao.extract.scene import shortened, way
+from banggiao.extract.templates import Schema
 from banggiao.model.event import Participant
 from banggiao.model.mention import Mention, MentionType
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Sequence
 
-    from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
-    from banggiao.extract.linear import LinearModel
+    from banggiao.extract.model import Scorer
     from banggiao.extract.parties import Parties
+    from banggiao.extract.scene import Scene
 
 MODEL = "people"
 THRESHOLD = 0.5
 
 
-def options(candidate: Candidate, context: Context) -> list[Mention]:
-    """The persons of the candidate's sentence whose name the article gives."""
-    view = context.views[candidate.sentence]
-    return [m for m in view.places if m.type is MentionType.PERSON and m.name in context.offices]
+class PersonRow(NamedTuple):
+    """What tells whether a person takes part in an event."""
+
+    kind: str
+    type: str
+    pos: str
+    role: str  # of the person's party
+    direct: str  # the person stands in the very phrase that names it
+    side: str
+    way: str
+    path: str
+    persons: str  # how many the sentence has
+    named: str
+    rival: str  # another person of the same party: how many
+    subject: str
 
 
-def features(candidate: Candidate, person: Mention, parties: Parties, context: Context) -> Iterator[str]:
-    """Features that tell whether this person takes part in this event."""
-    view = context.views[candidate.sentence]
-    kind = candidate.entry.kind
-    side = "L" if person.end <= candidate.start else "R" if person.start >= candidate.end else "I"
-    role = _role(person, parties)
-    direct = _holds(person, parties)
-    yield f"role={role}:{direct}"
-    yield f"kind,role={kind}:{role}:{direct}"
-    yield f"role,side={role}:{direct}:{side}"
-    yield f"kind,side={kind}:{side}:{role}"
-    yield f"path={side}:{path(view, candidate, person.start, person.end)}:{direct}"
-    yield f"type={load_ontology()[kind].type}:{role}:{side}"
-    others = sum(m.type is MentionType.PERSON for m in view.places)
-    yield f"persons={min(3, others)}:{role}:{direct}"
-    yield f"named={person.name_start >= 0}:{role}"
+SCHEMA = Schema.of(
+    PersonRow._fields,
+    (
+        "role direct", "kind role direct", "role direct side", "kind side role", "side way direct", "type role side",
+        "persons role direct", "named role", "side path", "role side path", "rival role direct", "subject role kind",
+        "subject side", "pos side path", "rival side role",
+    ),
+)  # fmt: skip
+SCHEMAS = {"person": SCHEMA}
+
+
+def options(scene: Scene, context: Context) -> list[Mention]:
+    """The persons of the event's sentence whose name the article gives."""
+    return [m for m in scene.view.places if m.type is MentionType.PERSON and m.name in context.offices]
+
+
+def row(scene: Scene, person: Mention, parties: Parties, found: Sequence[Mention]) -> PersonRow:
+    """Read the row of a person and an event with these parties; `found` are all its options."""
+    start, end = scene.candidate.start, scene.candidate.end
+    side = "L" if person.end <= start else "R" if person.start >= end else "I"
+    path = scene.path(person.start, person.end)
+    rivals = {other.name for other in found if other.name != person.name and other.codes == person.codes}
+    subject = scene.subject
+    within = subject is not None and subject.start <= person.start < subject.end
+    return PersonRow(
+        scene.kind, scene.type, scene.pos, _role(person, parties), "d" if _holds(person, parties) else "",
+        side, way(path), shortened(path, side == "L"), "0123"[min(3, len(found))],
+        "n" if person.name_start >= 0 else "", "012"[min(2, len(rivals))], "s" if within else "",
+    )  # fmt: skip
 
 
 def _role(person: Mention, parties: Parties) -> str:
@@ -59,15 +84,28 @@ def _holds(person: Mention, parties: Parties) -> bool:
 
 
 def decide(
-    candidate: Candidate, parties: Parties, context: Context, models: Mapping[str, LinearModel]
+    events: Sequence[tuple[Scene, Parties]], context: Context, model: Scorer
+) -> list[tuple[Participant, ...]]:
+    """Those who take part in each event, each once, with the role of their party."""
+    found = [options(scene, context) for scene, _ in events]
+    rows = [
+        row(scene, person, parties, here)
+        for (scene, parties), here in zip(events, found, strict=True)
+        for person in here
+    ]
+    chances = iter(model.chances("person", rows).tolist())
+    return [
+        _taking_part(scene, parties, [person for person in here if next(chances) >= THRESHOLD], context)
+        for (scene, parties), here in zip(events, found, strict=True)
+    ]
+
+
+def _taking_part(
+    scene: Scene, parties: Parties, persons: Sequence[Mention], context: Context
 ) -> tuple[Participant, ...]:
-    """Those who take part, each once, with the role of their party."""
-    model, ontology = models[MODEL], load_ontology()
-    kind = ontology[candidate.entry.kind]
+    kind = load_ontology()[scene.kind]
     chosen: dict[str, Participant] = {}
-    for person in options(candidate, context):
-        if model.probabilities(features(candidate, person, parties, context))["yes"] < THRESHOLD:
-            continue
+    for person in persons:
         role = kind.recipient if _role(person, parties) == "recipient" else kind.actor
         code = person.codes[0] if person.codes else ""
         participant = Participant(person.name, code, context.offices[person.name], role, *_name_span(person))
@@ -77,4 +115,3 @@ def decide(
 
 def _name_span(person: Mention) -> tuple[int, int]:
     return (person.name_start, person.name_end) if person.name_start >= 0 else (person.start, person.end)
-

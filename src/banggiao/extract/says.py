@@ -2,64 +2,93 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between, word_after, word_before
 from banggiao.extract.syntax import bucket
-from banggiao.model.ontology import load_ontology
+from banggiao.extract.templates import Schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from banggiao.annotate.attribution import Saying
-    from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
-    from banggiao.extract.linear import LinearModel
+    from banggiao.extract.model import Scorer
     from banggiao.extract.parties import Parties
+    from banggiao.extract.scene import Scene
     from banggiao.model.event import Attribution
 
 MODEL = "says"
 THRESHOLD = 0.4  # where F1 over the events of the gold articles is best, five-fold
 
 
-def options(candidate: Candidate, context: Context) -> list[Saying]:
-    """The sources of the candidate's sentence."""
-    return list(context.sayings.get(candidate.sentence, ()))
+class SourceRow(NamedTuple):
+    """What tells whether a source vouches for an event: an act of its own is not vouched for."""
+
+    kind: str
+    type: str
+    pos: str
+    frame: str  # how the source is tied to its words, see `Saying`
+    covers: str  # whether the trigger is among them
+    own: str  # whether the source's party acts
+    source: str  # what the source is
+    cue: str
+    quoted: str
+    index: str
+    sources: str
+    medium: str  # whether a paper or agency is named too
+    medium_after: str | None
+    inside: str | None
+    subject: str | None  # between the source's verb and the event: whose is the first party phrase
+    last: str | None  # and the last
+    himself: str | None
+    verb_after: str | None
+    gap: str | None
+    clauses: str | None
+    reports: str | None
+    opener: str | None
+    word_before: str | None
+    events: str | None
+    voice: str
 
 
-def features(candidate: Candidate, saying: Saying, parties: Parties, context: Context) -> Iterator[str]:
-    """Features that tell whether this source vouches for this event: an act of its own is not vouched for."""
-    kind, pos = candidate.entry.kind, candidate.entry.pos
-    type_ = load_ontology()[kind].type
-    view = context.views[candidate.sentence]
+SCHEMA = Schema.of(
+    SourceRow._fields,
+    (
+        "frame covers", "frame covers own", "frame covers own type", "frame covers own pos", "kind own covers",
+        "kind frame", "source frame covers", "source own covers", "cue covers", "cue own", "quoted own frame covers",
+        "index frame", "sources frame covers medium", "medium frame own", "medium_after own", "inside",
+        "subject last frame", "subject last own himself", "himself subject frame", "verb_after subject", "subject kind",
+        "gap frame", "clauses frame subject", "reports frame", "opener frame pos", "opener last", "word_before",
+        "events frame subject", "voice own frame", "voice own covers type", "source kind", "source type own",
+    ),
+)  # fmt: skip
+SCHEMAS = {"source": SCHEMA}
+
+
+def options(scene: Scene, context: Context) -> tuple[Saying, ...]:
+    """The sources of the event's sentence."""
+    return context.sayings.get(scene.candidate.sentence, ())
+
+
+def row(scene: Scene, saying: Saying, parties: Parties, context: Context) -> SourceRow:
+    """Read the row of a source and an event with these parties."""
+    candidate, view = scene.candidate, scene.view
     source, frame = saying.attribution, saying.frame
     covers = saying.start <= candidate.start < saying.end
     own = _own(saying, parties)
-    cue = source.cue.lower()
-    quoted = view.quoted(candidate.start)
-    tie = f"{frame}:{covers}"
-    yield f"frame={tie}"
-    yield f"frame,own={tie}:{own}"
-    yield f"frame,own,type={tie}:{own}:{type_}"
-    yield f"frame,own,pos={tie}:{own}:{pos}"
-    yield f"kind,own={kind}:{own}:{covers}"
-    yield f"kind,frame={kind}:{frame}"
-    yield f"source={saying.type}:{tie}"
-    yield f"source,own={saying.type}:{own}:{covers}"
-    yield f"cue={cue}:{covers}"
-    yield f"cue,own={cue}:{own}"
-    yield f"quoted={quoted}:{own}:{tie}"
-    yield f"index={min(2, view.index)}:{frame}"
     sayings = context.sayings[candidate.sentence]
-    rivals = len({other.attribution.name for other in sayings})
-    yield f"sources={min(3, rivals)}:{tie}:{saying.type == 'media'}"
-    yield f"medium too={any(o.type == 'media' for o in sayings)}:{frame}:{own}"
-    if frame == "medium":
-        yield f"medium after={word_before(view.folded, source.start)}:{own}"
+    between: tuple[str | None, ...] = (None,) * 10
     if covers and source.end <= candidate.start:
-        yield from _between(candidate, saying, parties, context)
-    if source.start <= candidate.start < source.end:
-        yield "inside"
+        between = _between(scene, saying, context)
+    return SourceRow(
+        scene.kind, scene.type, scene.pos, frame, str(covers), own, saying.type, source.cue.lower(),
+        scene.quoted, "012"[min(2, view.index)], "0123"[min(3, len({other.attribution.name for other in sayings}))],
+        str(any(other.type == "media" for other in sayings)),
+        word_before(view.folded, source.start) if frame == "medium" else None,
+        "i" if source.start <= candidate.start < source.end else None,
+        *between, scene.voice,
+    )  # fmt: skip
 
 
 def _own(saying: Saying, parties: Parties) -> str:
@@ -75,43 +104,37 @@ def _own(saying: Saying, parties: Parties) -> str:
     return "other" if parties.actors else "none"
 
 
-def _between(candidate: Candidate, saying: Saying, parties: Parties, context: Context) -> Iterator[str]:
+def _between(scene: Scene, saying: Saying, context: Context) -> tuple[str, ...]:
     """What stands between the source's verb and the event: another party is another subject."""
-    view, frame = context.views[candidate.sentence], saying.frame
-    low, high = max(saying.start, saying.attribution.end), candidate.start
+    view = scene.view
+    low, high = max(saying.start, saying.attribution.end), scene.candidate.start
     units = [unit for unit in view.units if low <= unit.start < high]
-    first = "none" if not units else "same" if set(units[0].codes) & set(saying.codes) else "other"
-    last = "none" if not units else "same" if set(units[-1].codes) & set(saying.codes) else "other"
-    yield f"subject={first}:{last}:{frame}"
-    own = _own(saying, parties)
+    first = "none" if not units else "own" if set(units[0].codes) & set(saying.codes) else "other"
+    last = "none" if not units else "own" if set(units[-1].codes) & set(saying.codes) else "other"
     himself = any(cue.category == "pronoun" and low <= cue.start < high for cue in view.cues)
-    yield f"subject,own={first}:{last}:{own}:{himself}"
-    yield f"himself={himself}:{first}:{frame}"
-    yield f"after verb={word_after(view.folded, saying.start)}:{first}"
-    yield f"subject,kind={first}:{candidate.entry.kind}"
-    yield f"gap={bucket((high - low) // 20)}:{frame}"
-    yield f"clauses={min(2, count_between(view.clauses, low, high))}:{frame}:{first}"
-    yield f"reports={min(2, count_between(view.reports, low, high))}:{frame}"
-    before = [c for c in context.candidates[candidate.sentence] if low <= c.start < high]
-    openers = [cue for cue in view.cues if cue.category == "clause" and low <= cue.start < high]
-    opener = openers[-1].value if openers else ""
-    yield f"opener={opener}:{frame}:{candidate.entry.pos}"
-    yield f"opener,last={opener}:{last}"
-    yield f"word before={word_before(view.folded, high)}"
-    yield f"events before={min(3, len(before))}:{frame}:{first}"
+    openers = [cue for cue in view.of("clause") if low <= cue.start < high]
+    events = sum(low <= c.start < high for c in context.candidates[scene.candidate.sentence])
+    return (
+        first, last, str(himself), word_after(view.folded, saying.start), bucket((high - low) // 20),
+        "012"[min(2, count_between(view.clauses, low, high))], "012"[min(2, count_between(view.reports, low, high))],
+        openers[-1].value if openers else "", scene.left, "0123"[min(3, events)],
+    )  # fmt: skip
 
 
 def decide(
-    candidate: Candidate, parties: Parties, context: Context, models: Mapping[str, LinearModel]
-) -> tuple[Attribution, ...]:
-    """The sources of the event, nearest to the publisher first, each named once."""
-    model = models[MODEL]
-    chosen: dict[str, Attribution] = {}
-    for saying in _outermost_first(options(candidate, context)):
-        chance = model.probabilities(features(candidate, saying, parties, context))["yes"]
-        if chance >= THRESHOLD:
-            chosen.setdefault(saying.attribution.name, saying.attribution)
-    return tuple(chosen.values())
+    events: Sequence[tuple[Scene, Parties]], context: Context, model: Scorer
+) -> list[tuple[Attribution, ...]]:
+    """The sources of each event, nearest to the publisher first, each named once."""
+    found = [_outermost_first(options(scene, context)) for scene, _ in events]
+    rows = [
+        row(scene, saying, parties, context)
+        for (scene, parties), here in zip(events, found, strict=True)
+        for saying in here
+    ]
+    chances = iter(model.chances("source", rows).tolist())
+    return [
+        tuple({s.attribution.name: s.attribution for s in here if next(chances) >= THRESHOLD}.values()) for here in found
+    ]
 
 
 def _outermost_first(sayings: Sequence[Saying]) -> list[Saying]:

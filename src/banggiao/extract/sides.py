@@ -4,114 +4,267 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.extract.syntax import path, region, relation, subject, voice
-from banggiao.model.ontology import load_ontology
+from banggiao.extract.scene import shortened, way
+from banggiao.extract.templates import Schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from banggiao.annotate.attribution import Saying
     from banggiao.annotate.view import SentenceView, Unit
-    from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
+    from banggiao.extract.scene import Scene
 
 ABSENT = 4  # how many of the article's main parties are asked for where the sentence does not name them
 _SPECIAL = frozenset({"INT", "XXX", "UN", "REB"})
+_CLOSE = 6  # characters between a trigger and the phrase that is part of its name: "hội nghị thượng đỉnh Mỹ - Triều"
 
 
-class Frame(NamedTuple):
-    """What is the same for all party phrases that an event may have: its trigger's view, voice and subject."""
+class NamedRow(NamedTuple):
+    """What tells whether a party phrase of the sentence fills a side."""
 
-    candidate: Candidate
-    view: SentenceView
+    kind: str
+    type: str
+    pos: str
+    entry: str
+    form: str
     voice: str
-    subject: Unit | None
-
-    @classmethod
-    def of(cls, candidate: Candidate, view: SentenceView) -> Frame:
-        """The frame of a trigger in its sentence."""
-        return cls(candidate, view, voice(view, candidate), subject(view, candidate))
-
-
-def _features(frame: Frame, unit: Unit, context: Context) -> Iterator[str]:
-    candidate, view = frame.candidate, frame.view
-    entry = candidate.entry
-    kind = entry.kind
-    how = relation(view, candidate, unit, frame.subject)
-    shape = f"{how}:{frame.voice}"
-    way = path(view, candidate, unit.start, unit.end)
-    side = how[0]
-    yield f"rel={shape}"
-    yield f"rel,path={shape}:{way}"
-    yield f"kind,rel={kind}:{shape}"
-    yield f"kind,rel,path={kind}:{shape}:{way}"
-    yield f"type,rel={load_ontology()[kind].type}:{shape}"
-    yield f"pos,rel={entry.pos}:{shape}:{way}"
-    yield f"entry,rel={entry.id}:{shape}"
-    yield f"form,rel={view.folded[candidate.start : candidate.end]}:{how}"
-    yield f"phrase={unit.type.value}:{how}"
-    yield f"kind,phrase={kind}:{unit.type.value}"
-    yield f"kind,prep={kind}:{side}:{unit.prep}"
-    yield f"codes={min(3, len(unit.codes))}:{kind}"
-    for code in unit.codes:
-        if code in context.title:
-            yield "in title"
-            yield f"kind,in title={kind}"
-        if code in context.ranked[:2]:
-            yield f"main={context.ranked.index(code)}"
-        if code in _SPECIAL:
-            yield f"code={code}:{kind}"
-    yield f"left of phrase={unit.before}:{side}"
-    yield f"right of phrase={unit.after}:{side}"
-    yield f"phrases={min(4, len(view.units))}:{how}"
-    if unit is view.units[0]:
-        yield f"opens the sentence:{how[:2]}"
-        yield f"opens the sentence,kind={kind}"
-    if speaks(view, unit):
-        yield f"speaks:{how}"
-        yield f"speaks,kind={kind}:{side}:{way}"
-    for saying in context.sayings.get(candidate.sentence, ()):
-        if set(saying.codes) & set(unit.codes):
-            covers = saying.start <= candidate.start < saying.end
-            yield f"source={covers}"
-            yield f"source,kind={kind}:{covers}"
-            yield f"source,quoted={covers}:{view.quoted(candidate.start)}:{kind}"
-            break
-    if view.quoted(candidate.start) != view.quoted(unit.start):
-        yield f"across a quotation mark:{how}"
+    left: str  # the words next to the trigger
+    right: str
+    nearer: str  # what else stands next to the trigger, see `Lane`
+    further: str
+    frame: str  # how many party phrases stand before and behind the trigger
+    next: str  # the phrase right behind the trigger
+    rel: str  # how this phrase stands to the trigger, see `relation`
+    side: str
+    path: str  # what stands between, see `Lane`
+    way: str  # what matters most of it
+    prep: str
+    phrase: str  # its type
+    codes: str  # how many parties
+    opens: str  # what stands before the phrase
+    beside: str  # what stands behind it
+    before: str  # the words next to the phrase
+    after: str
+    titled: str | None
+    main: str | None  # its place among the parties that the article speaks of most
+    special: str | None
+    speaks: str | None
+    source: str | None  # it is the source of a saying: does that cover the trigger
+    quoted: str
+    first: str | None  # it is the first phrase of the sentence
+    again: str | None  # the same party is named again in the sentence, nearer to the trigger
 
 
-def absent_features(frame: Frame, code: str, context: Context) -> Iterator[str]:
-    """Features that tell whether a party that the sentence does not name takes part all the same."""
-    candidate, view = frame.candidate, frame.view
-    kind = candidate.entry.kind
-    rank = context.ranked.index(code) if code in context.ranked else 9
-    named = min(3, len(view.units))
-    before = min(2, sum(unit.end <= candidate.start for unit in view.units))
-    yield f"absent={kind}"
-    yield f"absent,rank={rank}"
-    yield f"absent,title={code in context.title}:{rank}"
-    yield f"absent,named={named}:{before}"
-    yield f"absent,kind,named={kind}:{named}"
-    yield f"absent,rank,named={rank}:{named}:{before}"
-    yield f"absent,entry={candidate.entry.id}"
-    yield f"absent,kind,rank={kind}:{rank}"
-    yield f"absent,at={region(view)}:{rank}"
-    yield f"absent,voice={frame.voice}:{kind}"
-    for saying in context.sayings.get(candidate.sentence, ()):
-        if code in saying.codes:
-            covers = saying.start <= candidate.start < saying.end
-            yield f"absent,source={covers}"
-            yield f"absent,source,kind={kind}:{covers}"
-            break
-    if not view.index:
-        return
-    previous = context.views[view.index - 1].units
-    if any(code in unit.codes for unit in previous):
-        yield f"absent,in previous={rank}"
-        yield f"absent,kind,in previous={kind}"
-    if previous and code in previous[0].codes:
-        yield "absent,first of previous"
-        yield f"absent,first of previous,before={before}"
+NAMED = Schema.of(
+    NamedRow._fields,
+    (
+        "rel voice", "rel voice way", "kind rel voice", "kind rel voice way", "type rel voice", "pos rel voice way",
+        "entry rel voice", "entry rel", "form rel", "phrase rel", "kind phrase", "kind side prep", "codes kind",
+        "titled", "kind titled", "main", "special kind", "side before", "side after", "frame rel", "first rel", "first kind",
+        "speaks rel", "speaks kind side way", "source", "source kind", "source quoted kind", "quoted rel",
+        "side path", "pos side path", "type side path", "pos voice path rel", "rel opens", "rel beside", "rel frame pos",
+        "nearer rel", "further rel", "kind next rel", "pos next rel", "next rel codes", "left rel", "right rel",
+        "again rel", "again kind", "side opens path", "kind before side", "pos nearer rel", "type nearer rel",
+        "type frame rel", "kind voice frame rel",
+    ),
+)  # fmt: skip
+
+
+class AbsentRow(NamedTuple):
+    """What tells whether a party that the sentence does not name takes part all the same."""
+
+    kind: str
+    type: str
+    entry: str
+    voice: str
+    pos: str
+    rank: str
+    titled: str
+    named: str  # how many phrases the sentence has, and how many before the trigger
+    frame: str
+    at: str
+    source: str | None
+    previous: str | None  # where the sentence before names it
+    earlier: str | None  # and the one before that
+    nearer: str
+
+
+ABSENTEES = Schema.of(
+    AbsentRow._fields,
+    (
+        "kind", "rank", "titled rank", "frame", "kind named", "rank frame", "entry", "kind rank", "at rank",
+        "voice kind", "source", "source kind", "previous rank", "kind previous", "previous frame", "previous pos",
+        "previous nearer", "earlier previous", "voice previous frame", "type previous", "pos nearer rank",
+    ),
+)  # fmt: skip
+
+
+class NobodyRow(NamedTuple):
+    """What tells that nobody fills the side."""
+
+    kind: str
+    type: str
+    entry: str
+    pos: str
+    frame: str
+    voice: str
+    right: str
+    next: str
+    nearer: str
+    further: str
+    nobody: str = "nobody"
+
+
+NOBODY = Schema.of(
+    NobodyRow._fields,
+    ("nobody", "kind", "entry", "pos frame", "kind frame", "voice frame", "kind voice", "right", "kind next",
+     "type nearer", "type further", "entry frame", "pos voice next"),
+)  # fmt: skip
+
+
+class GivenRow(NamedTuple):
+    """What tells who is acted upon, once it is known who acts."""
+
+    kind: str
+    type: str
+    given: str  # whether there is an actor, and whether it is the same party
+    pair: str  # how the phrases of both stand to the trigger
+    voice: str
+    order: str  # which of them stands first, and whether they are next to each other
+
+
+GIVEN = Schema.of(
+    GivenRow._fields,
+    ("given", "kind given", "pair", "type pair", "kind pair", "pair voice", "order", "kind order", "order voice type"),
+)
+
+
+class Option(NamedTuple):
+    """What may fill a side: a party phrase (None for a party that the sentence does not name), its codes, its row."""
+
+    unit: Unit | None
+    codes: tuple[str, ...]
+    row: NamedRow | AbsentRow | NobodyRow
+
+    @property
+    def sort(self) -> str:
+        """Which sort of row it has."""
+        return "named" if self.unit is not None else "absent" if self.codes else "nobody"
+
+    @property
+    def relation(self) -> str:
+        """How it stands to the trigger, in short."""
+        return self.row.rel if isinstance(self.row, NamedRow) else self.sort
+
+
+class Question(NamedTuple):
+    """What is asked of an event's sides: who may fill them. The last option is that nobody does."""
+
+    scene: Scene
+    options: tuple[Option, ...]
+
+
+def question(scene: Scene, context: Context) -> Question:
+    """The party phrases of the sentence, the article's main parties that it does not name, and nobody."""
+    frame = f"{min(scene.before, 3)}{min(scene.after, 3)}"
+    following = _next(scene)
+    sayings = context.sayings.get(scene.candidate.sentence, ())
+    named = [Option(u, u.codes, _named(scene, u, context, sayings, (frame, following))) for u in scene.view.units]
+    absent = [
+        Option(None, (code,), _absent(scene, code, context, sayings)) for code in absent_codes(scene.view, context)
+    ]
+    nobody = NobodyRow(
+        scene.kind, scene.type, scene.entry, scene.pos, frame, scene.voice, scene.right, following,
+        scene.nearer, scene.further,
+    )  # fmt: skip
+    return Question(scene, (*named, *absent, Option(None, (), nobody)))
+
+
+def _next(scene: Scene) -> str:
+    """The party phrase right behind the trigger: its preposition, how many parties, whether it is next to it."""
+    units = scene.view.units
+    if not scene.after:
+        return "-"
+    unit = units[len(units) - scene.after]
+    gap = unit.start - scene.candidate.end
+    return f"{unit.prep}:{min(3, len(unit.codes))}:{'close' if gap <= _CLOSE else 'near' if gap < 24 else ''}"
+
+
+def relation(scene: Scene, unit: Unit) -> str:
+    """How a party phrase stands to the trigger: side, rank from the trigger, preposition, "S" for a likely subject.
+
+    Example: in "Nga mời Lào tới Moscow", for "mời": "L0S", "R0", "R1to"; "I" where the trigger covers the phrase.
+    """
+    candidate, units = scene.candidate, scene.view.units
+    place = units.index(unit)
+    if unit.end <= candidate.start:
+        return f"L{min(scene.before - 1 - place, 3)}{unit.prep}{'S' if unit is scene.subject else ''}"
+    if unit.start >= candidate.end:
+        return f"R{min(place - (len(units) - scene.after), 3)}{unit.prep}"
+    return "I"
+
+
+def _named(
+    scene: Scene, unit: Unit, context: Context, sayings: Sequence[Saying], frame: tuple[str, str]
+) -> NamedRow:
+    view, candidate = scene.view, scene.candidate
+    how = relation(scene, unit)
+    between = scene.path(unit.start, unit.end)
+    ranks = [context.ranked.index(code) for code in unit.codes if code in context.ranked[:2]]
+    lane = scene.lane
+    return NamedRow(
+        scene.kind, scene.type, scene.pos, scene.entry, scene.form, scene.voice, scene.left, scene.right,
+        scene.nearer, scene.further, *frame,
+        how, how[0], shortened(between, how[0] == "L"), way(between), unit.prep, unit.type.value,
+        "0123"[min(3, len(unit.codes))], lane.before(unit.start)[-1:], lane.after(unit.end)[:1],
+        unit.before, unit.after,
+        "t" if not context.title.isdisjoint(unit.codes) else None,
+        str(min(ranks)) if ranks else None,
+        next((code for code in unit.codes if code in _SPECIAL), None),
+        "s" if speaks(view, unit) else None,
+        _source(scene, unit.codes, sayings),
+        scene.quoted + ("|" if view.quoted(candidate.start) != view.quoted(unit.start) else "-"),
+        "f" if unit is view.units[0] else None,
+        _again(scene, unit),
+    )  # fmt: skip
+
+
+def _again(scene: Scene, unit: Unit) -> str | None:
+    """Whether another phrase of the same parties stands nearer to the trigger."""
+    start = scene.candidate.start
+    for other in scene.view.units:
+        if other is not unit and abs(other.start - start) < abs(unit.start - start) and other.codes == unit.codes:
+            return "L" if other.start < start else "R"
+    return None
+
+
+def _source(scene: Scene, codes: Sequence[str], sayings: Sequence[Saying]) -> str | None:
+    for saying in sayings:
+        if not set(saying.codes).isdisjoint(codes):
+            return str(saying.start <= scene.candidate.start < saying.end)
+    return None
+
+
+def _absent(scene: Scene, code: str, context: Context, sayings: Sequence[Saying]) -> AbsentRow:
+    rank = str(context.ranked.index(code)) if code in context.ranked else "9"
+    index = scene.view.index
+    frame = f"{min(3, len(scene.view.units))}{min(2, scene.before)}"
+    return AbsentRow(
+        scene.kind, scene.type, scene.entry, scene.voice, scene.pos, rank, str(code in context.title),
+        frame[0], frame, scene.at, _source(scene, (code,), sayings),
+        _standing_in(context.views[index - 1], code) if index else None,
+        _standing_in(context.views[index - 2], code) if index > 1 else None,
+        scene.nearer,
+    )  # fmt: skip
+
+
+def _standing_in(view: SentenceView, code: str) -> str:
+    """Where a sentence names a party: as its first phrase, its last, between, or not."""
+    places = [number for number, unit in enumerate(view.units) if code in unit.codes]
+    if not places:
+        return "no"
+    return "first" if not places[0] else "last" if places[-1] == len(view.units) - 1 else "between"
 
 
 def absent_codes(view: SentenceView, context: Context) -> tuple[str, ...]:
@@ -126,59 +279,21 @@ def speaks(view: SentenceView, unit: Unit) -> bool:
     return any(0 <= report - unit.end <= 22 for report in view.reports)
 
 
-class Option(NamedTuple):
-    """What may fill a side: a party phrase (None for a party that the sentence does not name), codes and features."""
-
-    unit: Unit | None
-    codes: tuple[str, ...]
-    features: tuple[str, ...]
-
-
-class Question(NamedTuple):
-    """What is asked of an event's sides: who may fill them, and the features of the answer that nobody does."""
-
-    candidate: Candidate
-    options: tuple[Option, ...]
-    none: tuple[str, ...]
+def given(scene: Scene, option: Option, actor: Option) -> GivenRow:
+    """The row of an option for the recipient's side, once the option that acts is known ("nobody" the last one)."""
+    if actor.sort == "nobody":
+        known = "no actor"
+    elif not set(option.codes).isdisjoint(actor.codes):
+        known = f"same {option.sort}"
+    else:
+        known = "other"
+    pair = f"{actor.relation}>{option.relation}"
+    return GivenRow(scene.kind, scene.type, known, pair, scene.voice, _order(option, actor))
 
 
-def question(candidate: Candidate, context: Context) -> Question:
-    """The party phrases of the sentence, and the article's main parties that it does not name."""
-    view = context.views[candidate.sentence]
-    frame = Frame.of(candidate, view)
-    named = [Option(u, u.codes, tuple(_features(frame, u, context))) for u in view.units]
-    absent = [
-        Option(None, (code,), tuple(absent_features(frame, code, context))) for code in absent_codes(view, context)
-    ]
-    return Question(candidate, (*named, *absent), tuple(none_features(frame)))
-
-
-def none_features(frame: Frame) -> Iterator[str]:
-    """Features of the option that nobody fills the side."""
-    candidate, view, marker = frame.candidate, frame.view, frame.voice
-    entry = candidate.entry
-    before = min(2, sum(unit.end <= candidate.start for unit in view.units))
-    after = min(2, len(view.units) - before)
-    yield "none"
-    yield f"none,kind={entry.kind}"
-    yield f"none,entry={entry.id}"
-    yield f"none,pos={entry.pos}:{before}:{after}"
-    yield f"none,kind,phrases={entry.kind}:{before}:{after}"
-    yield f"none,voice={marker}:{before}:{after}"
-    yield f"none,kind,voice={entry.kind}:{marker}"
-
-
-def given_actor(option: Option, actors: Sequence[str]) -> Iterator[str]:
-    """Features of a recipient, once the actor is known."""
-    same = set(option.codes) & set(actors)
-    if same:
-        yield f"same as actor={option.unit is not None}"
-    elif not actors:
-        yield "no actor"
-
-
-def recipient_features(candidate: Candidate, option: Option, actors: Sequence[str]) -> tuple[str, ...]:
-    """Further features of an option for the recipient's side, once the actor is known."""
-    kind = candidate.entry.kind
-    given = tuple(given_actor(option, actors))
-    return (*given, *(f"kind,{one}:{kind}" for one in given))
+def _order(option: Option, actor: Option) -> str:
+    if option.unit is None or actor.unit is None:
+        return f"{actor.sort} {option.sort}"
+    gap = option.unit.start - actor.unit.end if option.unit.start >= actor.unit.end else actor.unit.start - option.unit.end
+    first = "actor" if actor.unit.start < option.unit.start else "recipient"
+    return f"{first} first:{'near' if gap < 12 else 'far' if gap < 60 else 'further'}"

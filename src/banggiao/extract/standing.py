@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.view import count_between, word_after, word_before
-from banggiao.extract.syntax import bucket, region, status_cues, voice
+from banggiao.annotate.view import count_between
+from banggiao.extract.syntax import bucket
+from banggiao.extract.templates import Schema
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from banggiao.annotate.view import SentenceView
-    from banggiao.extract.candidates import Candidate
+    from banggiao.annotate.view import SentenceView, Unit
     from banggiao.extract.context import Context
-    from banggiao.extract.linear import LinearModel
+    from banggiao.extract.model import Scorer
+    from banggiao.extract.scene import Scene
 
 MODEL = "standing"
 THRESHOLD = 0.38  # best F1 in cross-validation on the training articles
@@ -24,76 +25,115 @@ SECOND = 0.6  # what a second mention of one PLOVER type in a sentence must reac
 class Standing(NamedTuple):
     """A candidate that stands, and how sure that is."""
 
-    candidate: Candidate
+    scene: Scene
     probability: float
 
 
-def features(candidate: Candidate, view: SentenceView, context: Context) -> Iterator[str]:
-    """Features that tell whether a candidate of this kind stands."""
-    entry = candidate.entry
-    kind, folded = entry.kind, view.folded
-    type_ = load_ontology()[kind].type
-    yield f"kind={kind}"
-    yield f"type={type_}"
-    yield f"entry={entry.id}"
-    yield f"form={kind}:{folded[candidate.start : candidate.end]}"
-    words = folded[candidate.start : candidate.end].split()
-    yield f"first word={kind}:{words[0]}"
-    yield f"first words={kind}:{' '.join(words[:2])}"
-    yield f"last word={kind}:{words[-1]}"
-    yield f"words={min(len(words), 4)}:{entry.pos}"
-    yield f"pos={entry.pos}"
-    left, right = word_before(folded, candidate.start), word_after(folded, candidate.end)
-    yield f"left={left}"
-    yield f"right={right}"
-    yield f"pos,left={entry.pos}:{left}"
-    yield f"kind,left={kind}:{left}"
-    yield f"kind,right={kind}:{right}"
-    yield f"role={view.sentence.role.value}"
-    yield f"at={region(view)}"
-    codes = {code for unit in view.units for code in unit.codes}
-    yield f"parties={min(len(codes), 3)}"
-    yield f"kind,parties={kind}:{min(len(codes), 3)}"
-    yield f"entry,parties={entry.id}:{min(len(codes), 2)}"
-    for value, word, where in status_cues(view, candidate):
-        yield f"status={value}:{where}"
-        yield f"cue={word}:{where}"
-    passive = voice(view, candidate)
-    if passive:
-        yield f"voice={passive}"
-        yield f"kind,voice={kind}:{passive}"
-    if view.quoted(candidate.start):
-        yield "quoted"
-        yield f"kind,quoted={kind}"
-    if view.times:
-        yield "dated"
-        yield f"type,dated={type_}"
-    head = view.sentence.start
-    yield f"reports before={min(2, count_between(view.reports, head, candidate.start))}"
-    yield f"clauses before={min(3, count_between(view.clauses, head, candidate.start))}"
-    yield from _neighbours(candidate, view)
-    yield from _company(candidate, context, type_)
+class CandidateRow(NamedTuple):
+    """What tells whether a candidate of this kind stands."""
+
+    kind: str
+    type: str
+    entry: str
+    form: str
+    head: str  # the first word of the trigger
+    heads: str | None  # its first two
+    tail: str  # its last
+    words: str
+    pos: str
+    left: str
+    right: str
+    role: str  # what part of the page the sentence is
+    at: str
+    parties: str  # how many the sentence names
+    value1: str | None  # status cues
+    value2: str | None
+    value3: str | None
+    cue1: str | None
+    cue2: str | None
+    cue3: str | None
+    where1: str | None
+    where2: str | None
+    where3: str | None
+    voice: str | None
+    quoted: str | None
+    dated: str | None
+    reports: str
+    clauses: str
+    before: str  # the party phrase before the trigger
+    before_gap: str
+    after: str
+    after_gap: str
+    nearer: str  # what stands next to the trigger, see `Lane`
+    further: str
+    nested: str | None
+    rival1: str | None  # kinds of other readings of the same words
+    rival2: str | None
+    same: str  # candidates of the same type in the sentence
+    others: str
+    told: str  # candidates of the same kind in the article
+    titled: str | None  # the title has a candidate of the same type
 
 
-def _neighbours(candidate: Candidate, view: SentenceView) -> Iterator[str]:
-    """The party phrases next to the trigger on either side."""
-    kind = candidate.entry.kind
-    before = [unit for unit in view.units if unit.end <= candidate.start]
-    after = [unit for unit in view.units if unit.start >= candidate.end]
-    if before:
-        unit = before[-1]
-        yield f"before={unit.type.value}:{_distance(view, unit.end, candidate.start)}"
-        yield f"kind,before={kind}:{unit.type.value}"
+SCHEMA = Schema.of(
+    CandidateRow._fields,
+    (
+        "kind", "type", "entry", "kind form", "kind head", "kind heads", "kind tail", "words pos", "pos",
+        "left", "right", "pos left", "kind left", "kind right", "role", "at", "parties", "kind parties",
+        "entry parties", "value where", "cue where", "kind cue", "voice", "kind voice", "quoted", "kind quoted", "dated",
+        "type dated", "reports", "clauses", "before before_gap", "kind before", "after after_gap", "kind after",
+        "nearer", "further", "pos nearer", "pos further", "kind nearer", "kind further", "pos nearer further",
+        "nested", "kind nested", "kind rival", "same", "others", "told", "titled", "type titled",
+        "entry left", "entry right", "entry nearer", "entry further",
+    ),
+)  # fmt: skip
+SCHEMAS = {"candidate": SCHEMA}
+
+
+def row(scene: Scene, context: Context) -> CandidateRow:
+    """Read the row of a candidate."""
+    candidate, view, kind, type_ = scene.candidate, scene.view, scene.kind, scene.type
+    words = scene.form.split()
+    ontology = load_ontology()
+    here = context.candidates.get(candidate.sentence, ())
+    rivals = sorted(
+        {c.entry.kind for c in here if c.start < candidate.end and candidate.start < c.end} - {kind}
+    )
+    same = sum(ontology[c.entry.kind].type == type_ for c in here)
+    (value1, cue1, where1), (value2, cue2, where2), (value3, cue3, where3) = scene.cues
+    before, before_gap, after, after_gap = _neighbours(scene)
+    return CandidateRow(
+        kind, type_, scene.entry, scene.form, words[0], " ".join(words[:2]) if len(words) > 1 else None, words[-1],
+        "01234"[min(len(words), 4)], scene.pos, scene.left, scene.right, view.sentence.role.value, scene.at,
+        "0123"[min(len({code for unit in view.units for code in unit.codes}), 3)],
+        value1, value2, value3, cue1, cue2, cue3, where1, where2, where3,
+        scene.voice or None, scene.quoted or None, "d" if view.times else None,
+        "012"[min(2, scene.reports())],
+        "0123"[min(3, count_between(view.clauses, view.sentence.start, candidate.start))],
+        before, before_gap, after, after_gap, scene.nearer, scene.further,
+        "n" if candidate.nested else None,
+        rivals[0] if rivals else None, rivals[1] if len(rivals) > 1 else None,
+        "01234"[min(same, 4)], bucket(len(here) - same), bucket(context.kinds[kind]),
+        "t" if type_ in context.title_kinds else None,
+    )  # fmt: skip
+
+
+def _neighbours(scene: Scene) -> Iterator[str]:
+    """The party phrases next to the trigger on either side, and what lies between."""
+    candidate, view = scene.candidate, scene.view
+    units = view.units
+    if scene.before:
+        unit = units[scene.before - 1]
+        yield unit.type.value
+        yield _distance(view, unit.end, candidate.start)
     else:
-        yield "nobody before"
-        yield f"kind,nobody before={kind}"
-    if after:
-        unit = after[0]
-        yield f"after={unit.type.value}:{unit.prep}:{_distance(view, candidate.end, unit.start)}"
-        yield f"kind,after={kind}:{unit.prep}"
+        yield from ("nobody", "")
+    if scene.after:
+        following: Unit = units[len(units) - scene.after]
+        yield f"{following.type.value}:{following.prep}"
+        yield _distance(view, candidate.end, following.start)
     else:
-        yield "nobody after"
-        yield f"kind,nobody after={kind}"
+        yield from ("nobody", "")
 
 
 def _distance(view: SentenceView, start: int, end: int) -> str:
@@ -102,48 +142,23 @@ def _distance(view: SentenceView, start: int, end: int) -> str:
     return clause + mark + ("f" if end - start > 30 else "")
 
 
-def _company(candidate: Candidate, context: Context, type_: str) -> Iterator[str]:
-    """Other candidates: rivals for the same words; the same type in the sentence, the title and the article."""
-    ontology = load_ontology()
-    kind = candidate.entry.kind
-    here = context.candidates.get(candidate.sentence, ())
-    over = {c.entry.kind for c in here if c.start < candidate.end and candidate.start < c.end} - {kind}
-    if candidate.nested:
-        yield "nested"
-        yield f"kind,nested={kind}"
-    for rival in sorted(over):
-        yield f"rival={kind}:{rival}"
-    same = sum(ontology[c.entry.kind].type == type_ for c in here)
-    yield f"same here={min(same, 4)}"
-    yield f"others here={bucket(len(here) - same)}"
-    yield f"kind in article={bucket(context.kinds[kind])}"
-    if type_ in context.title_kinds:
-        yield "type in title"
-        yield f"type in title={type_}"
-
-
-def decide(candidates: Sequence[Candidate], context: Context, models: Mapping[str, LinearModel]) -> list[Standing]:
+def decide(scenes: Sequence[Scene], context: Context, model: Scorer) -> list[Standing]:
     """The candidates that stand, in text order: the likeliest reading of each trigger, above the threshold."""
-    model = models[MODEL]
-    scored = [
-        Standing(c, model.probabilities(features(c, context.views[c.sentence], context))["yes"]) for c in candidates
-    ]
-    return choose(scored)
+    chances = model.chances("candidate", [row(scene, context) for scene in scenes])
+    return choose([Standing(scene, chance) for scene, chance in zip(scenes, chances.tolist(), strict=True)])
 
 
 def choose(scored: Sequence[Standing]) -> list[Standing]:
     """Take candidates from the likeliest down: none over words already taken, a second of one type only if sure."""
-    ontology = load_ontology()
     taken: dict[int, list[Standing]] = {}
-    for standing in sorted(scored, key=lambda s: (-s.probability, s.candidate.start)):
-        candidate, probability = standing
+    for standing in sorted(scored, key=lambda s: (-s.probability, s.scene.candidate.start)):
+        (candidate, *_), probability = standing
         if probability < THRESHOLD:
             break
         here = taken.setdefault(candidate.sentence, [])
-        if any(s.candidate.start < candidate.end and candidate.start < s.candidate.end for s in here):
+        if any(s.scene.candidate.start < candidate.end and candidate.start < s.scene.candidate.end for s in here):
             continue
-        type_ = ontology[candidate.entry.kind].type
-        if probability < SECOND and any(ontology[s.candidate.entry.kind].type == type_ for s in here):
+        if probability < SECOND and any(s.scene.type == standing.scene.type for s in here):
             continue
         here.append(standing)
-    return sorted((s for here in taken.values() for s in here), key=lambda s: s.candidate.start)
+    return sorted((s for here in taken.values() for s in here), key=lambda s: s.scene.candidate.start)

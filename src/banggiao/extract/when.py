@@ -6,24 +6,29 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between
-from banggiao.extract.syntax import region, status_cues
+from banggiao.extract.happening import Settled
+from banggiao.extract.model import softmax
+from banggiao.extract.scene import shortened, way
+from banggiao.extract.templates import Schema
 from banggiao.model.event import EventDate
-from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.view import SentenceView
-    from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
-    from banggiao.extract.linear import LinearModel
-    from banggiao.extract.parties import Parties
+    from banggiao.extract.happening import Happening
+    from banggiao.extract.model import Scorer
+    from banggiao.extract.scene import Scene
     from banggiao.model.time import TimeExpression
+
+    Dated = Settled[int]  # by where the time stands
 
 MODEL = "when"
 ALONE = "when alone"  # the first look: each event with the dates of its own sentence
 _BACK, _AHEAD = 3, 2  # sentences looked at before and after
 _MOST = 40  # dates on either side that are looked at: few articles have as many, a hostile one has any number
+_LIKE = ("same", "kind", "type")
 
 
 class DateOption(NamedTuple):
@@ -33,152 +38,192 @@ class DateOption(NamedTuple):
     sentence: int
 
 
-class Happening(NamedTuple):
-    """An event as far as it is decided: its trigger, and the codes of those who act and those acted upon."""
+class HereRow(NamedTuple):
+    """What tells whether a time of the event's own sentence dates it."""
 
-    candidate: Candidate
-    actors: frozenset[str]
-    recipients: frozenset[str]
+    kind: str
+    pos: str
+    grain: str
+    side: str
+    gap: str
+    way: str
+    path: str
+    between: str  # how many other times stand between
+    events: str  # how many other triggers stand between
+    dates: str
+    reports: str
+    reported: str  # whether a verb of saying stands next to the time
+    heads: str  # whether it opens the sentence
+    nearest: str  # whether no time stands nearer
+    tense: str  # before, on or after the day of publication
+    value: str | None  # the nearest status cue
+    like: str | None  # how like the events are that the first look gave this time
 
-    @property
-    def codes(self) -> frozenset[str]:
-        """All parties."""
-        return self.actors | self.recipients
+
+HERE = Schema.of(
+    HereRow._fields,
+    (
+        "grain", "kind grain", "kind", "side gap", "side way", "side way pos", "side between", "side kind reports",
+        "dates side", "reported", "reported kind", "reported side way", "heads side", "heads kind", "nearest side",
+        "like", "side path", "side events", "events way", "events nearest side", "pos side path", "tense value",
+        "tense kind", "heads way", "reported heads events", "dates events nearest",
+    ),
+)  # fmt: skip
 
 
-def happening(candidate: Candidate, found: Parties) -> Happening:
-    """The event of a candidate with these parties."""
-    return Happening(candidate, *(frozenset(party.code for party in side) for side in found))
+class AwayRow(NamedTuple):
+    """What tells whether a time of another sentence dates the event."""
+
+    kind: str
+    type: str
+    pos: str
+    grain: str
+    away: str
+    direction: str
+    like: str
+    own: str  # how many times the event's own sentence has
+    at: str
+    first: str  # whether it is the first time of its sentence, and none stands before
+    shared: str  # how many parties both sentences name
+    reported: str
+    heads: str
+    tense: str
+    value: str | None
+    again: str  # whether that sentence has a trigger of the same kind
 
 
-class Dated:
-    """Which events the first look dated by which time expression: an event told twice is dated once."""
+AWAY = Schema.of(
+    AwayRow._fields,
+    (
+        "away", "grain", "kind away", "kind grain", "like", "like away", "own like", "at direction like", "type like",
+        "pos like", "first direction like", "shared like", "reported direction", "reported at", "heads direction",
+        "tense value", "again like", "again away", "own away", "own at direction", "again shared own", "pos away own",
+    ),
+)  # fmt: skip
 
-    def __init__(self, looks: Iterable[tuple[Happening, TimeExpression]]) -> None:
-        self._events: dict[int, list[Happening]] = {}
-        for event, time in looks:
-            self._events.setdefault(time.start, []).append(event)
 
-    def likeness(self, event: Happening, time: TimeExpression) -> str:
-        """How like `event` the events dated by `time` are: "same", "kind", "type", "parties", "other" or "none"."""
-        ontology = load_ontology()
-        kind = event.candidate.entry.kind
-        found = "none"
-        for other in self._events.get(time.start, ()):
-            same_kind = other.candidate.entry.kind == kind
-            if same_kind and other[1:] == event[1:]:
-                return "same"
-            if same_kind and other.codes & event.codes:
-                found = "kind"
-            elif found != "kind" and ontology[other.candidate.entry.kind].type == ontology[kind].type:
-                found = "type"
-            elif found in ("none", "other"):
-                found = "parties" if other.codes == event.codes else "other"
-        return found
+class UndatedRow(NamedTuple):
+    """What tells that nothing dates the event."""
+
+    kind: str
+    entry: str
+    pos: str
+    here: str
+    found: str
+    at: str
+    quoted: str
+    role: str
+    value1: str | None
+    value2: str | None
+    value3: str | None
+    where1: str | None
+    where2: str | None
+    where3: str | None
+    any: str = "any"
+
+
+UNDATED = Schema.of(
+    UndatedRow._fields,
+    (
+        "any", "kind", "entry", "here found", "kind here", "pos here", "at here", "quoted", "role", "value where here",
+        "kind pos here",
+    ),
+)  # fmt: skip
+SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED}
+Rows = list[tuple[str, HereRow | AwayRow | UndatedRow]]  # each with its sort
 
 
 def own_options(event: Happening, context: Context) -> list[DateOption]:
     """The dates of the event's own sentence."""
-    index = event.candidate.sentence
+    index = event.scene.view.index
     return [DateOption(time, index) for time in context.dates.get(index, ())]
 
 
 def options(event: Happening, context: Context, dated: Dated) -> list[DateOption]:
     """The dates of the sentence and its neighbours, and those further off that date something like the event."""
-    index = event.candidate.sentence
-    here = bisect_left(context.dated, event.candidate.start, key=lambda option: option[0].start)
+    index = event.scene.view.index
+    here = bisect_left(context.dated, event.scene.candidate.start, key=lambda option: option[0].start)
     return [
         DateOption(time, number)
         for time, number in context.dated[max(0, here - _MOST) : here + _MOST]
-        if index - _BACK <= number <= index + _AHEAD or dated.likeness(event, time) in ("same", "kind", "type")
+        if index - _BACK <= number <= index + _AHEAD or dated.likeness(event, time.start) in _LIKE
     ]
 
 
-def first_look(events: Sequence[Happening], context: Context, models: Mapping[str, LinearModel]) -> Dated:
+def first_look(events: Sequence[Happening], context: Context, model: Scorer) -> Dated:
     """Date each event by its own sentence alone."""
+    found = [own_options(event, context) for event in events]
+    asked = [(event, mine) for event, mine in zip(events, found, strict=True) if mine]
+    chances = choose([rows(event, mine, context, None) for event, mine in asked], model)
     looks = []
-    for event in events:
-        found = own_options(event, context)
-        if not found:
-            continue
-        seen = [tuple(features(event, option, context, None)) for option in found]
-        none = tuple(none_features(event, found, context))
-        chances = models[ALONE].choose([*seen, none])
-        best = max(range(len(chances)), key=lambda i: chances[i])
-        if best < len(found):
-            looks.append((event, found[best].time))
-    return Dated(looks)
+    for (event, mine), chance in zip(asked, chances, strict=True):
+        best = max(range(len(chance)), key=chance.__getitem__)
+        if best < len(mine):
+            looks.append((event, mine[best].time.start))
+    return Settled(looks)
 
 
-def features(event: Happening, option: DateOption, context: Context, dated: Dated | None) -> Iterator[str]:
-    """Features that tell whether this time expression dates this event; `dated` is None at the first look."""
+def rows(event: Happening, found: Sequence[DateOption], context: Context, dated: Dated | None) -> Rows:
+    """The rows of each option and, last, of none; `dated` is None at the first look."""
+    scene = event.scene
+    mine: Rows = []
+    for option in found:
+        like = dated.likeness(event, option.time.start) if dated is not None else None
+        if option.sentence == scene.view.index:
+            mine.append(("here", _here(scene, option.time, like, context)))
+        else:
+            mine.append(("away", _away(scene, option, like or "none", context)))
+    mine.append(("undated", _undated(scene, found)))
+    return mine
+
+
+def choose(asked: Sequence[Rows], model: Scorer) -> list[list[float]]:
+    """The chance of each option of each question, none last."""
+    scores = model.choices(asked)
+    return [softmax(one) for one in scores]
+
+
+def _here(scene: Scene, time: TimeExpression, like: str | None, context: Context) -> HereRow:
+    view, start = scene.view, scene.candidate.start
+    before = time.end <= start
+    low, high = (time.end, start) if before else (scene.candidate.end, time.start)
+    side, path = "L" if before else "R", scene.path(time.start, time.end)
+    gap = high - low
+    nearest = min(view.times, key=lambda t: start - t.end if t.end <= start else t.start - scene.candidate.end)
+    return HereRow(
+        scene.kind, scene.pos, _grain(time.value), side,
+        "near" if gap < 15 else "mid" if gap < 60 else "far", way(path), shortened(path, before),
+        "012"[min(2, sum(low <= t.start < high for t in view.times))],
+        "012"[min(2, path.count("v") + path.count("n"))],
+        "0123"[min(3, len(view.times))], "01"[min(1, count_between(view.reports, low, high))],
+        _reported(view, time), "h" if time.start - view.sentence.start < 4 else "", "n" if nearest is time else "",
+        context.tense(time), scene.cues[0][0], like,
+    )  # fmt: skip
+
+
+def _away(scene: Scene, option: DateOption, like: str, context: Context) -> AwayRow:
     time, number = option
-    candidate = event.candidate
-    kind = candidate.entry.kind
-    away = max(-4, min(4, number - candidate.sentence))
-    grain = _grain(time.value)
-    yield f"away={away}"
-    yield f"grain={grain}"
-    yield f"kind,away={kind}:{away}"
-    yield f"kind,grain={kind}:{grain}"
-    if not away:
-        yield from _same_sentence(candidate, time, context.views[number])
-    if dated is not None:
-        like = dated.likeness(event, time)
-        yield f"like={like}:{away != 0}"
-        yield f"like,away={like}:{away}"
-        if away:
-            yield from _elsewhere(event, option, like, context)
-
-
-def _elsewhere(event: Happening, option: DateOption, like: str, context: Context) -> Iterator[str]:
-    time, number = option
-    candidate = event.candidate
-    view, own = context.views[number], context.views[candidate.sentence]
-    away = "before" if number < candidate.sentence else "after"
-    yield f"own dates={min(len(own.times), 2)}:{like}"
-    yield f"at={region(own)}:{away}:{like}"
-    yield f"type,like={load_ontology()[candidate.entry.kind].type}:{like}"
-    yield f"pos,like={candidate.entry.pos}:{like}"
+    view, own = context.views[number], scene.view
     earlier = any(n < number for n in context.dates)
-    yield f"first date of the article={not earlier and time is view.times[0]}:{away}:{like}"
     mine = {code for unit in own.units for code in unit.codes}
     theirs = {code for unit in view.units for code in unit.codes}
-    yield f"shared parties={min(2, len(mine & theirs))}:{like}"
-    yield f"reported there={_reported(view, time)}:{away}"
-    yield f"reported there,at={_reported(view, time)}:{region(own)}"
-    if time.start - view.sentence.start < 4:
-        yield f"heads that sentence:{away}"
+    return AwayRow(
+        scene.kind, scene.type, scene.pos, _grain(time.value), str(max(-4, min(4, number - own.index))),
+        "before" if number < own.index else "after", like, "012"[min(len(own.times), 2)], scene.at,
+        "f" if not earlier and time is view.times[0] else "", "012"[min(2, len(mine & theirs))],
+        _reported(view, time), "h" if time.start - view.sentence.start < 4 else "",
+        context.tense(time), scene.cues[0][0],
+        "a" if any(c.entry.kind == scene.kind for c in context.candidates.get(number, ())) else "",
+    )  # fmt: skip
 
 
-def _same_sentence(candidate: Candidate, time: TimeExpression, view: SentenceView) -> Iterator[str]:
-    before = time.end <= candidate.start
-    low, high = (time.end, candidate.start) if before else (candidate.end, time.start)
-    side = "L" if before else "R"
-    clauses, marks = min(2, count_between(view.clauses, low, high)), min(2, count_between(view.marks, low, high))
-    reports = min(1, count_between(view.reports, low, high))
-    rivals = sum(low <= c.start < high for c in view.times)
-    kind, pos = candidate.entry.kind, candidate.entry.pos
-    gap = "near" if high - low < 15 else "mid" if high - low < 60 else "far"
-    yield f"side={side}:{gap}"
-    yield f"path={side}:{clauses}:{marks}:{reports}"
-    yield f"path,pos={side}:{clauses}:{marks}:{reports}:{pos}"
-    yield f"between={side}:{min(2, rivals)}"
-    yield f"side,kind={side}:{kind}:{reports}"
-    yield f"dates={min(3, len(view.times))}:{side}"
-    reported = _reported(view, time)
-    yield f"reported={reported}"
-    yield f"reported,kind={reported}:{kind}"
-    yield f"reported,path={reported}:{side}:{reports}:{clauses}"
-    if time.start - view.sentence.start < 4:
-        yield f"heads the sentence:{side}"
-        yield f"heads the sentence:{kind}"
-    nearest = min(view.times, key=lambda t: _gap(t, candidate))
-    yield f"nearest={nearest is time}:{side}"
-
-
-def _gap(time: TimeExpression, candidate: Candidate) -> int:
-    return candidate.start - time.end if time.end <= candidate.start else time.start - candidate.end
+def _undated(scene: Scene, found: Sequence[DateOption]) -> UndatedRow:
+    (value1, _, where1), (value2, _, where2), (value3, _, where3) = scene.cues
+    return UndatedRow(
+        scene.kind, scene.entry, scene.pos,
+        "012"[min(2, sum(option.sentence == scene.view.index for option in found))], "0123"[min(3, len(found))],
+        scene.at, scene.quoted, scene.view.sentence.role.value, value1, value2, value3, where1, where2, where3,
+    )  # fmt: skip
 
 
 def _reported(view: SentenceView, time: TimeExpression) -> str:
@@ -198,44 +243,24 @@ def _grain(value: str) -> str:
     return {4: "year", 7: "month", 10: "day"}.get(len(value), "other")
 
 
-def none_features(event: Happening, found: Sequence[DateOption], context: Context) -> Iterator[str]:
-    """Features of the option that nothing dates the event."""
-    candidate = event.candidate
-    kind, pos = candidate.entry.kind, candidate.entry.pos
-    here = min(2, sum(option.sentence == candidate.sentence for option in found))
-    view = context.views[candidate.sentence]
-    yield "none"
-    yield f"none,kind={kind}"
-    yield f"none,entry={candidate.entry.id}"
-    yield f"none,here={here}:{min(3, len(found))}"
-    yield f"none,kind,here={kind}:{here}"
-    yield f"none,pos={pos}:{here}"
-    yield f"none,at={region(view)}:{here}"
-    yield f"none,quoted={view.quoted(candidate.start)}"
-    yield f"none,role={view.sentence.role.value}"
-    for value, _, where in status_cues(view, candidate):
-        yield f"none,status={value}:{where}:{here}"
+def decide(events: Sequence[Happening], context: Context, model: Scorer, dated: Dated) -> Iterator[EventDate | None]:
+    """The date of each event, from the likeliest value among the time expressions, or None where none is likelier."""
+    found = [options(event, context, dated) for event in events]
+    asked = [rows(event, mine, context, dated) for event, mine in zip(events, found, strict=True)]
+    for mine, chances in zip(found, choose(asked, model), strict=True):
+        yield _likeliest(mine, chances, context.document.article.text)
 
 
-def decide(
-    event: Happening, context: Context, models: Mapping[str, LinearModel], dated: Dated
-) -> EventDate | None:
-    """The date of the event, from the likeliest value among the time expressions, or None where none is likelier."""
-    found = options(event, context, dated)
-    if not found:
-        return None
-    seen = [tuple(features(event, option, context, dated)) for option in found]
-    chances = models[MODEL].choose([*seen, tuple(none_features(event, found, context))])
+def _likeliest(found: Sequence[DateOption], chances: Sequence[float], text: str) -> EventDate | None:
     together: dict[str, float] = {}
     for option, chance in zip(found, chances, strict=False):
         value = day(option.time)
         together[value] = together.get(value, 0.0) + chance
-    value = max(together, key=lambda v: together[v])
-    if together[value] <= chances[-1]:
+    value = max(together, key=together.__getitem__, default="")
+    if not value or together[value] <= chances[-1]:
         return None
     time = max(zip(chances, found, strict=False), key=lambda pair: (day(pair[1].time) == value, pair[0]))[1].time
-    text = context.document.article.text[time.start : time.end]
-    return EventDate(value, text, time.start, time.end, time.basis)
+    return EventDate(value, text[time.start : time.end], time.start, time.end, time.basis)
 
 
 def day(time: TimeExpression) -> str:

@@ -5,25 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between, word_before
-from banggiao.extract.syntax import path
+from banggiao.extract.happening import Settled
+from banggiao.extract.model import softmax
+from banggiao.extract.scene import shortened, way
+from banggiao.extract.templates import Schema
 from banggiao.model.event import Place
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.view import SentenceView
-    from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
-    from banggiao.extract.linear import LinearModel
-    from banggiao.extract.parties import Parties
+    from banggiao.extract.happening import Happening
+    from banggiao.extract.model import Scorer
+
+    Placed = Settled[str]  # by country
 
 MODEL = "where"
+ALONE = "where alone"  # the first look: each event with the places of its own sentence
 _BACK, _AHEAD = 3, 1  # sentences looked at before and after
 _PLACES = frozenset(
     {MentionType.STATE, MentionType.CAPITAL, MentionType.CITY, MentionType.SEAT, MentionType.BODY, MentionType.ANAPHOR}
 )
 _LOCATED = frozenset({"at", "to", "from"})
+_LIKE = ("same", "kind")
+_NEAR = 10  # characters between a preposition and its place: "tại thủ đô Bình Nhưỡng"
 
 
 class PlaceOption(NamedTuple):
@@ -38,19 +45,103 @@ class PlaceOption(NamedTuple):
         return self.mention.codes[0]
 
 
-def options(candidate: Candidate, context: Context) -> list[PlaceOption]:
-    """The places of the sentence that lie in one country, and those that neighbours say something is in."""
-    index = candidate.sentence
-    found = [PlaceOption(m, 0) for m in context.views[index].places if _is_place(m)]
+class HereRow(NamedTuple):
+    """What tells whether a place of the event's own sentence is where it took place."""
+
+    kind: str
+    pos: str
+    role: str  # of the country in the event
+    prep: str
+    phrase: str  # the mention's type
+    recipients: str
+    titled: str
+    main: str
+    side: str
+    word: str
+    way: str
+    path: str
+    near: str
+    reports: str
+    like: str | None  # how like the events are that the first look placed there
+    status: str | None
+
+
+HERE = Schema.of(
+    HereRow._fields,
+    (
+        "role prep", "kind role", "kind role phrase", "recipients role", "titled role", "main role", "prep side",
+        "phrase prep side", "kind prep side", "kind phrase side", "word side", "side way", "near side prep",
+        "reports side", "like", "like role", "side path prep", "kind role prep side", "kind like", "phrase word",
+        "prep path side phrase", "pos role prep",
+    ),
+)  # fmt: skip
+
+
+class AwayRow(NamedTuple):
+    """What tells whether a place of another sentence is where the event took place."""
+
+    kind: str
+    role: str
+    prep: str
+    phrase: str
+    recipients: str
+    titled: str
+    main: str
+    away: str
+    near: str
+    again: str  # whether that sentence has a trigger of the same kind
+    like: str | None
+    at: str
+
+
+AWAY = Schema.of(
+    AwayRow._fields,
+    (
+        "role prep near", "kind role", "kind role phrase", "recipients role near", "titled role", "main role near", "away",
+        "near kind", "near phrase prep", "again near", "like", "like away", "like kind", "like role", "at like",
+        "like again", "kind again near",
+    ),
+)  # fmt: skip
+
+
+class NowhereRow(NamedTuple):
+    """What tells that no place is told."""
+
+    kind: str
+    entry: str
+    pos: str
+    here: str
+    away: str
+    recipients: str
+    at: str
+    any: str = "any"
+
+
+NOWHERE = Schema.of(
+    NowhereRow._fields, ("any", "kind", "entry", "kind here", "here away", "pos", "recipients kind", "at here", "kind pos")
+)
+SCHEMAS = {"here": HERE, "away": AWAY, "nowhere": NOWHERE}
+Rows = list[tuple[str, HereRow | AwayRow | NowhereRow]]  # each with its sort
+
+
+def own_options(event: Happening) -> list[PlaceOption]:
+    """The places of the event's own sentence that lie in one country."""
+    return [PlaceOption(m, 0) for m in event.scene.view.places if _is_place(m)]
+
+
+def options(event: Happening, context: Context, placed: Placed) -> list[PlaceOption]:
+    """The places of the sentence, those that neighbours say something is in, and those of events like this one."""
+    index = event.scene.view.index
+    found = own_options(event)
     known = {option.code for option in found}
     for number in range(max(0, index - _BACK), min(len(context.views), index + _AHEAD + 1)):
-        if number == index:
-            continue
-        view = context.views[number]
-        for mention in view.places:
-            if _is_place(mention) and mention.codes[0] not in known and _preposition(view, mention) in _LOCATED:
+        for mention, prep in context.places[number] if number != index else ():
+            if mention.codes[0] not in known and prep in _LOCATED:
                 known.add(mention.codes[0])
                 found.append(PlaceOption(mention, number - index))
+    for code, (mention, number) in context.located.items():
+        if code not in known and placed.likeness(event, code) in _LIKE:
+            found.append(PlaceOption(mention, number - index))
     return found
 
 
@@ -58,75 +149,94 @@ def _is_place(mention: Mention) -> bool:
     return mention.type in _PLACES and len(mention.codes) == 1 and len(mention.codes[0]) == 3
 
 
+def placed_in(view: SentenceView) -> tuple[tuple[Mention, str], ...]:
+    """The places of a sentence that lie in one country, each with its preposition."""
+    return tuple((m, _preposition(view, m)) for m in view.places if _is_place(m))
+
+
 def _preposition(view: SentenceView, mention: Mention) -> str:
     return next((c.value for c in view.of("prep") if 0 <= mention.start - c.end <= _NEAR), "")
 
 
-_NEAR = 10  # characters between a preposition and its place: "tại thủ đô Bình Nhưỡng"
+def first_look(events: Sequence[Happening], context: Context, model: Scorer) -> Placed:
+    """Place each event by its own sentence alone."""
+    asked = [(event, mine) for event in events if (mine := own_options(event))]
+    scores = model.choices([rows(event, mine, context, None) for event, mine in asked])
+    return Settled(
+        (event, option.code)
+        for (event, mine), one in zip(asked, scores, strict=True)
+        if (option := _likeliest(mine, softmax(one))) is not None
+    )
 
 
-def features(candidate: Candidate, option: PlaceOption, parties: Parties, context: Context) -> Iterator[str]:
-    """Features that tell whether this place is where this event took place."""
-    mention, away = option
-    view = context.views[candidate.sentence + away]
-    kind = candidate.entry.kind
-    prep = _preposition(view, mention)
-    role = "actor" if any(p.code == option.code for p in parties.actors) else ""
-    role = "recipient" if any(p.code == option.code for p in parties.recipients) else role
-    near = "here" if not away else "back" if away < 0 else "ahead"
-    yield f"role,prep={role}:{prep}:{near}"
-    yield f"kind,role={kind}:{role}:{near}"
-    yield f"kind,role,type={kind}:{role}:{mention.type.value}"
-    yield f"domestic={len(parties.recipients)}:{role}:{near}"
-    yield f"title={option.code in context.title}:{role}"
-    yield f"main={context.ranked[:1] == (option.code,)}:{role}:{near}"
-    if away:
-        yield f"away={max(-3, away)}"
-        yield f"away,kind={near}:{kind}"
-        yield f"away,type={near}:{mention.type.value}:{prep}"
-        told = any(c.entry.kind == kind for c in context.candidates.get(candidate.sentence + away, ()))
-        yield f"same kind there={told}:{near}"
-        return
+def rows(event: Happening, found: Sequence[PlaceOption], context: Context, placed: Placed | None) -> Rows:
+    """The rows of each option and, last, of nowhere; `placed` is None at the first look."""
+    scene = event.scene
+    mine: Rows = []
+    for option in found:
+        like = placed.likeness(event, option.code) if placed is not None else None
+        mine.append(
+            ("away", _away(event, option, like, context)) if option.away else ("here", _here(event, option, like, context))
+        )
+    here = sum(not option.away for option in found)
+    nowhere = NowhereRow(
+        scene.kind, scene.entry, scene.pos, "0123"[min(3, here)], "012"[min(2, len(found) - here)],
+        "012"[min(2, len(event.recipients))], scene.at,
+    )  # fmt: skip
+    mine.append(("nowhere", nowhere))
+    return mine
+
+
+def _role(event: Happening, code: str) -> str:
+    return "recipient" if code in event.recipients else "actor" if code in event.actors else ""
+
+
+def _here(event: Happening, option: PlaceOption, like: str | None, context: Context) -> HereRow:
+    scene, mention = event.scene, option.mention
+    view, candidate = scene.view, scene.candidate
     before = mention.end <= candidate.start
     side = "L" if before else "R" if mention.start >= candidate.end else "I"
-    yield f"prep={prep}:{side}"
-    yield f"type,prep={mention.type.value}:{prep}:{side}"
-    yield f"kind,prep={kind}:{prep}:{side}"
-    yield f"kind,type={kind}:{mention.type.value}:{side}"
-    yield f"word={word_before(view.folded, mention.start)}:{side}"
-    yield f"path={side}:{path(view, candidate, mention.start, mention.end)}"
     low, high = (mention.end, candidate.start) if before else (candidate.end, mention.start)
-    yield f"near={high - low < 25}:{side}:{prep}"
-    yield f"reports={count_between(view.reports, low, high) > 0}:{side}"
+    path = scene.path(mention.start, mention.end)
+    return HereRow(
+        scene.kind, scene.pos, _role(event, option.code), context.preposition(view.index, mention), mention.type.value,
+        "012"[min(2, len(event.recipients))], "t" if option.code in context.title else "",
+        "m" if context.ranked[:1] == (option.code,) else "", side, word_before(view.folded, mention.start), way(path),
+        shortened(path, before), "n" if high - low < 25 else "", "r" if count_between(view.reports, low, high) else "",
+        like, scene.cues[0][0],
+    )  # fmt: skip
 
 
-def none_features(candidate: Candidate, found: Sequence[PlaceOption], parties: Parties) -> Iterator[str]:
-    """Features of the option that no place is told."""
-    kind = candidate.entry.kind
-    here = sum(not option.away for option in found)
-    yield "none"
-    yield f"none,kind={kind}"
-    yield f"none,entry={candidate.entry.id}"
-    yield f"none,kind,options={kind}:{min(3, here)}"
-    yield f"none,options={min(3, here)}:{min(2, len(found) - here)}"
-    yield f"none,pos={candidate.entry.pos}"
-    yield f"none,recipients={len(parties.recipients)}:{kind}"
+def _away(event: Happening, option: PlaceOption, like: str | None, context: Context) -> AwayRow:
+    scene, mention = event.scene, option.mention
+    number = scene.view.index + option.away
+    return AwayRow(
+        scene.kind, _role(event, option.code), context.preposition(number, mention), mention.type.value,
+        "012"[min(2, len(event.recipients))], "t" if option.code in context.title else "",
+        "m" if context.ranked[:1] == (option.code,) else "", str(max(-4, min(2, option.away))),
+        "back" if option.away < 0 else "ahead",
+        "a" if any(c.entry.kind == scene.kind for c in context.candidates.get(number, ())) else "", like, scene.at,
+    )  # fmt: skip
 
 
-def decide(
-    candidate: Candidate, parties: Parties, context: Context, models: Mapping[str, LinearModel]
-) -> Place | None:
-    """The country of the event with the words that say so, or None."""
-    found = options(candidate, context)
-    if not found:
-        return None
-    none = tuple(none_features(candidate, found, parties))
-    chances = models[MODEL].choose([*(tuple(features(candidate, o, parties, context)) for o in found), none])
+def decide(events: Sequence[Happening], context: Context, model: Scorer, placed: Placed) -> Iterator[Place | None]:
+    """The country of each event with the words that say so, or None."""
+    found = [options(event, context, placed) for event in events]
+    scores = model.choices([rows(event, mine, context, placed) for event, mine in zip(events, found, strict=True)])
+    text = context.document.article.text
+    for mine, one in zip(found, scores, strict=True):
+        option = _likeliest(mine, softmax(one))
+        yield option and Place(
+            option.code, text[option.mention.start : option.mention.end], option.mention.start, option.mention.end
+        )
+
+
+def _likeliest(found: Sequence[PlaceOption], chances: Sequence[float]) -> PlaceOption | None:
+    """The likeliest country's likeliest mention, or None where nowhere is likelier."""
     together: dict[str, float] = {}
     for option, chance in zip(found, chances, strict=False):
         together[option.code] = together.get(option.code, 0.0) + chance
-    code = max(together, key=lambda c: together[c])
-    if together[code] <= chances[-1]:
+    code = max(together, key=together.__getitem__, default="")
+    if not code or together[code] <= chances[-1]:
         return None
-    mention = max(zip(chances, found, strict=False), key=lambda pair: (pair[1].code == code, pair[0]))[1].mention
-    return Place(code, context.document.article.text[mention.start : mention.end], mention.start, mention.end)
+    return max(zip(chances, found, strict=False), key=lambda pair: (pair[1].code == code, pair[0]))[1]

@@ -1,0 +1,172 @@
+"""A trigger in its sentence: what all decisions about a candidate see of it, read once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.annotate.view import count_between, word_after, word_before
+from banggiao.extract.syntax import region, status_cues, voice
+from banggiao.model.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from banggiao.annotate.view import SentenceView, Unit
+    from banggiao.extract.candidates import Candidate
+
+_OPENERS = {"that": "T", "relative": "R", "time": "I", "cause": "C", "condition": "F", "contrast": "K"}
+_LONGEST = 5  # steps of a path that are told one by one
+_CUES = 3  # status cues that are looked at, those nearest to the trigger
+_NONE = (None, None, None)
+
+
+class Lane(NamedTuple):
+    """What a sentence holds besides plain words, one letter each, in text order.
+
+    v, n: a trigger, verb or noun; s: a verb of saying; U, p: a party phrase, p behind a preposition; d: a time; comma:
+    a mark; &: and, or; quotation marks; T, R, I, C, F, K: words that open a clause (that, relative, time, cause,
+    condition, contrast).
+    """
+
+    positions: tuple[int, ...]
+    letters: str
+
+    def between(self, start: int, end: int) -> str:
+        """The letters of what begins from `start` (in) to `end` (out)."""
+        return self.letters[bisect_left(self.positions, start) : bisect_left(self.positions, end)]
+
+    def before(self, position: int) -> str:
+        """The two letters before `position`, "^" for the head of the sentence."""
+        place = bisect_left(self.positions, position)
+        return ("^" + self.letters[:place])[-2:]
+
+    def after(self, position: int) -> str:
+        """The two letters from `position` on, "$" for the end of the sentence."""
+        place = bisect_left(self.positions, position)
+        return (self.letters[place : place + 2] + "$")[:2]
+
+
+def lane(view: SentenceView, candidates: Sequence[Candidate]) -> Lane:
+    """Lay out a sentence with the triggers in it.
+
+    Example: "Ông Putin nói rằng Nga sẽ giúp Lào" is "UsTUvU".
+    """
+    items: dict[int, str] = {}
+    for cue in view.cues:
+        if cue.category == "clause":
+            items[cue.start] = _OPENERS[cue.value]
+        elif cue.category == "report":
+            items[cue.start] = "s"
+        elif cue.category == "conj":
+            items[cue.start] = "&"
+    items.update(dict.fromkeys(view.marks, ","))
+    items.update(dict.fromkeys(view.quotes, '"'))
+    for time in view.times:
+        items[time.start] = "d"
+    items.update((c.start, "n" if c.entry.pos == "noun" else "v") for c in candidates if not c.nested)
+    for unit in view.units:
+        for position in [position for position in items if unit.start <= position < unit.end]:
+            if items[position] in ",&d":
+                del items[position]
+        items[unit.start] = "p" if unit.prep else "U"
+    order = sorted(items)
+    return Lane(tuple(order), "".join([items[position] for position in order]))
+
+
+class Scene(NamedTuple):
+    """A candidate in its sentence. `cues`: status cues as (value, word, where), nearest first, padded with None."""
+
+    candidate: Candidate
+    view: SentenceView
+    lane: Lane
+    kind: str
+    type: str
+    pos: str
+    entry: str
+    form: str
+    left: str
+    right: str
+    voice: str
+    cues: tuple[tuple[str | None, str | None, str | None], ...]
+    at: str
+    quoted: str
+    nearer: str  # letters of the lane right before the trigger
+    further: str  # and right behind it
+    subject: Unit | None
+    before: int  # how many party phrases stand before the trigger
+    after: int
+
+    @classmethod
+    def of(cls, candidate: Candidate, view: SentenceView, lane: Lane) -> Scene:
+        """Read what stands round a candidate."""
+        entry, folded = candidate.entry, view.folded
+        start, end = candidate.start, candidate.end
+        cues = status_cues(view, candidate)
+        near = [*reversed([c for c in cues if c[2] != "right"]), *(c for c in cues if c[2] == "right")][:_CUES]
+        subject = None
+        before = 0
+        for unit in view.units:
+            if unit.end > start:
+                break
+            before += 1
+            if not unit.prep or unit.prep == "by":
+                subject = unit
+        return cls(
+            candidate,
+            view,
+            lane,
+            entry.kind,
+            load_ontology()[entry.kind].type,
+            entry.pos,
+            entry.id,
+            folded[start:end],
+            word_before(folded, start),
+            word_after(folded, end),
+            voice(view, candidate),
+            (*near, *[_NONE] * (_CUES - len(near))),
+            region(view),
+            "q" if view.quoted(start) else "",
+            lane.before(start),
+            lane.after(end),
+            subject,
+            before,
+            sum(unit.start >= end for unit in view.units),
+        )
+
+    def path(self, start: int, end: int) -> str:
+        """The letters of what stands between the trigger and the phrase from `start` to `end`."""
+        low, high = (end, self.candidate.start) if end <= self.candidate.start else (self.candidate.end, start)
+        return self.lane.between(low, high) if low < high else ""
+
+    def reports(self) -> int:
+        """How many verbs of saying stand before the trigger."""
+        return count_between(self.view.reports, self.view.sentence.start, self.candidate.start)
+
+
+def scenes(views: Sequence[SentenceView], by_sentence: dict[int, list[Candidate]]) -> Iterator[Scene]:
+    """The scenes of all candidates, in order."""
+    for index, here in by_sentence.items():
+        laid = lane(views[index], here)
+        for candidate in here:
+            yield Scene.of(candidate, views[index], laid)
+
+
+@lru_cache(maxsize=4096)
+def shortened(path: str, left: bool) -> str:
+    """A path of few steps whole; of a longer one the three steps next to the trigger and the two next to the phrase."""
+    if len(path) <= _LONGEST:
+        return path
+    return f"{path[:2]}~{path[-3:]}" if left else f"{path[:3]}~{path[-2:]}"
+
+
+@lru_cache(maxsize=4096)
+def way(path: str) -> str:
+    """What matters most of a path: the first clause opener ("+" if there are more), other verbs, sayings, marks."""
+    openers = [letter for letter in path if letter in "TRICFK"]
+    found = openers[0] + ("+" if len(openers) > 1 else "") if openers else ""
+    for letter in "vs,":
+        if letter in path:
+            found += letter
+    return found

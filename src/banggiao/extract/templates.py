@@ -1,0 +1,166 @@
+"""Features by template: what is seen of a decision is a row of attributes, and a feature is a conjunction of some.
+
+As in conditional random field toolkits (CRF++, Wapiti): attributes are few and computed once, templates say which of
+them count together. A row is a NamedTuple of strings; None means that the attribute says nothing here, and no feature
+with it holds. Fields that differ in their last digit alone (`cue1`, `cue2`) are places for several values of one
+attribute: a template that names `cue` holds for each, with the same weight.
+
+Example: of the row (kind="visit", prep="to") the templates "kind" and "kind prep" make the features kind=visit and
+kind prep=visit|to.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    Row = tuple[str | None, ...]  # a NamedTuple of attributes
+    Values = tuple[str, ...]  # what the attributes of a template are in one feature
+
+_PLACES = "123456789"
+
+
+class Template(NamedTuple):
+    """A conjunction of attributes: its name, and the columns it reads, once for each place of its attributes."""
+
+    name: str
+    attributes: tuple[str, ...]
+    columns: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The attributes of a sort of row, in order, and the templates over them."""
+
+    columns: tuple[str, ...]  # the attribute that each column holds: places share one
+    templates: tuple[Template, ...]
+
+    @classmethod
+    def of(cls, fields: Sequence[str], templates: Iterable[str]) -> Schema:
+        """The schema of rows with these fields. Raises ValueError for a template that names an unknown attribute."""
+        columns = tuple(field.rstrip(_PLACES) for field in fields)
+        return cls(columns, tuple(_template(name, fields, columns) for name in templates))
+
+
+def _template(name: str, fields: Sequence[str], columns: Sequence[str]) -> Template:
+    attributes = tuple(name.split())
+    unknown = set(attributes) - set(columns)
+    if unknown:
+        raise ValueError(f"template {name!r} names {sorted(unknown)}, which no field of {list(fields)} holds")
+    # All places of its attributes at once: "cue where" reads cue1 with where1, cue2 with where2.
+    count = max(columns.count(attribute) for attribute in attributes)
+    return Template(name, attributes, tuple(_place(attributes, columns, n) for n in range(count)))
+
+
+def _place(attributes: Sequence[str], columns: Sequence[str], number: int) -> tuple[int, ...]:
+    found = []
+    for attribute in attributes:
+        places = [i for i, column in enumerate(columns) if column == attribute]
+        found.append(places[number] if len(places) > 1 else places[0])
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Encoder:
+    """Turns rows into the numbers of their features. `values`: the known values of each attribute, numbered from 1."""
+
+    schema: Schema
+    values: Mapping[str, Mapping[str, int]]
+
+    @classmethod
+    def of(cls, schema: Schema, rows: Iterable[Row]) -> Encoder:
+        """An encoder that knows the values of these rows."""
+        seen: dict[str, dict[str, int]] = {attribute: {} for attribute in schema.columns}
+        for attribute, column in zip(schema.columns, zip(*rows, strict=True), strict=False):
+            known = seen[attribute]
+            for value in column:
+                if value is not None:
+                    known.setdefault(value, len(known) + 1)
+        return cls(schema, seen)
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        return {attribute: len(known) + 1 for attribute, known in self.values.items()}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The first number of each template: mixed radix within it, one template after the other."""
+        starts, start = [], 0
+        for template in self.schema.templates:
+            starts.append(start)
+            size = 1
+            for attribute in template.attributes:
+                size *= self._sizes[attribute]
+            start += size
+        if start >= 2**62:
+            raise OverflowError("templates of too many attributes with too many values")
+        return starts
+
+    @cached_property
+    def _radix(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Multipliers, one row for each template and place; and the first numbers."""
+        rows, starts = [], []
+        for template, start in zip(self.schema.templates, self._starts, strict=True):
+            for columns in template.columns:
+                row = np.zeros(len(self.schema.columns), np.int64)
+                factor = 1
+                for column in columns:
+                    row[column] = factor
+                    factor *= self._sizes[self.schema.columns[column]]
+                rows.append(row)
+                starts.append(start)
+        return np.array(rows), np.array(starts, np.int64)[:, None]
+
+    def numbers(self, rows: Sequence[Row]) -> NDArray[np.int64]:
+        """The numbers of the rows' features: a line for each template and place, a column for each row.
+
+        Where an attribute is None or its value unknown there is no feature; the number there is that of no other.
+        """
+        multipliers, starts = self._radix
+        return multipliers @ self._digits(rows) + starts
+
+    def holds(self, rows: Sequence[Row]) -> NDArray[np.bool_]:
+        """Where `numbers` has a feature: all attributes of the template have a known value."""
+        multipliers, _ = self._radix
+        return (multipliers > 0).astype(np.int64) @ (self._digits(rows) == 0).astype(np.int64) == 0
+
+    def _digits(self, rows: Sequence[Row]) -> NDArray[np.int64]:
+        """The number of each value, 0 for None and those unknown: a line for each column of the rows."""
+        count = len(rows)
+        digits = np.empty((len(self.schema.columns), count), np.int64)
+        for line, (attribute, column) in enumerate(zip(self.schema.columns, zip(*rows, strict=True), strict=True)):
+            digits[line] = np.fromiter(map(self.values[attribute].get, column, repeat(0)), np.int64, count)
+        return digits
+
+    def feature(self, number: int) -> tuple[str, Values]:
+        """The template and the values of a feature, by its number."""
+        place = bisect_right(self._starts, number) - 1
+        template = self.schema.templates[place]
+        rest = number - self._starts[place]
+        values = []
+        for attribute in template.attributes:
+            rest, digit = divmod(rest, self._sizes[attribute])
+            values.append(self._names[attribute][digit])
+        return template.name, tuple(values)
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        return {attribute: ["", *known] for attribute, known in self.values.items()}
+
+    def number(self, template: int, values: Values) -> int:
+        """The number of one feature, by its template's place in the schema."""
+        number, factor = self._starts[template], 1
+        for attribute, value in zip(self.schema.templates[template].attributes, values, strict=True):
+            number += factor * self.values[attribute][value]
+            factor *= self._sizes[attribute]
+        return number
