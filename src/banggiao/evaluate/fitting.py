@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from banggiao.extract.templates import Row, Schema, Values
-
-    Item = tuple[tuple[str, Row], ...]  # what is seen of one thing: its rows, each with its sort
+    from banggiao.extract.templates import Item, Schema, Values
 
 _RARE = 3  # a feature seen in fewer things is left out
 _DECIMALS = 3  # that weights are rounded to

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.document import Document
-    from banggiao.evaluate.fitting import Item
     from banggiao.evaluate.gold import GoldEvent
     from banggiao.extract.parties import Parties
     from banggiao.extract.scene import Scene
+    from banggiao.extract.templates import Item
     from banggiao.extract.told import Told
 
 _GRAINS = ("none", "century", "decade", "year", "season", "month", "day", "time")
@@ -139,10 +139,12 @@ def date_choices(lesson: Lesson, events: Sequence[Happening], dated: when.Dated 
     """
     for event, (_, gold) in zip(events, lesson.gold(), strict=True):
         context = lesson.context
-        found = when.own_options(event, context) if dated is None else when.options(event, context, dated)
+        found = when.own_options(event, context)
+        if dated is not None:
+            found += when.far_options(event, context, dated)
         right = [bool(gold.date) and _same_date(gold.date, when.day(option.time)) for option in found]
         none = not any(right) if dated is None else not gold.date
-        yield _choice(when.rows(event, found, context, dated), (*right, none))
+        yield Choice(tuple(when.items(event, found, dated)), (*right, none))
 
 
 def _same_date(gold: str, found: str) -> bool:
@@ -154,15 +156,12 @@ def _same_date(gold: str, found: str) -> bool:
 def place_choices(lesson: Lesson, events: Sequence[Happening], placed: where.Placed | None) -> Iterator[Choice]:
     """Where each event takes place, among the states near it and nowhere said; at the first look, in its sentence."""
     for event, (_, gold) in zip(events, lesson.gold(), strict=True):
-        context = lesson.context
-        found = where.own_options(event) if placed is None else where.options(event, context, placed)
+        found = where.own_options(event, lesson.context)
+        if placed is not None:
+            found += where.far_options(event, lesson.context, placed, found)
         right = [gold.place == option.code for option in found]
         none = not any(right) if placed is None else not gold.place
-        yield _choice(where.rows(event, found, context, placed), (*right, none))
-
-
-def _choice(rows: when.Rows | where.Rows, right: tuple[bool, ...]) -> Choice:
-    return Choice(tuple((row,) for row in rows), right)
+        yield Choice(tuple(where.items(event, found, placed)), (*right, none))
 
 
 def says_examples(lesson: Lesson, events: Sequence[Happening]) -> Iterator[Example]:

@@ -60,8 +60,8 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
     }  # fmt: skip
     predicted = _predict_parties(lessons, asked, told)
     events = [taught.happenings(lesson, held) for lesson, held in zip(lessons, predicted, strict=True)]
-    models |= _fit_choices(lessons, events, taught.date_choices, when)
-    models |= _fit_choices(lessons, events, taught.place_choices, where)
+    models[when.MODEL] = _fit_choices(lessons, events, taught.date_choices, when)
+    models[where.MODEL] = _fit_choices(lessons, events, taught.place_choices, where)
     for name, examples, schemas in (
         (says.MODEL, taught.says_examples, says.SCHEMAS),
         (people.MODEL, taught.people_examples, people.SCHEMAS),
@@ -125,8 +125,8 @@ def _fit_choices(
     events: Sequence[Sequence[Happening]],
     choices: Callable[[Lesson, Sequence[Happening], Settled | None], Iterable[Choice]],  # type: ignore[type-arg]
     decision: ModuleType,
-) -> dict[str, Model]:
-    """The models of both looks of a decision, dates or places."""
+) -> Model:
+    """The model of both looks of a decision, dates or places."""
     settled: dict[int, Settled] = {}  # type: ignore[type-arg]
     schemas, strength = decision.SCHEMAS, _STRENGTH[decision.MODEL]
 
@@ -134,8 +134,11 @@ def _fit_choices(
         return fit_choices(_all(choices(lessons[i], events[i], None) for i in numbers), schemas, strength)
 
     for seen, held_out in folds(len(lessons)):
-        scorer = Scorer(alone(seen), schemas)
+        scorer = Scorer(stack({decision.ALONE: alone(seen)}), schemas)
         for i in held_out:
-            settled[i] = decision.first_look(events[i], lessons[i].context, scorer)
+            own = [decision.own_options(event, lessons[i].context) for event in events[i]]
+            settled[i] = decision.first_look(events[i], own, scorer)
     second = _all(choices(lesson, events[i], settled[i]) for i, lesson in enumerate(lessons))
-    return {decision.ALONE: alone(range(len(lessons))), decision.MODEL: fit_choices(second, schemas, strength)}
+    return stack(
+        {decision.ALONE: alone(range(len(lessons))), decision.TOLD: fit_choices(second, schemas, strength)}
+    )

@@ -35,9 +35,7 @@ if TYPE_CHECKING:
 # What each model sees; those of the sides are the judge's.
 SCHEMAS = {
     standing.MODEL: standing.SCHEMAS,
-    when.ALONE: when.SCHEMAS,
     when.MODEL: when.SCHEMAS,
-    where.ALONE: where.SCHEMAS,
     where.MODEL: where.SCHEMAS,
     status.MODEL: status.SCHEMAS,
     people.MODEL: people.SCHEMAS,
@@ -106,14 +104,12 @@ class RuleExtractor:
         parties = self.judge.read([sides.question(scene, context) for scene in scenes])
         told = list(zip(scenes, parties, strict=True))
         happenings = [Happening.of(*one) for one in told]
-        dated = when.first_look(happenings, context, models[when.ALONE])
-        placed = where.first_look(happenings, context, models[where.ALONE])
         decisions = zip(
             standings,
             parties,
             people.decide(told, context, models[people.MODEL]),
-            when.decide(happenings, context, models[when.MODEL], dated),
-            where.decide(happenings, context, models[where.MODEL], placed),
+            when.decide(happenings, context, models[when.MODEL]),
+            where.decide(happenings, context, models[where.MODEL]),
             status.decide(scenes, context, models[status.MODEL]),
             says.decide(told, context, models[says.MODEL]),
             strict=True,

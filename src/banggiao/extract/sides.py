@@ -224,7 +224,7 @@ def _named(
         next((code for code in unit.codes if code in _SPECIAL), None),
         "s" if speaks(view, unit) else None,
         _source(scene, unit.codes, sayings),
-        scene.quoted + ("|" if view.quoted(candidate.start) != view.quoted(unit.start) else "-"),
+        scene.quoted + ("x" if view.quoted(candidate.start) != view.quoted(unit.start) else "-"),
         "f" if unit is view.units[0] else None,
         _again(scene, unit),
     )  # fmt: skip
