@@ -35,8 +35,8 @@ SCHEMAS = {
 }
 THRESHOLD = 0.5  # for parties of mutual kinds, each by itself
 _HYPOTHESES = 3  # likely actors with each of which recipients are tried
-_WORTH = 0.1  # of the likeliest actor's chance: who has less is not tried
-_FAR = 5.0  # how far below the best score a recipient is still tried
+_WORTH = 0.25  # of the likeliest actor's chance: who has less is not tried
+_FAR = 4.0  # how far below the best score a recipient is still tried
 
 
 class Judge:
@@ -78,7 +78,7 @@ class Judge:
 
     def _told(self, questions: Sequence[Question], scored: Sequence[Scores]) -> Told:
         found = self._decide(questions, scored, (ALONE, ACTOR_ALONE, RECIPIENT_ALONE))
-        return Told([(asked.scene.candidate, parties) for asked, parties in zip(questions, found, strict=True)])
+        return Told([(asked.scene, parties) for asked, parties in zip(questions, found, strict=True)])
 
     def _second(self, questions: Sequence[Question], scored: Sequence[Scores], heard: Told) -> list[Parties]:
         rows = [heard.rows(asked) for asked in questions]

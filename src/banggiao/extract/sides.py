@@ -141,21 +141,16 @@ GIVEN = Schema.of(
 
 
 class Option(NamedTuple):
-    """What may fill a side: a party phrase (None for a party that the sentence does not name), its codes, its row."""
+    """What may fill a side: a party phrase (None for a party that the sentence does not name), its codes, its row.
+
+    `sort`: of the row, "named", "absent" or "nobody"; `relation`: how it stands to the trigger, in short.
+    """
 
     unit: Unit | None
     codes: tuple[str, ...]
+    sort: str
+    relation: str
     row: NamedRow | AbsentRow | NobodyRow
-
-    @property
-    def sort(self) -> str:
-        """Which sort of row it has."""
-        return "named" if self.unit is not None else "absent" if self.codes else "nobody"
-
-    @property
-    def relation(self) -> str:
-        """How it stands to the trigger, in short."""
-        return self.row.rel if isinstance(self.row, NamedRow) else self.sort
 
 
 class Question(NamedTuple):
@@ -170,15 +165,17 @@ def question(scene: Scene, context: Context) -> Question:
     frame = f"{min(scene.before, 3)}{min(scene.after, 3)}"
     following = _next(scene)
     sayings = context.sayings.get(scene.candidate.sentence, ())
-    named = [Option(u, u.codes, _named(scene, u, context, sayings, (frame, following))) for u in scene.view.units]
+    rows = [_named(scene, unit, context, sayings, (frame, following)) for unit in scene.view.units]
+    named = [Option(unit, unit.codes, "named", row.rel, row) for unit, row in zip(scene.view.units, rows, strict=True)]
     absent = [
-        Option(None, (code,), _absent(scene, code, context, sayings)) for code in absent_codes(scene.view, context)
+        Option(None, (code,), "absent", "absent", _absent(scene, code, context, sayings))
+        for code in absent_codes(scene.view, context)
     ]
     nobody = NobodyRow(
         scene.kind, scene.type, scene.entry, scene.pos, frame, scene.voice, scene.right, following,
         scene.nearer, scene.further,
     )  # fmt: skip
-    return Question(scene, (*named, *absent, Option(None, (), nobody)))
+    return Question(scene, (*named, *absent, Option(None, (), "nobody", "nobody", nobody)))
 
 
 def _next(scene: Scene) -> str:

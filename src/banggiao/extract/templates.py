@@ -140,11 +140,10 @@ class Encoder:
 
     def _digits(self, rows: Sequence[Row]) -> NDArray[np.float64]:
         """The number of each value, 0 for None and those unknown: a line for each column of the rows."""
-        count = len(rows)
-        digits = np.empty((len(self.schema.columns), count))
-        for line, (attribute, column) in enumerate(zip(self.schema.columns, zip(*rows, strict=True), strict=True)):
-            digits[line] = [*map(self.values[attribute].get, column, repeat(0))]
-        return digits
+        found: list[int] = []
+        for attribute, column in zip(self.schema.columns, zip(*rows, strict=True), strict=True):
+            found += map(self.values[attribute].get, column, repeat(0))
+        return np.array(found, np.float64).reshape(len(self.schema.columns), len(rows))
 
     def feature(self, number: int) -> tuple[str, Values]:
         """The template and the values of a feature, by its number."""

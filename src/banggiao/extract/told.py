@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.extract.parties import Parties
 from banggiao.extract.templates import Schema
-from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from banggiao.extract.candidates import Candidate
-    from banggiao.extract.parties import Parties
+    from banggiao.extract.scene import Scene
     from banggiao.extract.sides import Question
 
 _EVENTS = "any"  # the group of all events
+_NOBODY = Parties((), ())
+_NONE: Counter[str] = Counter()
+_SILENT = (None,) * 6
 
 
 class EchoRow(NamedTuple):
@@ -46,54 +48,43 @@ class Told:
     An article tells its events again and again; a sentence that leaves a party out means the one told before.
     """
 
-    def __init__(self, looks: Sequence[tuple[Candidate, Parties]]) -> None:
-        ontology = load_ontology()
-        self._counts: Counter[str] = Counter()
-        self._sides: Counter[tuple[str, str, str]] = Counter()
-        self._own: dict[tuple[int, int, str], Parties] = {}
-        for candidate, found in looks:
-            self._own[_key(candidate)] = found
-            for group in (candidate.entry.kind, ontology[candidate.entry.kind].type, _EVENTS):
+    __slots__ = ("_acts", "_counts", "_own", "_receives")
+
+    def __init__(self, looks: Sequence[tuple[Scene, Parties]]) -> None:
+        self._counts: Counter[str] = Counter()  # by kind, type, and of all
+        self._acts: dict[str, Counter[str]] = {}
+        self._receives: dict[str, Counter[str]] = {}
+        self._own: dict[int, Parties] = {}
+        for scene, found in looks:
+            self._own[id(scene.candidate)] = found
+            for group in dict.fromkeys((scene.kind, scene.type, _EVENTS)):
                 self._counts[group] += 1
-                for key in _keys(group, found):
-                    self._sides[key] += 1
+                self._acts.setdefault(group, Counter()).update([party.code for party in found.actors])
+                self._receives.setdefault(group, Counter()).update([party.code for party in found.recipients])
 
     def rows(self, asked: Question) -> list[EchoRow]:
         """The row of each option."""
         scene = asked.scene
-        own = self._own.get(_key(scene.candidate))
-        groups = [
-            (group, self._counts[group] - (own is not None), set(_keys(group, own)) if own is not None else set())
-            for group in dict.fromkeys((scene.kind, scene.type, _EVENTS))
-        ]
-        if len(groups) == 2:  # a kind that is a type of its own
-            groups.insert(1, groups[0])
-        return [
-            EchoRow(scene.kind, option.sort, *(share for group in groups for share in self._shares(option.codes, *group)))
-            for option in asked.options
+        own = self._own.get(id(scene.candidate), _NOBODY)
+        acting = {party.code for party in own.actors}
+        receiving = {party.code for party in own.recipients}
+        told = [
+            (self._counts[group] - (own is not _NOBODY), self._acts.get(group, _NONE), self._receives.get(group, _NONE))
+            for group in (scene.kind, scene.type, _EVENTS)
         ]
 
-    def _shares(
-        self, codes: Sequence[str], group: str, others: int, mine: set[tuple[str, str, str]]
-    ) -> Iterator[str | None]:
-        if not codes:
-            yield from (None, None)
-            return
-        for side in ("actor", "recipient"):
-            if not others:
-                yield "never"
-                continue
-            times = max(self._sides[group, side, code] - ((group, side, code) in mine) for code in codes)
-            share = "no" if not times else "all" if times == others else "most" if times * 2 >= others else "some"
-            yield share + "0123"[min(others, 3)]
+        def shares(codes: tuple[str, ...]) -> Iterator[str]:
+            for others, acts, receives in told:
+                yield _share(others, max([acts[code] - (code in acting) for code in codes]))
+                yield _share(others, max([receives[code] - (code in receiving) for code in codes]))
+
+        seen = {codes: tuple(shares(codes)) for codes in {option.codes for option in asked.options} if codes}
+        return [EchoRow(scene.kind, option.sort, *seen.get(option.codes, _SILENT)) for option in asked.options]
 
 
-def _key(candidate: Candidate) -> tuple[int, int, str]:
-    return candidate.start, candidate.end, candidate.entry.kind
-
-
-def _keys(group: str, found: Parties) -> Iterator[tuple[str, str, str]]:
-    for party in found.actors:
-        yield group, "actor", party.code
-    for party in found.recipients:
-        yield group, "recipient", party.code
+def _share(others: int, times: int) -> str:
+    """How many of the other events, in words and how many there are."""
+    if not others:
+        return "never"
+    share = "no" if not times else "all" if times == others else "most" if times * 2 >= others else "some"
+    return share + "0123"[min(others, 3)]
