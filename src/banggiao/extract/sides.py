@@ -54,6 +54,7 @@ class NamedRow(NamedTuple):
     quoted: str
     first: str | None  # it is the first phrase of the sentence
     again: str | None  # the same party is named again in the sentence, nearer to the trigger
+    others: str  # how many parties the phrases have that stand nearer to the trigger
 
 
 NAMED = Schema.of(
@@ -67,6 +68,7 @@ NAMED = Schema.of(
         "nearer rel", "further rel", "kind next rel", "pos next rel", "next rel codes", "left rel", "right rel",
         "again rel", "again kind", "side opens path", "kind before side", "pos nearer rel", "type nearer rel",
         "type frame rel", "kind voice frame rel",
+        "others kind", "others rel", "others codes kind", "kind others rel",
     ),
 )  # fmt: skip
 
@@ -88,6 +90,7 @@ class AbsentRow(NamedTuple):
     previous: str | None  # where the sentence before names it
     earlier: str | None  # and the one before that
     nearer: str
+    parties: str  # how many parties the sentence names
 
 
 ABSENTEES = Schema.of(
@@ -96,6 +99,7 @@ ABSENTEES = Schema.of(
         "kind", "rank", "titled rank", "frame", "kind named", "rank frame", "entry", "kind rank", "at rank",
         "voice kind", "source", "source kind", "previous rank", "kind previous", "previous frame", "previous pos",
         "previous nearer", "earlier previous", "voice previous frame", "type previous", "pos nearer rank",
+        "parties kind", "parties kind rank", "parties frame pos", "parties type titled",
     ),
 )  # fmt: skip
 
@@ -223,8 +227,14 @@ def _named(
         _source(scene, unit.codes, sayings),
         scene.quoted + ("x" if view.quoted(candidate.start) != view.quoted(unit.start) else "-"),
         "f" if unit is view.units[0] else None,
-        _again(scene, unit),
+        _again(scene, unit), _nearer(scene, unit),
     )  # fmt: skip
+
+
+def _nearer(scene: Scene, unit: Unit) -> str:
+    start, gap = scene.candidate.start, abs(unit.start - scene.candidate.start)
+    codes = {code for other in scene.view.units if abs(other.start - start) < gap for code in other.codes}
+    return "0123"[min(3, len(codes.difference(unit.codes)))]
 
 
 def _again(scene: Scene, unit: Unit) -> str | None:
@@ -252,7 +262,7 @@ def _absent(scene: Scene, code: str, context: Context, sayings: Sequence[Saying]
         frame[0], frame, scene.at, _source(scene, (code,), sayings),
         _standing_in(context.views[index - 1], code) if index else None,
         _standing_in(context.views[index - 2], code) if index > 1 else None,
-        scene.nearer,
+        scene.nearer, "0123"[min(3, len({one for unit in scene.view.units for one in unit.codes}))],
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _EVENTS = "any"  # the group of all events
 _NOBODY = Parties((), ())
 _NONE: Counter[str] = Counter()
-_SILENT = (None,) * 6
+_SILENT = (None,) * 9
 
 
 class EchoRow(NamedTuple):
@@ -31,6 +31,9 @@ class EchoRow(NamedTuple):
     type_receives: str | None
     acts: str | None  # in all
     receives: str | None
+    last: str | None  # its side in the nearest event before of the same kind
+    alike: str | None  # in the nearest other event of the same trigger
+    headed: str | None  # in the first event of the same type that title or lead tell
 
 
 ECHO = Schema.of(
@@ -38,6 +41,7 @@ ECHO = Schema.of(
     (
         "kind_acts sort", "kind_receives sort", "type_acts sort", "type_receives sort", "kind_acts sort kind",
         "kind_receives sort kind", "acts sort", "receives sort", "kind_acts kind_receives sort", "acts receives sort",
+        "last sort", "last kind", "alike sort", "alike kind", "last alike sort", "headed sort", "headed kind", "headed last sort",
     ),
 )  # fmt: skip
 
@@ -48,13 +52,14 @@ class Told:
     An article tells its events again and again; a sentence that leaves a party out means the one told before.
     """
 
-    __slots__ = ("_acts", "_counts", "_own", "_receives")
+    __slots__ = ("_acts", "_counts", "_looks", "_own", "_receives")
 
     def __init__(self, looks: Sequence[tuple[Scene, Parties]]) -> None:
         self._counts: Counter[str] = Counter()  # by kind, type, and of all
         self._acts: dict[str, Counter[str]] = {}
         self._receives: dict[str, Counter[str]] = {}
         self._own: dict[int, Parties] = {}
+        self._looks = looks
         for scene, found in looks:
             self._own[id(scene.candidate)] = found
             for group in dict.fromkeys((scene.kind, scene.type, _EVENTS)):
@@ -73,13 +78,39 @@ class Told:
             for group in (scene.kind, scene.type, _EVENTS)
         ]
 
-        def shares(codes: tuple[str, ...]) -> Iterator[str]:
-            for others, acts, receives in told:
-                yield _share(others, max([acts[code] - (code in acting) for code in codes]))
-                yield _share(others, max([receives[code] - (code in receiving) for code in codes]))
+        others = self._nearest(scene)
+
+        def shares(codes: tuple[str, ...]) -> Iterator[str | None]:
+            for count, acts, receives in told:
+                yield _share(count, max([acts[code] - (code in acting) for code in codes]))
+                yield _share(count, max([receives[code] - (code in receiving) for code in codes]))
+            for other in others:
+                yield None if other is None else _side(codes, other)
 
         seen = {codes: tuple(shares(codes)) for codes in {option.codes for option in asked.options} if codes}
         return [EchoRow(scene.kind, option.sort, *seen.get(option.codes, _SILENT)) for option in asked.options]
+
+    def _nearest(self, scene: Scene) -> tuple[Parties | None, ...]:
+        """The parties of the nearest event before of the same kind, of the nearest of the same trigger, of the head's."""
+        last = alike = headed = None
+        after = False
+        for other, found in self._looks:
+            if other.candidate is scene.candidate:
+                after = True
+                continue
+            if not after and other.kind == scene.kind:
+                last = found
+            if other.form == scene.form and (not after or alike is None):
+                alike = found
+            if headed is None and other.type == scene.type and other.at != "body":
+                headed = found
+        return last, alike, headed
+
+
+def _side(codes: tuple[str, ...], found: Parties) -> str:
+    acts = any(party.code in codes for party in found.actors)
+    receives = any(party.code in codes for party in found.recipients)
+    return "both" if acts and receives else "acts" if acts else "receives" if receives else "no"
 
 
 def _share(others: int, times: int) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.view import SentenceView
+    from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
     from banggiao.extract.happening import Happening
     from banggiao.extract.model import Scorer
@@ -82,7 +83,10 @@ class AwayRow(NamedTuple):
     heads: str
     tense: str
     value: str | None
-    again: str  # whether that sentence has a trigger of the same kind
+    again: str  # whether that sentence has a trigger of the same kind, of the same lexicon entry
+    dates: str  # how many dates the article has
+    rank: str  # how many dates stand between
+    speaker: str  # whether both sentences have a source of the same party
 
 
 AWAY = Schema.of(
@@ -91,6 +95,9 @@ AWAY = Schema.of(
         "away", "grain", "kind away", "kind grain", "like", "like away", "own like", "at direction like", "type like",
         "pos like", "first direction like", "shared like", "reported direction", "reported at", "heads direction",
         "tense value", "again like", "again away", "own away", "own at direction", "again shared own", "pos away own",
+        "dates like", "dates at direction", "rank direction", "rank like", "rank own at", "kind reported", "type reported like",
+        "speaker reported", "speaker type", "speaker type reported direction", "type at direction", "again rank at",
+        "dates rank own at",
     ),
 )  # fmt: skip
 
@@ -151,11 +158,13 @@ def far_options(event: Happening, context: Context, dated: Dated) -> list[DateOp
     index = event.scene.view.index
     here = bisect_left(context.dated, event.scene.candidate.start, key=lambda option: option[0].start)
     found = []
-    for time, number in context.dated[max(0, here - _MOST) : here + _MOST]:
+    first = max(0, here - _MOST)
+    for place, (time, number) in enumerate(context.dated[first : here + _MOST], first):
         if number != index:
             like = dated.likeness(event, time.start)
             if index - _BACK <= number <= index + _AHEAD or like in _LIKE:
-                found.append(DateOption(time, _away(event.scene, time, number, like, context)))
+                between = here - place - 1 if place < here else place - here
+                found.append(DateOption(time, _away(event.scene, (time, number, between), like, context)))
     return found
 
 
@@ -213,7 +222,8 @@ def _here(scene: Scene, time: TimeExpression, context: Context) -> HereRow:
     )  # fmt: skip
 
 
-def _away(scene: Scene, time: TimeExpression, number: int, like: str, context: Context) -> AwayRow:
+def _away(scene: Scene, option: tuple[TimeExpression, int, int], like: str, context: Context) -> AwayRow:
+    time, number, rank = option
     view, own = context.views[number], scene.view
     earlier = any(n < number for n in context.dates)
     mine = {code for unit in own.units for code in unit.codes}
@@ -224,8 +234,21 @@ def _away(scene: Scene, time: TimeExpression, number: int, like: str, context: C
         "f" if not earlier and time is view.times[0] else "", "012"[min(2, len(mine & theirs))],
         _reported(view, time), "h" if time.start - view.sentence.start < 4 else "",
         context.tense(time), scene.cues[0][0],
-        "a" if any(c.entry.kind == scene.kind for c in context.candidates.get(number, ())) else "",
+        _again(scene, context.candidates.get(number, ())), "01234"[min(4, len(context.dated))],
+        "0123"[min(3, rank)], _speaker(own.index, number, context),
     )  # fmt: skip
+
+
+def _again(scene: Scene, there: Sequence[Candidate]) -> str:
+    if any(candidate.entry is scene.candidate.entry for candidate in there):
+        return "entry"
+    return "kind" if any(candidate.entry.kind == scene.kind for candidate in there) else ""
+
+
+def _speaker(here: int, there: int, context: Context) -> str:
+    mine = {code for saying in context.sayings.get(here, ()) for code in saying.codes}
+    theirs = {code for saying in context.sayings.get(there, ()) for code in saying.codes}
+    return "none" if not mine else "same" if mine & theirs else "other" if theirs else "no"
 
 
 def _undated(scene: Scene, found: Sequence[DateOption]) -> UndatedRow:
