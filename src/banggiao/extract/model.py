@@ -57,7 +57,8 @@ class Table:
         """The sum of the weights of each row's features: a line for each row, a column for each of the model's."""
         if not rows:
             return np.zeros((0, self.width))
-        return self._weights.take(self._index.take(self._encoder.numbers(rows)), axis=0).sum(axis=0)
+        places = self._index.take(self._encoder.numbers(rows))
+        return np.asarray(self._weights.take(places, axis=0).sum(axis=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Scorer:
         if totals.shape[1] == 1:
             return np.asarray(1 / (1 + np.exp(-np.clip(totals[:, 0], -500, 500))))
         powers = np.exp(totals - totals.max(axis=1, keepdims=True))
-        return powers / powers.sum(axis=1, keepdims=True)
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
 def logistic(score: float) -> float:
@@ -136,7 +137,9 @@ def dump_models(models: Mapping[str, Model]) -> str:
     parts = []
     for name in sorted(models):
         model = models[name]
-        sorts = ",\n".join(f"{json.dumps(sort)}:{{\n{_templates(model.weights[sort])}}}" for sort in sorted(model.weights))
+        sorts = ",\n".join(
+            f"{json.dumps(sort)}:{{\n{_templates(model.weights[sort])}}}" for sort in sorted(model.weights)
+        )
         head = json.dumps({"columns": model.columns, "bias": model.bias})[1:-1]
         parts.append(f'{json.dumps(name)}:{{{head},"weights":{{\n{sorts}}}}}')
     return "{" + ",\n".join(parts) + "}\n"
@@ -145,13 +148,15 @@ def dump_models(models: Mapping[str, Model]) -> str:
 def _templates(weights: Weights) -> str:
     return ",\n".join(
         f"{json.dumps(template)}:{{\n"
-        + ",\n".join(
-            f"{json.dumps(_JOIN.join(values), ensure_ascii=False)}:{json.dumps(list(weights[template][values]), separators=(',', ':'))}"
-            for values in sorted(weights[template])
-        )
+        + ",\n".join(_feature(values, weights[template][values]) for values in sorted(weights[template]))
         + "}"
         for template in sorted(weights)
     )
+
+
+def _feature(values: Values, weights: Sequence[float]) -> str:
+    name = json.dumps(_JOIN.join(values), ensure_ascii=False)
+    return f"{name}:{json.dumps(list(weights), separators=(',', ':'))}"
 
 
 def parse_models(text: str) -> Mapping[str, Model]:

@@ -62,13 +62,13 @@ NAMED = Schema.of(
     (
         "rel voice", "rel voice way", "kind rel voice", "kind rel voice way", "type rel voice", "pos rel voice way",
         "entry rel voice", "entry rel", "form rel", "phrase rel", "kind phrase", "kind side prep", "codes kind",
-        "titled", "kind titled", "main", "special kind", "side before", "side after", "frame rel", "first rel", "first kind",
-        "speaks rel", "speaks kind side way", "source", "source kind", "source quoted kind", "quoted rel",
-        "side path", "pos side path", "type side path", "pos voice path rel", "rel opens", "rel beside", "rel frame pos",
-        "nearer rel", "further rel", "kind next rel", "pos next rel", "next rel codes", "left rel", "right rel",
-        "again rel", "again kind", "side opens path", "kind before side", "pos nearer rel", "type nearer rel",
-        "type frame rel", "kind voice frame rel",
-        "others kind", "others rel", "others codes kind", "kind others rel",
+        "titled", "kind titled", "main", "special kind", "side before", "side after", "frame rel", "first rel",
+        "first kind", "speaks rel", "speaks kind side way", "source", "source kind", "source quoted kind",
+        "quoted rel", "side path", "pos side path", "type side path", "pos voice path rel", "rel opens", "rel beside",
+        "rel frame pos", "nearer rel", "further rel", "kind next rel", "pos next rel", "next rel codes", "left rel",
+        "right rel", "again rel", "again kind", "side opens path", "kind before side", "pos nearer rel",
+        "type nearer rel", "type frame rel", "kind voice frame rel", "others kind", "others rel", "others codes kind",
+        "kind others rel",
     ),
 )  # fmt: skip
 
@@ -122,8 +122,10 @@ class NobodyRow(NamedTuple):
 
 NOBODY = Schema.of(
     NobodyRow._fields,
-    ("nobody", "kind", "entry", "pos frame", "kind frame", "voice frame", "kind voice", "right", "kind next",
-     "type nearer", "type further", "entry frame", "pos voice next"),
+    (
+        "nobody", "kind", "entry", "pos frame", "kind frame", "voice frame", "kind voice", "right", "kind next",
+        "type nearer", "type further", "entry frame", "pos voice next",
+    ),
 )  # fmt: skip
 
 
@@ -140,8 +142,11 @@ class GivenRow(NamedTuple):
 
 GIVEN = Schema.of(
     GivenRow._fields,
-    ("given", "kind given", "pair", "type pair", "kind pair", "pair voice", "order", "kind order", "order voice type"),
-)
+    (
+        "given", "kind given", "pair", "type pair", "kind pair", "pair voice", "order", "kind order",
+        "order voice type",
+    ),
+)  # fmt: skip
 
 
 class Option(NamedTuple):
@@ -301,6 +306,7 @@ def given(scene: Scene, option: Option, actor: Option) -> GivenRow:
 def _order(option: Option, actor: Option) -> str:
     if option.unit is None or actor.unit is None:
         return f"{actor.sort} {option.sort}"
-    gap = option.unit.start - actor.unit.end if option.unit.start >= actor.unit.end else actor.unit.start - option.unit.end
+    left, right = sorted((option.unit, actor.unit), key=lambda unit: unit.start)
+    gap = right.start - left.end
     first = "actor" if actor.unit.start < option.unit.start else "recipient"
     return f"{first} first:{'near' if gap < 12 else 'far' if gap < 60 else 'further'}"

@@ -59,9 +59,9 @@ SCHEMA = Schema.of(
     StatusRow._fields,
     (
         "kind", "type", "entry", "pos", "form", "inherent", "left", "right", "pos left", "value where", "cue where",
-        "pos value where", "kind value where", "type value", "nearest", "kind nearest", "cue", "kind cue",
-        "accused", "accused marks kind", "accused charge", "later", "later value", "quoted", "reports", "at", "at type",
-        "voice", "entry value", "entry nearest", "nearer", "pos nearer", "mood", "mood pos",
+        "pos value where", "kind value where", "type value", "nearest", "kind nearest", "cue", "kind cue", "accused",
+        "accused marks kind", "accused charge", "later", "later value", "quoted", "reports", "at", "at type", "voice",
+        "entry value", "entry nearest", "nearer", "pos nearer", "mood", "mood pos",
     ),
 )  # fmt: skip
 SCHEMAS = {"event": SCHEMA}

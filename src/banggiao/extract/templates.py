@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Row = tuple[str | None, ...]  # a NamedTuple of attributes
-    Item = tuple[tuple[str, Row], ...]  # what is seen of one thing: its rows, each with its sort
-    Values = tuple[str, ...]  # what the attributes of a template are in one feature
+Row = tuple[str | None, ...]  # a NamedTuple of attributes
+Item = tuple[tuple[str, Row], ...]  # what is seen of one thing: its rows, each with its sort
+Values = tuple[str, ...]  # what the attributes of a template are in one feature
 
 _PLACES = "123456789"
 

@@ -41,7 +41,8 @@ ECHO = Schema.of(
     (
         "kind_acts sort", "kind_receives sort", "type_acts sort", "type_receives sort", "kind_acts sort kind",
         "kind_receives sort kind", "acts sort", "receives sort", "kind_acts kind_receives sort", "acts receives sort",
-        "last sort", "last kind", "alike sort", "alike kind", "last alike sort", "headed sort", "headed kind", "headed last sort",
+        "last sort", "last kind", "alike sort", "alike kind", "last alike sort", "headed sort", "headed kind",
+        "headed last sort",
     ),
 )  # fmt: skip
 
@@ -91,7 +92,7 @@ class Told:
         return [EchoRow(scene.kind, option.sort, *seen.get(option.codes, _SILENT)) for option in asked.options]
 
     def _nearest(self, scene: Scene) -> tuple[Parties | None, ...]:
-        """The parties of the nearest event before of the same kind, of the nearest of the same trigger, of the head's."""
+        """The parties of the nearest like events: before, of the same kind; of the same trigger; of title and lead."""
         last = alike = headed = None
         after = False
         for other, found in self._looks:

@@ -59,8 +59,8 @@ HERE = Schema.of(
     (
         "grain", "kind grain", "kind", "side gap", "side way", "side way pos", "side between", "side kind reports",
         "dates side", "reported", "reported kind", "reported side way", "heads side", "heads kind", "nearest side",
-        "side path", "side events", "events way", "events nearest side", "pos side path", "tense value",
-        "tense kind", "heads way", "reported heads events", "dates events nearest",
+        "side path", "side events", "events way", "events nearest side", "pos side path", "tense value", "tense kind",
+        "heads way", "reported heads events", "dates events nearest",
     ),
 )  # fmt: skip
 
@@ -95,9 +95,9 @@ AWAY = Schema.of(
         "away", "grain", "kind away", "kind grain", "like", "like away", "own like", "at direction like", "type like",
         "pos like", "first direction like", "shared like", "reported direction", "reported at", "heads direction",
         "tense value", "again like", "again away", "own away", "own at direction", "again shared own", "pos away own",
-        "dates like", "dates at direction", "rank direction", "rank like", "rank own at", "kind reported", "type reported like",
-        "speaker reported", "speaker type", "speaker type reported direction", "type at direction", "again rank at",
-        "dates rank own at",
+        "dates like", "dates at direction", "rank direction", "rank like", "rank own at", "kind reported",
+        "type reported like", "speaker reported", "speaker type", "speaker type reported direction",
+        "type at direction", "again rank at", "dates rank own at",
     ),
 )  # fmt: skip
 
@@ -136,7 +136,11 @@ class LikeRow(NamedTuple):
     pos: str
 
 
-LIKE = Schema.of(LikeRow._fields, ("like", "like pos"))
+LIKE = Schema.of(LikeRow._fields,
+    (
+        "like", "like pos",
+    ),
+)  # fmt: skip
 SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE}
 
 

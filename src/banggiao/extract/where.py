@@ -58,8 +58,8 @@ HERE = Schema.of(
     (
         "role prep", "kind role", "kind role phrase", "recipients role", "titled role", "main role", "prep side",
         "phrase prep side", "kind prep side", "kind phrase side", "word side", "side way", "near side prep",
-        "reports side", "side path prep", "kind role prep side", "phrase word",
-        "prep path side phrase", "pos role prep",
+        "reports side", "side path prep", "kind role prep side", "phrase word", "prep path side phrase",
+        "pos role prep",
     ),
 )  # fmt: skip
 
@@ -84,9 +84,9 @@ class AwayRow(NamedTuple):
 AWAY = Schema.of(
     AwayRow._fields,
     (
-        "role prep near", "kind role", "kind role phrase", "recipients role near", "titled role", "main role near", "away",
-        "near kind", "near phrase prep", "again near", "like", "like away", "like kind", "like role", "at like",
-        "like again", "kind again near",
+        "role prep near", "kind role", "kind role phrase", "recipients role near", "titled role", "main role near",
+        "away", "near kind", "near phrase prep", "again near", "like", "like away", "like kind", "like role",
+        "at like", "like again", "kind again near",
     ),
 )  # fmt: skip
 
@@ -105,8 +105,11 @@ class NowhereRow(NamedTuple):
 
 
 NOWHERE = Schema.of(
-    NowhereRow._fields, ("any", "kind", "entry", "kind here", "here away", "pos", "recipients kind", "at here", "kind pos")
-)
+    NowhereRow._fields,
+    (
+        "any", "kind", "entry", "kind here", "here away", "pos", "recipients kind", "at here", "kind pos",
+    ),
+)  # fmt: skip
 class LikeRow(NamedTuple):
     """What the first look tells of a place of the event's own sentence: how like the events are that it has there."""
 
@@ -115,7 +118,11 @@ class LikeRow(NamedTuple):
     role: str
 
 
-LIKE = Schema.of(LikeRow._fields, ("like", "like kind", "like role"))
+LIKE = Schema.of(LikeRow._fields,
+    (
+        "like", "like kind", "like role",
+    ),
+)  # fmt: skip
 SCHEMAS = {"here": HERE, "away": AWAY, "nowhere": NOWHERE, "like": LIKE}
 
 
