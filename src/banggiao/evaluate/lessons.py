@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.evaluate.alignment import Alignment, align
 from banggiao.evaluate.fitting import Choice, Example
-from banggiao.extract import people, says, sides, standing, status, when, where
+from banggiao.extract import people, says, sides, size, standing, status, when, where
 from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.context import Context
 from banggiao.extract.happening import Happening
@@ -72,6 +72,12 @@ def mutual_examples(
     for asked, event in _asked(lesson, questions, mutual=True):
         for option, item in zip(asked.options[:-1], _heard(asked, told), strict=False):
             yield Example(item, "yes" if _holds(option.codes, (*event.actors, *event.recipients)) else "no")
+
+
+def size_examples(lesson: Lesson, questions: Sequence[sides.Question]) -> Iterator[Example]:
+    """Each mutual event, and how many parties it has."""
+    for asked, event in _asked(lesson, questions, mutual=True):
+        yield Example((("event", size.row(asked)),), size.label(len({*event.actors, *event.recipients})))
 
 
 def actor_choices(lesson: Lesson, questions: Sequence[sides.Question], told: Told | None) -> Iterator[Choice]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from banggiao.evaluate import lessons as taught
 from banggiao.evaluate.fitting import fit, fit_choices
-from banggiao.extract import judge, people, says, sides, standing, status, when, where
+from banggiao.extract import judge, people, says, sides, size, standing, status, when, where
 from banggiao.extract.judge import ACTOR, ACTOR_ALONE, ALONE, MUTUAL, RECIPIENT, RECIPIENT_ALONE, SIDES, TOLD, Judge
 from banggiao.extract.model import Scorer, stack
 
@@ -35,6 +35,7 @@ FOLDS = 5
 _STRENGTH = {
     standing.MODEL: 0.15,
     MUTUAL: 0.2,
+    size.MODEL: 0.3,
     SIDES: 0.15,
     status.MODEL: 0.3,
     when.MODEL: 0.3,
@@ -47,7 +48,8 @@ _STRENGTH = {
 def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
     """The models of all decisions, by name. The same lessons in the same order give the same weights."""
     asked = [taught.party_questions(lesson) for lesson in lessons]
-    told = _first_looks(lessons, asked)
+    sizes = _fit_sizes(lessons, asked)
+    told = _first_looks(lessons, asked, sizes)
     alone, second = _fit_sides(lessons, asked, None), _fit_sides(lessons, asked, told)
     models = {
         standing.MODEL: fit(_all(map(taught.standing_examples, lessons)), standing.SCHEMAS, _STRENGTH[standing.MODEL]),
@@ -57,8 +59,9 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
              RECIPIENT: second[RECIPIENT]}
         ),
         MUTUAL: stack({ALONE: alone[MUTUAL], TOLD: second[MUTUAL]}),
+        size.MODEL: sizes,
     }  # fmt: skip
-    predicted = _predict_parties(lessons, asked, told)
+    predicted = _predict_parties(lessons, asked, told, sizes)
     events = [taught.happenings(lesson, held) for lesson, held in zip(lessons, predicted, strict=True)]
     models[when.MODEL] = _fit_choices(lessons, events, taught.date_choices, when)
     models[where.MODEL] = _fit_choices(lessons, events, taught.place_choices, where)
@@ -88,33 +91,38 @@ def _fit_sides(
     }
 
 
+def _fit_sizes(lessons: Sequence[Lesson], asked: Sequence[Questions]) -> Model:
+    """The model of how many parties a mutual event has; of so few features that folds make no difference."""
+    return fit(_all(map(taught.size_examples, lessons, asked)), size.SCHEMAS, _STRENGTH[size.MODEL])
+
+
 def folds(count: int) -> Iterator[tuple[list[int], list[int]]]:
     """The numbers of the lessons to learn from, and of those held out, fold by fold."""
     for fold in range(FOLDS):
         yield [i for i in range(count) if i % FOLDS != fold], list(range(fold, count, FOLDS))
 
 
-def _first_looks(lessons: Sequence[Lesson], asked: Sequence[Questions]) -> list[Told]:
+def _first_looks(lessons: Sequence[Lesson], asked: Sequence[Questions], sizes: Model) -> list[Told]:
     """For each lesson what the first look tells of it, by models that have not seen it."""
     told: dict[int, Told] = {}
     for seen, held_out in folds(len(lessons)):
         models = _fit_sides([lessons[i] for i in seen], [asked[i] for i in seen], None)
         both = stack({ACTOR_ALONE: models[ACTOR], RECIPIENT_ALONE: models[RECIPIENT]})
-        judging = Judge(both, stack({ALONE: models[MUTUAL]}))
+        judging = Judge(both, stack({ALONE: models[MUTUAL]}), sizes)
         for i in held_out:
             told[i] = judging.first_look(asked[i])
     return [told[i] for i in range(len(lessons))]
 
 
 def _predict_parties(
-    lessons: Sequence[Lesson], asked: Sequence[Questions], told: Sequence[Told]
+    lessons: Sequence[Lesson], asked: Sequence[Questions], told: Sequence[Told], sizes: Model
 ) -> list[list[Parties]]:
     """For each lesson the parties of its gold candidates, by models that have not seen it."""
     predicted: dict[int, list[Parties]] = {}
     for seen, held_out in folds(len(lessons)):
         models = _fit_sides([lessons[i] for i in seen], [asked[i] for i in seen], [told[i] for i in seen])
         both = stack({ACTOR: models[ACTOR], RECIPIENT: models[RECIPIENT]})
-        judging = Judge(both, stack({TOLD: models[MUTUAL]}))
+        judging = Judge(both, stack({TOLD: models[MUTUAL]}), sizes)
         for i in held_out:
             predicted[i] = judging.second_look(asked[i], told[i])
     return [predicted[i] for i in range(len(lessons))]

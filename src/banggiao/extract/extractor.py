@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao import __version__
-from banggiao.extract import others, people, quantities, says, sides, standing, status, when, where
+from banggiao.extract import others, people, quantities, says, sides, size, standing, status, when, where
 from banggiao.extract.candidates import find_candidates
 from banggiao.extract.careers import find_careers
 from banggiao.extract.context import Context
@@ -57,7 +57,7 @@ class RuleExtractor:
         """An extractor of this language with these weights."""
         listed = frozenset(entry.id for entry in language.lexicon.triggers if entry.listing)
         scorers = {name: Scorer(models[name], schemas) for name, schemas in SCHEMAS.items()}
-        return cls(language, scorers, Judge(models[SIDES], models[MUTUAL]), listed)
+        return cls(language, scorers, Judge(models[SIDES], models[MUTUAL], models[size.MODEL]), listed)
 
     @property
     def name(self) -> str:

@@ -163,10 +163,15 @@ class Option(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What is asked of an event's sides: who may fill them. The last option is that nobody does."""
+    """What is asked of an event's sides: who may fill them. The last option is that nobody does.
+
+    `frame`: how many party phrases stand before and behind the trigger; `next`: the one right behind it.
+    """
 
     scene: Scene
     options: tuple[Option, ...]
+    frame: str
+    next: str
 
 
 def question(scene: Scene, context: Context) -> Question:
@@ -184,7 +189,7 @@ def question(scene: Scene, context: Context) -> Question:
         scene.kind, scene.type, scene.entry, scene.pos, frame, scene.voice, scene.right, following,
         scene.nearer, scene.further,
     )  # fmt: skip
-    return Question(scene, (*named, *absent, Option(None, (), "nobody", "nobody", nobody)))
+    return Question(scene, (*named, *absent, Option(None, (), "nobody", "nobody", nobody)), frame, following)
 
 
 def _next(scene: Scene) -> str:
