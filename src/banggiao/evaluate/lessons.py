@@ -54,10 +54,14 @@ def standing_examples(lesson: Lesson) -> Iterator[Example]:
             yield Example((("candidate", standing.row(scene, lesson.context)),), label)
 
 
-def status_examples(lesson: Lesson) -> Iterator[Example]:
-    """Each gold candidate, and its status."""
-    for scene, event in lesson.gold():
-        yield Example((("event", status.row(scene, lesson.context)),), event.status)
+def status_examples(
+    lesson: Lesson, events: Sequence[Happening], first: Sequence[str] | None
+) -> Iterator[Example]:
+    """Each gold candidate, and its status. `first`: what the first look made of each; None at that."""
+    told = status.told_rows(events, first) if first is not None else [None] * len(events)
+    for event, (_, gold), other in zip(events, lesson.gold(), told, strict=True):
+        item: Item = (("event", status.row(event, lesson.context)),)
+        yield Example(item if other is None else (*item, ("told", other)), gold.status)
 
 
 def party_questions(lesson: Lesson) -> list[sides.Question]:

@@ -53,7 +53,6 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
     alone, second = _fit_sides(lessons, asked, None), _fit_sides(lessons, asked, told)
     models = {
         standing.MODEL: fit(_all(map(taught.standing_examples, lessons)), standing.SCHEMAS, _STRENGTH[standing.MODEL]),
-        status.MODEL: fit(_all(map(taught.status_examples, lessons)), status.SCHEMAS, _STRENGTH[status.MODEL]),
         SIDES: stack(
             {ACTOR_ALONE: alone[ACTOR], RECIPIENT_ALONE: alone[RECIPIENT], ACTOR: second[ACTOR],
              RECIPIENT: second[RECIPIENT]}
@@ -63,6 +62,7 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
     }  # fmt: skip
     predicted = _predict_parties(lessons, asked, told, sizes)
     events = [taught.happenings(lesson, held) for lesson, held in zip(lessons, predicted, strict=True)]
+    models |= _fit_status(lessons, events)
     models[when.MODEL] = _fit_choices(lessons, events, taught.date_choices, when)
     models[where.MODEL] = _fit_choices(lessons, events, taught.place_choices, where)
     for name, examples, schemas in (
@@ -126,6 +126,24 @@ def _predict_parties(
         for i in held_out:
             predicted[i] = judging.second_look(asked[i], told[i])
     return [predicted[i] for i in range(len(lessons))]
+
+
+def _fit_status(lessons: Sequence[Lesson], events: Sequence[Sequence[Happening]]) -> dict[str, Model]:
+    """The models of both looks at the status."""
+    strength = _STRENGTH[status.MODEL]
+
+    def alone(numbers: Iterable[int]) -> Model:
+        examples = _all(taught.status_examples(lessons[i], events[i], None) for i in numbers)
+        return fit(examples, status.SCHEMAS, strength)
+
+    first: dict[int, list[str]] = {}
+    for seen, held_out in folds(len(lessons)):
+        scorer = Scorer(alone(seen), status.SCHEMAS)
+        for i in held_out:
+            rows = [status.row(event, lessons[i].context) for event in events[i]]
+            first[i] = status.first_look(rows, scorer)
+    second = _all(taught.status_examples(lesson, events[i], first[i]) for i, lesson in enumerate(lessons))
+    return {status.ALONE: alone(range(len(lessons))), status.MODEL: fit(second, status.SCHEMAS, strength)}
 
 
 def _fit_choices(
