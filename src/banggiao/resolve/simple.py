@@ -45,7 +45,7 @@ class SimpleResolver(NamedTuple):
         return None
 
     def show(self, reports: Sequence[Report]) -> Shown:
-        """Of each field the value with the most confidence behind it; that it occurred outweighs that it was planned."""
+        """Of each field the value with most confidence behind it; that it occurred outweighs that it was planned."""
         mentions = [report.mention for report in reports]
         best = max(mentions, key=lambda mention: mention.confidence)
         people = dict.fromkeys(person.name for mention in mentions for person in mention.people)

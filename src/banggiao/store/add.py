@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from banggiao.store import articles, mentions, persons, sayings
 from banggiao.store.events import refresh
-from banggiao.store.rows import insert, next_keys, sql
+from banggiao.store.rows import Keys, insert, sql
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from banggiao.model.article import Article
-    from banggiao.model.event import Reading
-    from banggiao.model.sentence import Sentence
     from banggiao.resolve.resolver import Resolver
+    from banggiao.store.articles import Read
     from banggiao.store.ledger import Ledger
 
 
@@ -26,15 +23,6 @@ class Outcome(StrEnum):
     NEW = "new"
     AGAIN = "again"  # the article was there: a new version of it, or read by another extractor
     KNOWN = "known"  # this version was there, read by this extractor: nothing was done
-
-
-class Read(NamedTuple):
-    """An article with what was read of it, and by which extractor."""
-
-    article: Article
-    sentences: Sequence[Sentence]
-    reading: Reading
-    extractor: str
 
 
 class Adder:
@@ -48,7 +36,7 @@ class Adder:
         self._resolver = resolver
         self._extractor = extractor
         with ledger.writing() as connection:
-            self.run = next_keys(connection, "runs")["runs"]
+            self.run = Keys(connection).next("runs")
             row = {"pk": self.run, "command": command, "extractor": extractor, "started": _now(), "ended": None}
             insert(connection, "runs", [row | {"articles": 0, "mentions": 0}])
 
@@ -63,20 +51,21 @@ class Adder:
         with self._ledger.writing() as connection:
             if articles.is_known(connection, article, read.extractor):
                 return Outcome.KNOWN
-            spot = articles.place(connection, article, reading.published, read.extractor, self.run)
-            articles.add_reading(connection, reading.published, spot, read.extractor, self.run)
+            keys = Keys(connection)
+            spot = articles.place(connection, keys, read, self.run)
+            articles.add_reading(connection, read, spot, self.run)
             articles.add_sentences(connection, read.sentences, spot)
             touched: set[int] = set()
             if spot.shown and not spot.fresh:
                 touched = mentions.supersede(connection, spot.article)
-                persons.supersede(connection, spot.article)
+                persons.supersede(connection, keys, spot.article)
                 sayings.supersede(connection, spot.article)
-                articles.show(connection, article, reading.published, spot)
-            touched |= mentions.add_mentions(connection, resolver, article.text, reading.events, spot)
+                articles.show(connection, read, spot)
+            touched |= mentions.add_mentions(connection, keys, resolver, read, spot)
             refresh(connection, resolver, touched)
-            persons.add_persons(connection, resolver, reading.persons, spot)
-            sayings.add_statements(connection, resolver, reading.statements, spot)
-            sayings.add_listings(connection, reading.listings, spot)
+            persons.add_persons(connection, keys, resolver, reading.persons, spot)
+            sayings.add_statements(connection, keys, resolver, reading.statements, spot)
+            sayings.add_listings(connection, keys, reading.listings, spot)
             count = sql("UPDATE runs SET articles = articles + 1, mentions = mentions + :more WHERE pk = :pk")
             connection.execute(count, {"more": len(reading.events), "pk": self.run})
             return Outcome.NEW if spot.fresh else Outcome.AGAIN

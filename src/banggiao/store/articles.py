@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.store.identity import alike, lookup_key, version_key
 from banggiao.store.record import day_of, dump
-from banggiao.store.rows import insert, next_keys, sql
+from banggiao.store.rows import insert, sql
 from banggiao.store.words import index
 
 if TYPE_CHECKING:
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from banggiao.model.article import Article
-    from banggiao.model.event import Publication
+    from banggiao.model.event import Publication, Reading
     from banggiao.model.sentence import Sentence
+    from banggiao.store.rows import Keys
 
 _SAME_NAME = 10  # articles of one name that are looked at for one that this is a new version of
 
@@ -33,6 +34,15 @@ _SHOW_VERSION = sql(
     "basis = :basis, day = :day WHERE pk = :pk"
 )
 _CURRENT = sql("SELECT r.extractor FROM articles a JOIN readings r ON r.pk = a.reading WHERE a.pk = :article")
+
+
+class Read(NamedTuple):
+    """An article with what was read of it, and by which extractor."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    reading: Reading
+    extractor: str
 
 
 class Place(NamedTuple):
@@ -52,19 +62,22 @@ class Place(NamedTuple):
 
 def is_known(connection: Connection, article: Article, extractor: str) -> bool:
     """Whether this version of the article was read by `extractor` already."""
-    return connection.execute(_KNOWN, {"version": "v" + version_key(article), "extractor": extractor}).first() is not None
+    return (
+        connection.execute(_KNOWN, {"version": "v" + version_key(article), "extractor": extractor}).first() is not None
+    )
 
 
-def place(connection: Connection, article: Article, published: Publication, extractor: str, run: int) -> Place:
+def place(connection: Connection, keys: Keys, read: Read, run: int) -> Place:
     """Make the rows of a reading: its article and version where they are new, and the reading itself."""
-    keys = next_keys(connection, "articles", "versions", "readings")
+    article, published, extractor = read.article, read.reading.published, read.extractor
     known = connection.execute(_VERSION, {"version": "v" + version_key(article)}).first()
     found = (known.article, known.id) if known else _earlier(connection, article)
-    pk, id_ = found or (keys["articles"], "a" + version_key(article))
-    version = known.pk if known else keys["versions"]
+    pk, id_ = found or (keys.next("articles"), "a" + version_key(article))
+    version = known.pk if known else keys.next("versions")
     # An old program that reads an article again hides nothing that a newer one read.
     current = connection.execute(_CURRENT, {"article": pk}).scalar() if known else None
-    spot = Place(pk, id_, version, keys["readings"], day_of(published.edtf), found is None, _not_older(extractor, current))
+    shown, day = _not_older(extractor, current), day_of(published.edtf)
+    spot = Place(pk, id_, version, keys.next("readings"), day, fresh=found is None, shown=shown)
     row = {"published": published.edtf, "basis": published.basis, "title": article.title, "day": spot.day}
     if spot.fresh:
         more = {"pk": pk, "id": id_, "lookup": lookup_key(article), "given": article.id, "source": article.source}
@@ -73,15 +86,17 @@ def place(connection: Connection, article: Article, published: Publication, extr
     return spot if known else _add_version(connection, article, spot, run)
 
 
-def show(connection: Connection, article: Article, published: Publication, spot: Place) -> None:
+def show(connection: Connection, read: Read, spot: Place) -> None:
     """Make the reading at `spot` the one that queries see."""
+    article, published = read.article, read.reading.published
     row = {"published": published.edtf, "basis": published.basis, "title": article.title, "day": spot.day}
     connection.execute(_SHOW_VERSION, row | {"pk": spot.article, "version": spot.version, "reading": spot.reading})
 
 
-def add_reading(connection: Connection, published: Publication, spot: Place, extractor: str, run: int) -> None:
+def add_reading(connection: Connection, read: Read, spot: Place, run: int) -> None:
     """Write down who read the version, and what was found of its publication."""
-    row = {"pk": spot.reading, "version": spot.version, "extractor": extractor, "run": run}
+    published: Publication = read.reading.published
+    row = {"pk": spot.reading, "version": spot.version, "extractor": read.extractor, "run": run}
     row |= {"published": published.edtf, "basis": published.basis, "evidence": dump(published.evidence)}
     insert(connection, "readings", [row])
 

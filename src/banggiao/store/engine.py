@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x42474C52
 _WAIT = 60  # seconds that a writer waits for the one before it
 _WRITER_LOCK = 0x42474C52  # PostgreSQL's advisory lock that a writer holds until it commits
-_CACHE_KIB = 65_536
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "synchronous = NORMAL",  # in WAL a killed process loses nothing; a power cut may lose the last articles, no more
+    "cache_size = -65536",
+    "temp_store = MEMORY",
+    "wal_autocheckpoint = 4000",
+)
 _WRITES = "banggiao_writes"
 
 
@@ -49,7 +55,7 @@ def parse_url(ledger: str) -> URL:
     if name in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
     if name != "sqlite" or not url.database:
-        raise LedgerMissing(describe(url), "is no SQLite file and no PostgreSQL database", "write postgresql://… or a file")
+        raise LedgerMissing(describe(url), "neither SQLite nor PostgreSQL", "write postgresql://… or a file")
     return url
 
 
@@ -84,7 +90,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     # The driver would begin transactions of its own, and late: BEGIN is ours to say.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{_CACHE_KIB}", "temp_store = MEMORY"):
+    for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -5,36 +5,39 @@ from __future__ import annotations
 import json
 from collections import Counter
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from banggiao.lang.skeleton import skeleton
 from banggiao.model.ontology import load_ontology
 from banggiao.resolve.resolver import Known, Report
 from banggiao.store.record import day_of, dump, load_mention
-from banggiao.store.rows import Values, insert, next_keys, select_in, sql
+from banggiao.store.rows import Values, insert, select_in, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
     from banggiao.resolve.resolver import Resolver, Shown
+    from banggiao.store.rows import Keys
 
 _MOST = 30  # people, sources, parties of one event that it is found by
 _PAIRS = 20
 _ORIGINS = 10
 
 _SELECT_REPORTS = (
-    "SELECT m.event, m.record, a.pk, a.id, a.source, a.day FROM mentions m JOIN articles a ON a.pk = m.article "
+    "SELECT m.event, m.record, a.id, a.source, a.day FROM mentions m JOIN articles a ON a.pk = m.article "
     "WHERE m.event IN :keys AND m.live = 1 AND m.rejected = 0 ORDER BY m.event, m.pk"
 )
-_SELECT_EVENTS = "SELECT pk, id, day, kind, status, facets, verdict FROM events WHERE pk IN :keys ORDER BY pk"
 _SELECT_VERDICTS = "SELECT subject, verdict, corrections, merged FROM verdicts WHERE subject IN :keys"
-_UPDATE = sql(
-    "UPDATE events SET kind = :kind, status = :status, edtf = :edtf, day = :day, place = :place, actors = :actors, "
-    "recipients = :recipients, people = :people, confidence = :confidence, mentions = :mentions, "
-    "articles = :articles, origins = :origins, verdict = :verdict, merged = :merged, facets = :facets WHERE pk = :pk"
-)
+_COLUMNS = (
+    "pk", "kind", "status", "edtf", "day", "place", "actors", "recipients", "people", "confidence", "mentions",
+    "articles", "origins", "verdict", "merged", "facets",
+)  # fmt: skip
+_SELECT_EVENTS = f"SELECT id, {', '.join(_COLUMNS)} FROM events WHERE pk IN :keys ORDER BY pk"
+_BLANK: Values = dict.fromkeys(_COLUMNS, "")
+_BLANK |= {"day": 0, "people": "[]", "confidence": 0.0, "mentions": 0, "articles": 0, "origins": 0, "merged": None}
+_UPDATE = sql(f"UPDATE events SET {', '.join(f'{name} = :{name}' for name in _COLUMNS[1:])} WHERE pk = :pk")
 _COUNT = sql(
     "INSERT INTO facet_counts (facet, sort, events) VALUES (:facet, :sort, :events) "
     "ON CONFLICT (facet) DO UPDATE SET events = facet_counts.events + excluded.events"
@@ -52,27 +55,42 @@ class _Verdict(NamedTuple):
 _UNJUDGED = _Verdict("", {}, None)
 
 
-def new_events(connection: Connection, ids: Sequence[tuple[str, str]]) -> dict[str, int]:
-    """Make rows for new events, (id, block) each, to be filled by `refresh`; their keys by their ids."""
-    first = next_keys(connection, "events")["events"]
-    blank: Values = dict.fromkeys(("kind", "status", "edtf", "place", "actors", "recipients", "verdict", "facets"), "")
-    blank |= dict.fromkeys(("day", "confidence", "mentions", "articles", "origins"), 0) | {"people": "[]", "merged": None}
-    rows = [blank | {"pk": first + place, "id": id_, "block": block} for place, (id_, block) in enumerate(ids)]
+def add_events(
+    connection: Connection, keys: Keys, resolver: Resolver, events: Sequence[tuple[str, str, Sequence[Report]]]
+) -> dict[str, int]:
+    """Add new events: id, block and reports of each; the keys of their rows by their ids."""
+    rows: list[Values] = []
+    delta = _Delta()
+    for id_, block, reports in events:
+        update = _update(_BLANK | {"pk": keys.next("events")}, reports, _UNJUDGED, resolver)
+        delta.add(_BLANK, update)
+        rows.append({"id": id_, "block": block} | update)
     insert(connection, "events", rows)
+    delta.write(connection)
     return {row["id"]: row["pk"] for row in rows}
 
 
 def candidates(connection: Connection, blocks: Iterable[str]) -> dict[str, list[Known]]:
     """The events of each block, the oldest first."""
     found: dict[str, list[Known]] = {}
-    statement = (
-        "SELECT id, block, kind, actors, recipients, edtf FROM events "
-        "WHERE block IN :keys AND mentions > 0 AND merged IS NULL ORDER BY pk"
-    )
+    statement = "SELECT id, block, kind, actors, recipients, edtf FROM events WHERE block IN :keys ORDER BY pk"
     for row in select_in(connection, statement, sorted({block for block in blocks if block})):
-        parties = frozenset(f"{row.actors}+{row.recipients}".strip("+").split("+"))
-        found.setdefault(row.block, []).append(Known(row.id, row.kind, parties, row.edtf, here=False))
+        found.setdefault(row.block, []).append(_known(row, here=False))
     return found
+
+
+def events_before(connection: Connection, article: int) -> list[Known]:
+    """The events that earlier readings of an article told of, the oldest first."""
+    statement = sql(
+        "SELECT DISTINCT e.pk, e.id, e.kind, e.actors, e.recipients, e.edtf FROM mentions m "
+        "JOIN events e ON e.pk = m.resolved WHERE m.article = :article ORDER BY e.pk"
+    )
+    return [_known(row, here=True) for row in connection.execute(statement, {"article": article})]
+
+
+def _known(row: Row[Any], *, here: bool) -> Known:
+    parties = frozenset(filter(None, (*row.actors.split("+"), *row.recipients.split("+"))))
+    return Known(row.id, row.kind, parties, row.edtf, here)
 
 
 def refresh(connection: Connection, resolver: Resolver, events: Iterable[int]) -> None:
@@ -80,32 +98,36 @@ def refresh(connection: Connection, resolver: Resolver, events: Iterable[int]) -
     rows = select_in(connection, _SELECT_EVENTS, sorted(set(events)))
     if not rows:
         return
-    reports: dict[int, list[tuple[int, Report]]] = {}
+    reports: dict[int, list[Report]] = {}
     for row in select_in(connection, _SELECT_REPORTS, [row.pk for row in rows]):
         report = Report(load_mention(row.id, row.record), row.id, row.source, row.day)
-        reports.setdefault(row.event, []).append((row.pk, report))
+        reports.setdefault(row.event, []).append(report)
     verdicts = {
         row.subject: _Verdict(row.verdict, json.loads(row.corrections), row.merged)
         for row in select_in(connection, _SELECT_VERDICTS, [row.id for row in rows])
     }
     updates, delta = [], _Delta()
     for row in rows:
-        update = _update(row.pk, reports.get(row.pk, []), verdicts.get(row.id, _UNJUDGED), resolver)
-        delta.add(row._mapping, update)
+        old = row._asdict()
+        del old["id"]
+        update = _update(old, reports.get(row.pk, []), verdicts.get(row.id, _UNJUDGED), resolver)
+        delta.add(old, update)
         updates.append(update)
     connection.execute(_UPDATE, updates)
     delta.write(connection)
 
 
-def _update(pk: int, reports: Sequence[tuple[int, Report]], verdict: _Verdict, resolver: Resolver) -> Values:
-    """The new row of an event. One without mentions, a rejected one and one merged into another have no facets."""
-    update: Values = {"pk": pk, "verdict": verdict.verdict, "merged": verdict.merged, "mentions": len(reports)}
-    update["articles"] = len({article for article, _ in reports})
+def _update(old: Values, reports: Sequence[Report], verdict: _Verdict, resolver: Resolver) -> Values:
+    """The new row of an event. It has no facets, so that no search finds it, where no mention is left, where it is
+    rejected or merged into another; what it was is kept, for mentions to come.
+    """
+    update = old | {"verdict": verdict.verdict, "merged": verdict.merged, "mentions": len(reports)}
+    update["articles"] = len({report.article for report in reports})
     if not reports:
-        nothing = dict.fromkeys(("kind", "status", "edtf", "place", "actors", "recipients", "facets"), "")
-        return update | nothing | {"day": 0, "confidence": 0.0, "origins": 0, "people": "[]"}
-    shown = _correct(resolver.show([report for _, report in reports]), verdict.corrections)
-    update |= {
+        return update | {"facets": "", "origins": 0}
+    shown = _correct(resolver.show(reports), verdict.corrections)
+    hidden = verdict.verdict == "negative" or verdict.merged
+    return update | {
         "kind": shown.kind,
         "status": shown.status,
         "edtf": shown.edtf,
@@ -116,10 +138,8 @@ def _update(pk: int, reports: Sequence[tuple[int, Report]], verdict: _Verdict, r
         "people": dump(shown.people),
         "confidence": shown.confidence,
         "origins": shown.origins,
+        "facets": "" if hidden else "\n".join(_facets(shown, reports, verdict.verdict, resolver)),
     }
-    hidden = verdict.verdict == "negative" or verdict.merged
-    facets = () if hidden else _facets(shown, [report for _, report in reports], verdict.verdict, resolver)
-    return update | {"facets": "\n".join(facets)}
 
 
 def _correct(shown: Shown, corrections: Mapping[str, str]) -> Shown:

@@ -1,7 +1,7 @@
 """Ids that depend on content alone: what is added again, or by another process, gets the id that it has already.
 
 An id is a letter for what it names (a article, v version, m mention, e event, p person, s statement, l listing,
-j judgement) and sixteen hexadecimal digits of a SHA-256.
+j judgement, x the anchor of a mention) and sixteen hexadecimal digits of a SHA-256.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def anchors(article: str, text: str, events: Sequence[EventMention]) -> list[str
     found = []
     for event in events:
         start, end = event.sentence
-        base = digest("", article, event.kind, event.trigger.text, event.trigger.start - start, text[start:end])
+        base = digest("x", article, event.kind, event.trigger.text, event.trigger.start - start, text[start:end])
         seen[base] = seen.get(base, -1) + 1
         found.append(f"{base}{seen[base]}" if seen[base] else base)
     return found

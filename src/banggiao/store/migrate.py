@@ -58,9 +58,8 @@ def _check(connection: Connection, version: str | None, *, create: bool) -> None
     if version is None and not create:
         raise LedgerMissing(place, "no ledger in it", "make one with: banggiao add PATH --ledger …")
     if version is not None and version > HEAD:
-        raise LedgerNewer(
-            place, f"written by a newer version of banggiao (tables {version}, this one knows {HEAD})", "update banggiao"
-        )
+        reason = f"written by a newer version of banggiao (its tables are {version}, this one knows {HEAD})"
+        raise LedgerNewer(place, reason, "update banggiao")
 
 
 def _become_ledger(engine: Engine) -> None:

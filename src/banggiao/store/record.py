@@ -21,10 +21,12 @@ from banggiao.model.event import (
 )
 from banggiao.model.span import Span
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def dump(value: object) -> str:
     """`value` as compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def day_of(edtf: str | None) -> int:

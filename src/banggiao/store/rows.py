@@ -14,11 +14,18 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 
+_KEYED = (
+    "runs", "articles", "versions", "readings", "events", "mentions", "persons", "appearances", "offices",
+    "statements", "listings", "judgements", "lists", "list_entries",
+)  # fmt: skip
+
 
 def insert(connection: Connection, table: str, rows: Sequence[Values]) -> None:
-    """Insert `rows`, all with the same columns."""
+    """Insert `rows`, all with the same columns in the same order."""
     if rows:
-        connection.execute(_insert(table, tuple(rows[0])), list(rows))
+        # Straight to the driver: most of the time that adding takes goes into rows, and they need no translation.
+        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        connection.exec_driver_sql(_insert(table, tuple(rows[0]), mark), [tuple(row.values()) for row in rows])
 
 
 def select_in(connection: Connection, statement: str, keys: Iterable[object]) -> Sequence[Row[Any]]:
@@ -27,11 +34,21 @@ def select_in(connection: Connection, statement: str, keys: Iterable[object]) ->
     return connection.execute(_expanding(statement), {"keys": wanted}).fetchall() if wanted else []
 
 
-def next_keys(connection: Connection, *tables: str) -> dict[str, int]:
-    """The next free key of each table. The caller writes, so that nobody else gives out keys meanwhile."""
-    parts = ", ".join(f"(SELECT max(pk) FROM {table})" for table in tables)
-    row = connection.exec_driver_sql(f"SELECT {parts}").one()
-    return {table: (last or 0) + 1 for table, last in zip(tables, row, strict=True)}
+class Keys:
+    """Gives out keys of rows. Its transaction writes, so that nobody else gives out keys meanwhile.
+
+    The same articles in the same order get the same keys, however often adding was broken off.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        parts = ", ".join(f"(SELECT max(pk) FROM {table})" for table in _KEYED)
+        row = connection.exec_driver_sql(f"SELECT {parts}").one()
+        self._last: dict[str, int] = {table: last or 0 for table, last in zip(_KEYED, row, strict=True)}
+
+    def next(self, table: str) -> int:
+        """A free key of `table`."""
+        self._last[table] += 1
+        return self._last[table]
 
 
 @lru_cache(maxsize=256)
@@ -46,5 +63,5 @@ def _expanding(statement: str) -> TextClause:
 
 
 @lru_cache(maxsize=256)
-def _insert(table: str, columns: tuple[str, ...]) -> TextClause:
-    return text(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(':' + name for name in columns)})")
+def _insert(table: str, columns: tuple[str, ...], mark: str) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(mark for _ in columns)})"

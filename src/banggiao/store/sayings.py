@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from banggiao.lang.skeleton import skeleton
 from banggiao.store.identity import digest
 from banggiao.store.record import dump
-from banggiao.store.rows import insert, next_keys, sql
+from banggiao.store.rows import insert, sql
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,34 +17,42 @@ if TYPE_CHECKING:
     from banggiao.model.event import Listing, Statement
     from banggiao.resolve.resolver import Resolver
     from banggiao.store.articles import Place
+    from banggiao.store.rows import Keys, Values
 
 
 def supersede(connection: Connection, article: int) -> None:
     """Take the statements and listings of an article out of queries, without deleting them."""
     for table in ("statements", "listings"):
-        connection.execute(sql(f"UPDATE {table} SET live = 0 WHERE article = :article AND live = 1"), {"article": article})
+        statement = sql(f"UPDATE {table} SET live = 0 WHERE article = :article AND live = 1")
+        connection.execute(statement, {"article": article})
 
 
-def add_statements(connection: Connection, resolver: Resolver, statements: Sequence[Statement], spot: Place) -> None:
+def add_statements(
+    connection: Connection, keys: Keys, resolver: Resolver, statements: Sequence[Statement], spot: Place
+) -> None:
     """Add the quotations of a reading."""
-    first = next_keys(connection, "statements")["statements"] if statements else 0
     rows = []
     for place, statement in enumerate(statements):
         record = dump(statement)
-        row = {"pk": first + place, "id": digest("s", spot.id, spot.reading, place, record), "article": spot.article}
-        row |= {"reading": spot.reading, "live": int(spot.shown), "record": record}
+        row: Values = {"pk": keys.next("statements"), "id": digest("s", spot.id, spot.reading, place, record)}
+        row |= {"article": spot.article, "reading": spot.reading, "live": int(spot.shown), "record": record}
         rows.append(row | {"lookup": resolver.person(statement.speaker, statement.code)})
     insert(connection, "statements", rows)
 
 
-def add_listings(connection: Connection, listings: Sequence[Listing], spot: Place) -> None:
+def add_listings(connection: Connection, keys: Keys, listings: Sequence[Listing], spot: Place) -> None:
     """Add what a reading says of sanctions lists: who stands on whose, and why."""
-    first = next_keys(connection, "listings")["listings"] if listings else 0
     rows = []
     for place, listing in enumerate(listings):
         record = dump(listing)
-        row = {"pk": first + place, "id": digest("l", spot.id, spot.reading, place, record), "article": spot.article}
-        row |= {"reading": spot.reading, "live": int(spot.shown), "record": record, "day": spot.day}
+        row: Values = {"pk": keys.next("listings"), "id": digest("l", spot.id, spot.reading, place, record)}
+        row |= {
+            "article": spot.article,
+            "reading": spot.reading,
+            "live": int(spot.shown),
+            "record": record,
+            "day": spot.day,
+        }
         row |= {"lookup": skeleton(listing.subject.name), "name": listing.subject.name, "code": listing.subject.code}
         rows.append(row | {"listers": "+".join(lister.code or lister.name for lister in listing.lister)})
     insert(connection, "listings", rows)

@@ -50,7 +50,7 @@ CREATE INDEX mentions_anchor ON mentions (anchor);
 CREATE INDEX mentions_article ON mentions (article, sentence);
 CREATE INDEX mentions_event ON mentions (event);
 CREATE TABLE facets (
-  facet TEXT NOT NULL, day INTEGER NOT NULL, event INTEGER NOT NULL REFERENCES events (pk),
+  facet TEXT NOT NULL, day INTEGER NOT NULL, event INTEGER NOT NULL,
   PRIMARY KEY (facet, day, event)
 ) {{without_rowid}};
 CREATE TABLE facet_counts (
@@ -58,7 +58,7 @@ CREATE TABLE facet_counts (
 ) {{without_rowid}};
 CREATE INDEX facet_counts_sort ON facet_counts (sort, events);
 CREATE TABLE pairs (
-  one TEXT NOT NULL, other TEXT NOT NULL, day INTEGER NOT NULL, event INTEGER NOT NULL REFERENCES events (pk),
+  one TEXT NOT NULL, other TEXT NOT NULL, day INTEGER NOT NULL, event INTEGER NOT NULL,
   kind TEXT NOT NULL, status TEXT NOT NULL, PRIMARY KEY (one, other, day, event)
 ) {{without_rowid}};
 
