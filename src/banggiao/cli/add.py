@@ -59,7 +59,7 @@ def _add_all(intake: Intake, published: str | None, ledger: Ledger) -> int:
     from banggiao.pipeline import load_reader
     from banggiao.resolve.simple import SimpleResolver
     from banggiao.store.add import Adder, Outcome
-    from banggiao.store.articles import Read
+    from banggiao.store.articles import Read, storable
 
     reader = load_reader()
     adder = Adder(ledger, SimpleResolver(), reader.extractor.name)
@@ -69,7 +69,7 @@ def _add_all(intake: Intake, published: str | None, ledger: Ledger) -> int:
     for item in intake:
         progress.clear()
         if isinstance(item, Article):
-            article = replace(item, published=published) if published else item
+            article = storable(replace(item, published=published) if published else item)
             if adder.knows(article):
                 outcomes[Outcome.KNOWN] += 1
             else:

@@ -118,9 +118,7 @@ def log(output: FormatOption = ListFormat.TABLE, ledger: LedgerOption = None) ->
             "author": one.author,
             "action": one.action.value,
             "holds": one.id not in undone,
-            "target": one.target
-            if output is ListFormat.JSONL
-            else one.target.get("subject") or one.target["judgement"],
+            "target": one.target if output is ListFormat.JSONL else _named(one),
             "note": one.note,
         }
         for one in judgements
@@ -153,6 +151,11 @@ def _field(text: str) -> tuple[str, str]:
     if not equals:
         raise SettingsError(f"correct {text!r}: no field and value; write status=planned")
     return name, value
+
+
+def _named(judgement: Judgement) -> str:
+    target = judgement.target
+    return str(target.get("mention") or target.get("subject") or target["judgement"])
 
 
 def _said(judgement: Judgement) -> None:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from banggiao.resolve.resolver import Resolver
     from banggiao.store.judgements import State
 
-_BY_ANCHOR = (
-    "SELECT m.pk, m.anchor, m.event, e.id FROM mentions m JOIN events e ON e.pk = m.resolved WHERE m.anchor IN :keys"
-)
-_BY_EVENT = (
-    "SELECT m.pk, m.anchor, m.event, e.id FROM mentions m JOIN events e ON e.pk = m.resolved WHERE e.id IN :keys"
+_MENTIONS = "SELECT m.pk, m.anchor, m.event, e.id FROM mentions m JOIN events e ON e.pk = m.resolved"
+_BY_ANCHOR = f"{_MENTIONS} WHERE m.anchor IN :keys"
+_BY_EVENT = f"{_MENTIONS} WHERE e.id IN :keys"
+_LIKE = sql(
+    "INSERT INTO events (pk, id, block, kind, status, edtf, day, place, actors, recipients, people, confidence, "
+    "mentions, articles, origins, verdict, merged, facets) SELECT :pk, :id, block, kind, status, edtf, day, place, "
+    "actors, recipients, people, confidence, 0, 0, 0, '', NULL, '' FROM events WHERE pk = :like"
 )
 _CHUNK = 500
 
@@ -93,14 +95,7 @@ def _ensure(connection: Connection, ids: Iterable[str], likes: dict[str, int]) -
     given = Keys(connection)
     for id_ in missing:
         keys[id_] = given.next("events")
-        connection.execute(
-            sql(
-                "INSERT INTO events (pk, id, block, kind, status, edtf, day, place, actors, recipients, people, "
-                "confidence, mentions, articles, origins, verdict, merged, facets) SELECT :pk, :id, block, kind, status, "
-                "edtf, day, place, actors, recipients, people, confidence, 0, 0, 0, '', NULL, '' FROM events WHERE pk = :like"
-            ),
-            {"pk": keys[id_], "id": id_, "like": likes[id_]},
-        )
+        connection.execute(_LIKE, {"pk": keys[id_], "id": id_, "like": likes[id_]})
     return keys
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from banggiao.store.identity import alike, lookup_key, version_key
 from banggiao.store.record import day_of, dump
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from banggiao.model.sentence import Sentence
     from banggiao.store.rows import Keys
 
+_BAD = re.compile(r"[\x00\ud800-\udfff]")
 _SAME_NAME = 10  # articles of one name that are looked at for one that this is a new version of
 
 _KNOWN = sql(
@@ -58,6 +61,16 @@ class Place(NamedTuple):
     day: int
     fresh: bool
     shown: bool
+
+
+def storable(article: Article) -> Article:
+    """`article` without what no database takes, NUL and halves of surrogate pairs; no character is moved.
+
+    To be called before it is read, so that what is read quotes what is stored.
+    """
+    fields: dict[str, Any] = {name: getattr(article, name) for name in ("id", "text", "title", "source", "url")}
+    cleaned = {name: value and _BAD.sub("\ufffd", value) for name, value in fields.items()}
+    return article if cleaned == fields else replace(article, **cleaned)
 
 
 def is_known(connection: Connection, article: Article, extractor: str) -> bool:
@@ -138,6 +151,4 @@ def _not_older(extractor: str, current: str | None) -> bool:
 
 def _numbers(extractor: str) -> list[int]:
     """The version numbers in an extractor's name. Example: "rules 0.1.0 / vi 0.2.0" has [0, 1, 0, 0, 2, 0]."""
-    import re
-
     return [int(number) for number in re.findall(r"\d{1,9}", extractor)]

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from banggiao.store.find import events_of
+from banggiao.store.record import load_listing, load_statement
 from banggiao.store.rows import sql
 
 if TYPE_CHECKING:
@@ -107,10 +108,10 @@ def listed(connection: Connection, where: str, parameters: Json) -> list[Json]:
     )
     found = []
     for row in rows:
-        listing = load_listing(row.record)
-        about = {"listing": row.id, "article": row.article, "subject": listing.subject._asdict()}
-        about |= {"listers": [lister._asdict() for lister in listing.lister], "reason": listing.reason}
-        found.append(about | {"text": row.text[listing.start : listing.end]})
+        said = load_listing(row.record)
+        about = {"listing": row.id, "article": row.article, "subject": said.subject._asdict()}
+        about |= {"listers": [lister._asdict() for lister in said.lister], "reason": said.reason}
+        found.append(about | {"text": row.text[said.start : said.end]})
     return found
 
 
