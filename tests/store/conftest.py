@@ -43,7 +43,7 @@ Make = Callable[..., Read]
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The URL of a server of these tests alone, but for the database's name; skips where PostgreSQL is not installed."""
+    """The URL of a server of these tests, less the database's name; skips where PostgreSQL is not installed."""
     found = shutil.which("postgres") or max(map(str, Path("/usr/lib/postgresql").glob("*/bin/postgres")), default="")
     if not found:
         pytest.skip("PostgreSQL is not installed; `make test` as root installs it from Debian's packages")

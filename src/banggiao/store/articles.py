@@ -69,7 +69,7 @@ def storable(article: Article) -> Article:
     To be called before it is read, so that what is read quotes what is stored.
     """
     fields: dict[str, Any] = {name: getattr(article, name) for name in ("id", "text", "title", "source", "url")}
-    cleaned = {name: value and _BAD.sub("\ufffd", value) for name, value in fields.items()}
+    cleaned: dict[str, Any] = {name: value and _BAD.sub("\ufffd", value) for name, value in fields.items()}
     return article if cleaned == fields else replace(article, **cleaned)
 
 
