@@ -29,7 +29,7 @@ _PRAGMAS = (
     "synchronous = NORMAL",  # in WAL a killed process loses nothing; a power cut may lose the last articles, no more
     "cache_size = -65536",
     "temp_store = MEMORY",
-    "wal_autocheckpoint = 4000",
+    "wal_autocheckpoint = 16000",
 )
 _WRITES = "banggiao_writes"
 

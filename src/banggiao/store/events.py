@@ -11,7 +11,7 @@ from banggiao.lang.skeleton import skeleton
 from banggiao.model.ontology import load_ontology
 from banggiao.resolve.resolver import Known, Report
 from banggiao.store.record import day_of, dump, load_mention
-from banggiao.store.rows import Values, insert, select_in, sql
+from banggiao.store.rows import Values, execute_many, insert, select_in, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,12 +38,12 @@ _SELECT_EVENTS = f"SELECT id, {', '.join(_COLUMNS)} FROM events WHERE pk IN :key
 _BLANK: Values = dict.fromkeys(_COLUMNS, "")
 _BLANK |= {"day": 0, "people": "[]", "confidence": 0.0, "mentions": 0, "articles": 0, "origins": 0, "merged": None}
 _UPDATE = sql(f"UPDATE events SET {', '.join(f'{name} = :{name}' for name in _COLUMNS[1:])} WHERE pk = :pk")
-_COUNT = sql(
-    "INSERT INTO facet_counts (facet, sort, events) VALUES (:facet, :sort, :events) "
+_COUNT = (
+    "INSERT INTO facet_counts (facet, sort, events) VALUES (?, ?, ?) "
     "ON CONFLICT (facet) DO UPDATE SET events = facet_counts.events + excluded.events"
 )
-_UNFACET = sql("DELETE FROM facets WHERE facet = :facet AND day = :day AND event = :event")
-_UNPAIR = sql("DELETE FROM pairs WHERE one = :one AND other = :other AND day = :day AND event = :event")
+_UNFACET = "DELETE FROM facets WHERE facet = ? AND day = ? AND event = ?"
+_UNPAIR = "DELETE FROM pairs WHERE one = ? AND other = ? AND day = ? AND event = ?"
 
 
 class _Verdict(NamedTuple):
@@ -156,7 +156,9 @@ def _facets(shown: Shown, reports: Sequence[Report], verdict: str, resolver: Res
     names = {report.source or "" for report in reports}
     names |= {one.name for report in reports for one in report.mention.attribution}
     sources = {skeleton(name) for name in names if name}
-    facets = ["*", f"kind:{shown.kind}", f"status:{shown.status}"]
+    facets = ["*", f"kind:{shown.kind}"]
+    # Most events occurred: a search finds these quickly without a facet, and each facet costs time and room.
+    facets += [f"status:{shown.status}"] if shown.status != "occurred" else []
     facets += [f"party:{code}" for code in codes]
     facets += [f"act:{code}/{shown.kind}" for code in codes]
     facets += [f"pair:{one}-{other}" for one, other in pairs_of(shown)]
@@ -183,45 +185,36 @@ class _Delta:
     """What changes in the tables by which events are found."""
 
     def __init__(self) -> None:
-        self.gone: list[Values] = []
-        self.come: list[Values] = []
+        self.gone: list[tuple[str, int, int]] = []
+        self.come: list[tuple[str, int, int]] = []
         self.counts: Counter[str] = Counter()
-        self.told: dict[int, Values] = {}
+        self.told: dict[int, tuple[str, str]] = {}
 
-    def add(self, old: Mapping[str, object], new: Values) -> None:
-        pk, before = new["pk"], str(old["facets"]).split("\n") if old["facets"] else []
+    def add(self, old: Values, new: Values) -> None:
+        pk, before = new["pk"], old["facets"].split("\n") if old["facets"] else []
         after = new["facets"].split("\n") if new["facets"] else []
-        moved = old["day"] != new["day"]
-        told = (old["kind"], old["status"]) != (new["kind"], new["status"])
-        self.told[pk] = {"kind": new["kind"], "status": new["status"]}
-        for facet in before:
-            if moved or told or facet not in after:
-                self.gone.append({"facet": facet, "day": old["day"], "event": pk})
-                self.counts[facet] -= 1
-        for facet in after:
-            if moved or told or facet not in before:
-                self.come.append({"facet": facet, "day": new["day"], "event": pk})
-                self.counts[facet] += 1
+        # Pairs hold kind and status as well; where one of these is another, all is written anew.
+        moved = [old[name] != new[name] for name in ("day", "kind", "status")]
+        self.told[pk] = (new["kind"], new["status"])
+        gone = before if any(moved) else [facet for facet in before if facet not in after]
+        come = after if any(moved) else [facet for facet in after if facet not in before]
+        self.gone += [(facet, old["day"], pk) for facet in gone]
+        self.come += [(facet, new["day"], pk) for facet in come]
+        self.counts.subtract(gone)
+        self.counts.update(come)
 
     def write(self, connection: Connection) -> None:
-        if self.gone:
-            connection.execute(_UNFACET, self.gone)
-            unpaired = [_pair(row) for row in self.gone if row["facet"].startswith("pair:")]
-            if unpaired:
-                connection.execute(_UNPAIR, unpaired)
-        insert(connection, "facets", sorted(self.come, key=lambda row: (row["facet"], row["day"], row["event"])))
-        paired = [row for row in self.come if row["facet"].startswith("pair:")]
-        insert(connection, "pairs", [_pair(row) | self.told[row["event"]] for row in paired])
+        execute_many(connection, _UNFACET, self.gone)
+        execute_many(connection, _UNPAIR, [_pair(row) for row in self.gone if row[0].startswith("pair:")])
+        execute_many(connection, "INSERT INTO facets (facet, day, event) VALUES (?, ?, ?)", sorted(self.come))
+        pairs = [(*_pair(row), *self.told[row[2]]) for row in self.come if row[0].startswith("pair:")]
+        statement = "INSERT INTO pairs (one, other, day, event, kind, status) VALUES (?, ?, ?, ?, ?, ?)"
+        execute_many(connection, statement, sorted(pairs))
         # In one order, so that no two writers wait for each other.
-        counts = [
-            {"facet": facet, "sort": facet.partition(":")[0], "events": count}
-            for facet, count in sorted(self.counts.items())
-            if count
-        ]
-        if counts:
-            connection.execute(_COUNT, counts)
+        counts = [(facet, facet.partition(":")[0], count) for facet, count in sorted(self.counts.items()) if count]
+        execute_many(connection, _COUNT, counts)
 
 
-def _pair(row: Values) -> Values:
-    one, _, other = row["facet"].removeprefix("pair:").partition("-")
-    return {"one": one, "other": other, "day": row["day"], "event": row["event"]}
+def _pair(row: tuple[str, int, int]) -> tuple[str, str, int, int]:
+    one, _, other = row[0].removeprefix("pair:").partition("-")
+    return one, other, row[1], row[2]

@@ -182,7 +182,7 @@ def _facets(connection: Connection, filters: Filters) -> list[list[str]] | None:
         wanted += [[f"act:{code}/{filters.kind}"] for code in codes] or [[f"kind:{filters.kind}"]]
         wanted = [names for names in wanted if not (codes and names[0].startswith("party:"))]
     for name in ("status", "place", "verdict"):
-        if value := getattr(filters, name):
+        if (value := getattr(filters, name)) not in ("", "occurred"):
             wanted.append([f"{name}:{value}"])
     if filters.source:
         wanted.append([f"source:{skeleton(filters.source)}"])
@@ -214,6 +214,7 @@ def _bounds(filters: Filters, parameters: dict[str, Any], *, oldest_first: bool)
         ("first", "f.day >= :first", first),
         ("last", "f.day <= :last", filters.last),
         ("origins", "e.origins >= :origins", filters.origins if filters.origins > 10 else 0),
+        ("status", "e.status = :status", filters.status if filters.status == "occurred" else ""),
         ("confidence", "e.confidence >= :confidence", filters.confidence),
     ):
         if value:

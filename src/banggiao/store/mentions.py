@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.resolve.resolver import Known, Report
 from banggiao.store.events import add_events, candidates, events_before
-from banggiao.store.identity import anchors, digest
+from banggiao.store.identity import anchors, inside
 from banggiao.store.record import dump_mention
 from banggiao.store.rows import insert, select_in, sql
 
@@ -66,7 +66,12 @@ def add_mentions(connection: Connection, keys: Keys, resolver: Resolver, read: R
     rows = []
     for mark, event, id_, target in zip(marks, events, chosen, shown, strict=True):
         record = dump_mention(event)
-        row = {"pk": keys.next("mentions"), "id": digest("m", mark, record), "anchor": mark, "article": spot.article}
+        row = {
+            "pk": keys.next("mentions"),
+            "id": inside("m", mark, mark, record),
+            "anchor": mark,
+            "article": spot.article,
+        }
         row |= {"reading": spot.reading, "resolved": pks[id_], "event": pks[target], "live": int(spot.shown)}
         row |= {"rejected": int(mark in judged.rejected), "sentence": event.sentence.start, "record": record}
         rows.append(row)
@@ -96,7 +101,7 @@ def _choose(
     for (mark, event), block in zip(marked, blocks, strict=True):
         id_ = kept.get(mark) or resolver.choose(event, [*here, *known.get(block, [])])
         if id_ is None:
-            id_ = digest("e", mark)
+            id_ = inside("e", mark, mark)
             new[id_] = block
         codes = frozenset(one.code for one in (*event.actors, *event.recipients) if one.code)
         here.append(Known(id_, event.kind, codes, event.date.edtf if event.date else "", here=True))
@@ -132,4 +137,7 @@ def _renamed(connection: Connection, rows: list[dict[str, object]], reading: int
     """`rows`, with ids of their own where an earlier reading has the same mention of another version."""
     found = select_in(connection, "SELECT id FROM mentions WHERE id IN :keys", [row["id"] for row in rows])
     taken = {row.id for row in found}
-    return [row | {"id": digest("m", str(row["id"]), reading)} if row["id"] in taken else row for row in rows]
+    return [
+        row | {"id": inside("m", str(row["id"]), str(row["id"]), reading)} if row["id"] in taken else row
+        for row in rows
+    ]

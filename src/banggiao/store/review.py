@@ -11,7 +11,7 @@ from banggiao.model.edtf import is_valid
 from banggiao.model.event import Status
 from banggiao.model.ontology import load_ontology
 from banggiao.store.apply import apply
-from banggiao.store.identity import digest
+from banggiao.store.identity import digest, inside
 from banggiao.store.judgements import Action, Judgement, fold, read_log, undone_in
 from banggiao.store.record import dump
 from banggiao.store.rows import Keys, insert, select_in, sql
@@ -84,7 +84,7 @@ class Reviewer:
             rest = [anchor for anchor in every if anchor not in moved]
             if not moved or not rest:
                 raise JudgementError(f"split {event}: name some of its {len(every)} mentions, not none and not all")
-            into = digest("e", "split", event, *moved, len(read_log(connection)))
+            into = inside("e", event, "split", *moved, len(read_log(connection)))
             target = {"subject": event, "into": into, "anchors": moved, "rest": rest}
             return self._write(connection, Action.SPLIT, target, note)
 

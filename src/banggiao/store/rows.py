@@ -28,6 +28,14 @@ def insert(connection: Connection, table: str, rows: Sequence[Values]) -> None:
         connection.exec_driver_sql(_insert(table, tuple(rows[0]), mark), [tuple(row.values()) for row in rows])
 
 
+def execute_many(connection: Connection, statement: str, rows: Sequence[Sequence[object]]) -> None:
+    """Run a statement with `?` for its parameters once for each of `rows`."""
+    if rows:
+        if connection.dialect.paramstyle != "qmark":
+            statement = statement.replace("?", "%s")
+        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+
+
 def select_in(connection: Connection, statement: str, keys: Iterable[object]) -> Sequence[Row[Any]]:
     """The rows of a SELECT with `IN :keys` in it; none, without asking, where there are no keys."""
     wanted = list(keys)

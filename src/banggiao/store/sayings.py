@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from banggiao.lang.skeleton import skeleton
-from banggiao.store.identity import digest
+from banggiao.store.identity import inside
 from banggiao.store.record import dump
 from banggiao.store.rows import insert, sql
 
@@ -34,7 +34,7 @@ def add_statements(
     rows = []
     for place, statement in enumerate(statements):
         record = dump(statement)
-        row: Values = {"pk": keys.next("statements"), "id": digest("s", spot.id, spot.reading, place, record)}
+        row: Values = {"pk": keys.next("statements"), "id": inside("s", spot.id, spot.reading, place, record)}
         row |= {"article": spot.article, "reading": spot.reading, "live": int(spot.shown), "record": record}
         rows.append(row | {"lookup": resolver.person(statement.speaker, statement.code)})
     insert(connection, "statements", rows)
@@ -45,7 +45,7 @@ def add_listings(connection: Connection, keys: Keys, listings: Sequence[Listing]
     rows = []
     for place, listing in enumerate(listings):
         record = dump(listing)
-        row: Values = {"pk": keys.next("listings"), "id": digest("l", spot.id, spot.reading, place, record)}
+        row: Values = {"pk": keys.next("listings"), "id": inside("l", spot.id, spot.reading, place, record)}
         row |= {
             "article": spot.article,
             "reading": spot.reading,

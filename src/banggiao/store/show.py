@@ -35,7 +35,7 @@ _MENTIONS = (
 def show(connection: Connection, id_: str) -> Json:
     """Everything about `id_`; an article may be named by the id that it came with. Raises UnknownId."""
     make = _SHOWN.get(id_[:1])
-    found = make(connection, id_) if make and len(id_) == 17 else None
+    found = make(connection, id_) if make and len(id_) in (17, 21) else None
     if found is None:
         row = connection.execute(sql("SELECT id FROM articles WHERE given = :id ORDER BY pk DESC LIMIT 1"), {"id": id_})
         given = row.scalar()
