@@ -70,7 +70,7 @@ def _table(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> None
     for column in columns:
         last = column == columns[-1]
         # Ids are there to be copied: they are never cut.
-        fixed = column in ("event", "article", "date", "judgement", "person")
+        fixed = column in ("event", "article", "date", "judgement", "person", "subject", "listing")
         table.add_column(column, ratio=1 if last else None, max_width=None if last or fixed else 26, no_wrap=fixed)
     for row in rows:
         table.add_row(*(_text(row[column]) for column in columns))

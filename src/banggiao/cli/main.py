@@ -15,6 +15,7 @@ from banggiao.cli.evaluate import app as evaluate
 from banggiao.cli.events import events
 from banggiao.cli.filters import with_filters
 from banggiao.cli.lexicon import app as lexicon
+from banggiao.cli.lists import app as lists
 from banggiao.cli.messages import complain
 from banggiao.cli.offices import offices
 from banggiao.cli.read import read
@@ -47,6 +48,7 @@ app.command()(search)
 app.command()(show)
 app.command()(times)
 app.add_typer(review, name="review")
+app.add_typer(lists, name="lists")
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(evaluate, name="evaluate")
 

@@ -8,7 +8,8 @@ from importlib.resources import files
 
 from banggiao.lang.skeleton import skeleton
 
-_FORMER = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})  # codes of states that CLDR takes for today's
+# Former codes that CLDR takes for those of today, and its code for no state.
+_OTHERS = frozenset({"BUR", "DDR", "FXX", "TMP", "XXX", "YMD", "ZAR"})
 # Lists of these bodies are named by two letters that are no state's.
 _BODIES = {"un": "UN", "eu": "EU"}
 
@@ -20,8 +21,9 @@ def _codes() -> dict[str, str]:
     from babel.core import get_global
 
     aliases = get_global("territory_aliases").items()
-    short = {new[0]: old for old, new in aliases if len(old) == 3 and len(new) == 1 and old not in _FORMER}
-    codes = {two.lower(): three for two, three in short.items() if three.isalpha()}
+    # CLDR has the three letters, the three digits and former codes of each as aliases of the two letters.
+    letters = [(old, new[0]) for old, new in aliases if len(old) == 3 and old.isalpha() and len(new) == 1]
+    codes = {two.lower(): three for three, two in letters if three not in _OTHERS}
     codes |= {three.lower(): three for three in codes.values()}
     names = Locale("en").territories
     codes |= {_plain(name): codes[two.lower()] for two, name in names.items() if two.lower() in codes}
