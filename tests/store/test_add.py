@@ -102,6 +102,15 @@ def test_versions_of_a_page_are_one_article(ledger: Ledger, add: Add, make: Make
     assert len(events(ledger)) == 1
 
 
+def test_an_old_version_read_again_does_not_come_back(ledger: Ledger, add: Add, make: Make) -> None:
+    url = "https://example.org/tin"
+    old = make(url=url, kind="call")
+    add(old, make(url=url, more="Bản cập nhật."), old._replace(extractor="test 2.0"))
+    assert events(ledger, kind="call") == []
+    assert count(ledger, "mentions", "live = 1") == 1
+    assert count(ledger, "articles", "version = 2") == 1
+
+
 def test_a_changed_file_is_a_version_and_another_text_another_article(ledger: Ledger, add: Add, make: Make) -> None:
     add(make("tin"), make("tin", more="Thêm một câu."))
     assert count(ledger, "articles") == 1

@@ -36,7 +36,9 @@ _SHOW_VERSION = sql(
     "UPDATE articles SET version = :version, reading = :reading, title = :title, published = :published, "
     "basis = :basis, day = :day WHERE pk = :pk"
 )
-_CURRENT = sql("SELECT r.extractor FROM articles a JOIN readings r ON r.pk = a.reading WHERE a.pk = :article")
+_CURRENT = sql(
+    "SELECT r.extractor, a.version FROM articles a JOIN readings r ON r.pk = a.reading WHERE a.pk = :article"
+)
 
 
 class Read(NamedTuple):
@@ -87,9 +89,7 @@ def place(connection: Connection, keys: Keys, read: Read, run: int) -> Place:
     found = (known.article, known.id) if known else _earlier(connection, article)
     pk, id_ = found or (keys.next("articles"), "a" + version_key(article))
     version = known.pk if known else keys.next("versions")
-    # An old program that reads an article again hides nothing that a newer one read.
-    current = connection.execute(_CURRENT, {"article": pk}).scalar() if known else None
-    shown, day = _not_older(extractor, current), day_of(published.edtf)
+    shown, day = known is None or _is_newest(connection, pk, version, extractor), day_of(published.edtf)
     spot = Place(pk, id_, version, keys.next("readings"), day, fresh=found is None, shown=shown)
     row = {"published": published.edtf, "basis": published.basis, "title": article.title, "day": spot.day}
     if spot.fresh:
@@ -116,7 +116,8 @@ def add_reading(connection: Connection, read: Read, spot: Place, run: int) -> No
 
 def add_sentences(connection: Connection, sentences: Sequence[Sentence], spot: Place) -> None:
     """Write down where the sentences of a version are, unless that is known."""
-    if connection.execute(sql("SELECT 1 FROM sentences WHERE version = :pk LIMIT 1"), {"pk": spot.version}).first():
+    there = sql("SELECT 1 FROM sentences WHERE version = :pk LIMIT 1")
+    if not spot.fresh and connection.execute(there, {"pk": spot.version}).first():
         return
     insert(
         connection,
@@ -145,8 +146,10 @@ def _earlier(connection: Connection, article: Article) -> tuple[int, str] | None
     return next(((row.pk, row.id) for row in rows if article.url or alike(row.text, article.text)), None)
 
 
-def _not_older(extractor: str, current: str | None) -> bool:
-    return current is None or _numbers(extractor) >= _numbers(current)
+def _is_newest(connection: Connection, article: int, version: int, extractor: str) -> bool:
+    """Whether a reading of a version that is there is to be shown: it is of the newest version, by no older program."""
+    current = connection.execute(_CURRENT, {"article": article}).one()
+    return bool(current.version == version) and _numbers(extractor) >= _numbers(current.extractor)
 
 
 def _numbers(extractor: str) -> list[int]:

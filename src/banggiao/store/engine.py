@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,7 +116,7 @@ def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
             yield connection
     except DBAPIError as error:
         raise explain(engine.url, error.orig or error) from error
-    except sqlite3.Error as error:
+    except engine.dialect.loaded_dbapi.Error as error:  # of statements that went straight to the driver
         raise explain(engine.url, error) from error
 
 
@@ -135,6 +134,7 @@ def explain(url: URL, error: BaseException) -> LedgerError:
         return LedgerError(place, "not writable", "check the permissions of the file and its folder")
     if code.startswith("SQLITE_CANTOPEN"):
         return LedgerMissing(place, "cannot be opened", "check the path and its permissions")
-    if not code or code.startswith(("08", "28", "3D", "57P")):
+    lost = type(error).__name__ in ("OperationalError", "InterfaceError")  # names that both drivers share
+    if lost or code.startswith(("08", "28", "3D", "57P")):
         return LedgerMissing(place, f"the database does not answer ({said[:200]})", "check the URL and the server")
-    return LedgerError(place, f"{code}: {said[:300]}")
+    return LedgerError(place, f"{type(error).__name__} {code}: {said[:300]}")

@@ -23,17 +23,18 @@ _KEYED = (
 def insert(connection: Connection, table: str, rows: Sequence[Values]) -> None:
     """Insert `rows`, all with the same columns in the same order."""
     if rows:
-        # Straight to the driver: most of the time that adding takes goes into rows, and they need no translation.
-        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-        connection.exec_driver_sql(_insert(table, tuple(rows[0]), mark), [tuple(row.values()) for row in rows])
+        execute_many(connection, _insert(table, tuple(rows[0])), [tuple(row.values()) for row in rows])
 
 
-def execute_many(connection: Connection, statement: str, rows: Sequence[Sequence[object]]) -> None:
+def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
     """Run a statement with `?` for its parameters once for each of `rows`."""
     if rows:
         if connection.dialect.paramstyle != "qmark":
             statement = statement.replace("?", "%s")
-        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+        # Straight to the driver: most of the time that adding takes goes into rows, and they need no translation.
+        cursor = connection.connection.cursor()
+        cursor.executemany(statement, rows)
+        cursor.close()
 
 
 def select_in(connection: Connection, statement: str, keys: Iterable[object]) -> Sequence[Row[Any]]:
@@ -71,5 +72,5 @@ def _expanding(statement: str) -> TextClause:
 
 
 @lru_cache(maxsize=256)
-def _insert(table: str, columns: tuple[str, ...], mark: str) -> str:
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(mark for _ in columns)})"
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' for _ in columns)})"

@@ -56,7 +56,7 @@ CREATE TABLE facets (
 CREATE TABLE facet_counts (
   facet TEXT PRIMARY KEY, sort TEXT NOT NULL, events INTEGER NOT NULL
 ) {{without_rowid}};
-CREATE INDEX facet_counts_sort ON facet_counts (sort, events);
+CREATE INDEX facet_counts_sort ON facet_counts (sort);
 CREATE TABLE pairs (
   one TEXT NOT NULL, other TEXT NOT NULL, day INTEGER NOT NULL, event INTEGER NOT NULL,
   kind TEXT NOT NULL, status TEXT NOT NULL, PRIMARY KEY (one, other, day, event)
