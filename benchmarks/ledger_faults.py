@@ -25,7 +25,7 @@ from banggiao.store.dump import dump_ledger
 from banggiao.store.ledger import open_ledger
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-COPIES = 8
+COPIES = 4  # of each of the eight examples
 
 
 def write_articles(path: Path) -> int:

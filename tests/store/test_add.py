@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from banggiao.model.article import Article
 from banggiao.model.event import Status
 from banggiao.resolve.simple import SimpleResolver
 from banggiao.store import add as adding
 from banggiao.store.add import Adder
-from banggiao.store.articles import Read
+from banggiao.store.articles import Read, storable
 from banggiao.store.dump import dump_ledger
 from banggiao.store.find import Filters, find_events
 from banggiao.store.ledger import Ledger
@@ -149,3 +150,15 @@ def test_hostile_text_is_text(ledger: Ledger, add: Add, make: Make, tmp_path: Pa
         assert len(find_events(connection, Filters(person=hostile)).events) == 1
         assert len(find_events(connection, Filters(source=hostile)).events) == 1
     assert not list(tmp_path.glob("*;*"))
+
+
+def test_what_no_database_takes_is_cut_or_replaced(ledger: Ledger, add: Add, make: Make) -> None:
+    article = Article("i\0" * 600, "a\0b\ud800c", "t\0", source="s" * 5_000, url="u" * 9_000)
+    clean = storable(article)
+    assert (clean.text, clean.title) == ("a\ufffdb\ufffdc", "t\ufffd")
+    assert [len(field or "") for field in (clean.id, clean.source, clean.url)] == [500, 300, 2_000]
+    assert storable(clean) is clean
+    long = "Trần" * 2_000
+    read = make(clean.id, source=clean.source, url=clean.url, person=long, credited=long, more=f"{'ở' * 59} " * 20_000)
+    assert add(read) == "new"
+    assert events(ledger, person=long) == events(ledger, source=long) == events(ledger)

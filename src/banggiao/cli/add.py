@@ -57,12 +57,12 @@ def _add_all(intake: Intake, published: str | None, ledger: Ledger) -> int:
     from banggiao.ingest.article import Notice
     from banggiao.model.article import Article
     from banggiao.pipeline import load_reader
-    from banggiao.resolve.simple import SimpleResolver
+    from banggiao.resolve.current import current_resolver
     from banggiao.store.add import Adder, Outcome
     from banggiao.store.articles import Read, storable
 
     reader = load_reader()
-    adder = Adder(ledger, SimpleResolver(), reader.extractor.name)
+    adder = Adder(ledger, current_resolver(), reader.extractor.name)
     progress = Progress()
     outcomes: Counter[Outcome] = Counter()
     problems = 0

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from banggiao.model.event import Argument, EventMention
 
+_NAME = 200  # letters of a name that tell persons apart
 _PEOPLE = 12  # names that are shown of one event
 
 
@@ -63,7 +64,7 @@ class SimpleResolver(NamedTuple):
 
     def person(self, name: str, country: str) -> str:
         """The skeleton of the name and the state. Example: "kim jong un|PRK" for "Kim Jong-un" of PRK."""
-        return f"{skeleton(name)}|{country}"
+        return f"{skeleton(name)[:_NAME]}|{country}"
 
 
 def _parties(mention: EventMention) -> frozenset[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from banggiao.store.rows import Keys
 
 _BAD = re.compile(r"[\x00\ud800-\udfff]")
+_LONGEST = {"id": 500, "text": None, "title": None, "source": 300, "url": 2_000}
 _SAME_NAME = 10  # articles of one name that are looked at for one that this is a new version of
 
 _KNOWN = sql(
@@ -66,12 +67,14 @@ class Place(NamedTuple):
 
 
 def storable(article: Article) -> Article:
-    """`article` without what no database takes, NUL and halves of surrogate pairs; no character is moved.
+    """`article` without what no database takes: NUL, halves of surrogate pairs, an id, source or URL of pages.
 
-    To be called before it is read, so that what is read quotes what is stored.
+    No character is moved. To be called before it is read, so that what is read quotes what is stored.
     """
-    fields: dict[str, Any] = {name: getattr(article, name) for name in ("id", "text", "title", "source", "url")}
-    cleaned: dict[str, Any] = {name: value and _BAD.sub("\ufffd", value) for name, value in fields.items()}
+    fields: dict[str, Any] = {name: getattr(article, name) for name in _LONGEST}
+    cleaned: dict[str, Any] = {
+        name: value and _BAD.sub("\ufffd", value)[: _LONGEST[name]] for name, value in fields.items()
+    }
     return article if cleaned == fields else replace(article, **cleaned)
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from banggiao.lang.skeleton import skeleton
 from banggiao.model.ontology import load_ontology
 from banggiao.resolve.resolver import Known, Report
+from banggiao.store.identity import short_skeleton
 from banggiao.store.record import day_of, dump, load_mention
 from banggiao.store.rows import Values, execute_many, insert, select_in, sql
 
@@ -155,7 +155,7 @@ def _facets(shown: Shown, reports: Sequence[Report], verdict: str, resolver: Res
     people = {resolver.person(one.name, one.code) for report in reports for one in report.mention.people}
     names = {report.source or "" for report in reports}
     names |= {one.name for report in reports for one in report.mention.attribution}
-    sources = {skeleton(name) for name in names if name}
+    sources = {short_skeleton(name) for name in names if name}
     facets = ["*", f"kind:{shown.kind}"]
     # Most events occurred: a search finds these quickly without a facet, and each facet costs time and room.
     facets += [f"status:{shown.status}"] if shown.status != "occurred" else []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from banggiao.errors import SettingsError
-from banggiao.lang.skeleton import skeleton
+from banggiao.store.identity import short_skeleton
 from banggiao.store.rows import select_in, sql
 
 if TYPE_CHECKING:
@@ -143,12 +143,13 @@ def with_sentences(connection: Connection, events: Sequence[Found]) -> list[Foun
     )
     rows = select_in(
         connection,
-        "SELECT m.event, a.id, m.sentence, s.stop, v.text FROM mentions m JOIN articles a ON a.pk = m.article "
+        "SELECT m.event, a.id, substr(v.text, m.sentence + 1, coalesce(s.stop - m.sentence, 300)) AS words "
+        "FROM mentions m JOIN articles a ON a.pk = m.article "
         "JOIN readings r ON r.pk = m.reading JOIN versions v ON v.pk = r.version "
         "LEFT JOIN sentences s ON s.version = v.pk AND s.start = m.sentence WHERE m.pk IN :keys",
         [row.pk for row in first],
     )
-    told = {row.event: (row.id, row.text[row.sentence : row.stop]) for row in rows}
+    told = {row.event: (row.id, row.words) for row in rows}
     return [
         event._replace(article=told[event.pk][0], sentence=told[event.pk][1]) if event.pk in told else event
         for event in events
@@ -157,7 +158,7 @@ def with_sentences(connection: Connection, events: Sequence[Found]) -> list[Foun
 
 def person_keys(connection: Connection, name: str) -> list[str]:
     """The keys of the persons that `name` may mean: of one word, all with it in their names; of more, the very name."""
-    wanted = skeleton(name)
+    wanted = short_skeleton(name)
     words = wanted.split()[:8]
     same = connection.execute(sql("SELECT lookup FROM persons WHERE skeleton = :name ORDER BY pk"), {"name": wanted})
     exact = [row.lookup for row in same]
@@ -185,7 +186,7 @@ def _facets(connection: Connection, filters: Filters) -> list[list[str]] | None:
         if (value := getattr(filters, name)) not in ("", "occurred"):
             wanted.append([f"{name}:{value}"])
     if filters.source:
-        wanted.append([f"source:{skeleton(filters.source)}"])
+        wanted.append([f"source:{short_skeleton(filters.source)}"])
     if filters.origins > 1:
         wanted.append([f"origins:{min(filters.origins, 10)}"])
     if filters.person:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from banggiao.lang.skeleton import skeleton
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from banggiao.model.event import EventMention
 
 _SHINGLE = 3  # words
+_NAME = 200  # letters
 
 
 def digest(letter: str, *parts: str | int | None) -> str:
@@ -29,6 +32,11 @@ def digest(letter: str, *parts: str | int | None) -> str:
 def inside(letter: str, article: str, *parts: str | int | None) -> str:
     """An id of kind `letter` for what belongs to the article or event of the id `article`."""
     return f"{letter}{article[1:9]}{digest('', *parts)[:12]}"
+
+
+def short_skeleton(name: str) -> str:
+    """The skeleton of a name, cut to what any index takes. Example: short_skeleton("Kim Jong-un") == "kim jong un"."""
+    return skeleton(name)[:_NAME]
 
 
 def lookup_key(article: Article) -> str:

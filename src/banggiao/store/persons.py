@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from banggiao.lang.skeleton import skeleton
-from banggiao.store.identity import digest
+from banggiao.store.identity import digest, short_skeleton
 from banggiao.store.rows import insert, select_in, sql
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def recount(connection: Connection, keys: Keys, persons: Iterable[int]) -> None:
         connection.execute(sql("DELETE FROM offices WHERE person = :person"), {"person": person})
         terms: dict[str, tuple[str, set[int], set[int]]] = {}
         for row in connection.execute(_TERMS, {"person": person}):
-            _, days, articles = terms.setdefault(skeleton(row.office), (row.office, set(), set()))
+            _, days, articles = terms.setdefault(short_skeleton(row.office), (row.office, set(), set()))
             days |= {row.day} - {0}
             articles.add(row.article)
         rows = []
@@ -96,7 +95,7 @@ def _ensure(connection: Connection, keys: Keys, persons: Sequence[Person], looku
         if lookup not in known:
             known[lookup] = keys.next("persons")
             row = {"pk": known[lookup], "id": digest("p", lookup), "lookup": lookup, "name": person.name}
-            rows.append(row | {"skeleton": skeleton(person.name), "country": person.country})
+            rows.append(row | {"skeleton": short_skeleton(person.name), "country": person.country})
     insert(connection, "persons", rows)
     return known
 
@@ -104,7 +103,7 @@ def _ensure(connection: Connection, keys: Keys, persons: Sequence[Person], looku
 def _learn(connection: Connection, keys: Keys, persons: Sequence[tuple[int, Person]], day: int) -> None:
     rows = {}
     for key, person in persons:
-        lookup = skeleton(person.office)
+        lookup = short_skeleton(person.office)
         if lookup and (key, lookup) not in rows:
             row = {"pk": keys.next("offices"), "person": key, "office": person.office, "lookup": lookup}
             rows[key, lookup] = row | {"country": person.country, "day": day}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from banggiao.lang.skeleton import skeleton
-from banggiao.store.identity import inside
+from banggiao.store.identity import inside, short_skeleton
 from banggiao.store.record import dump
 from banggiao.store.rows import insert, sql
 
@@ -53,6 +52,10 @@ def add_listings(connection: Connection, keys: Keys, listings: Sequence[Listing]
             "record": record,
             "day": spot.day,
         }
-        row |= {"lookup": skeleton(listing.subject.name), "name": listing.subject.name, "code": listing.subject.code}
+        row |= {
+            "lookup": short_skeleton(listing.subject.name),
+            "name": listing.subject.name,
+            "code": listing.subject.code,
+        }
         rows.append(row | {"listers": "+".join(lister.code or lister.name for lister in listing.lister)})
     insert(connection, "listings", rows)

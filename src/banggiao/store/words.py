@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from banggiao.lang.skeleton import skeleton
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 INDEXED = 16_000
 """How many words of an article can be found: PostgreSQL keeps the places of no more than 16,383."""
 
+_LETTERS = 200_000  # of all words together: PostgreSQL takes no more than a megabyte of them
 _WORD = re.compile(r"[^\W_]{1,60}")
 
 
@@ -36,6 +38,8 @@ def plain(word: str) -> str:
 def index(connection: Connection, version: int, text: str) -> None:
     """Make the words of a version findable."""
     words = words_of(text)[:INDEXED]
+    if sum(map(len, words)) > _LETTERS:
+        words = [word for word, letters in zip(words, accumulate(map(len, words)), strict=True) if letters < _LETTERS]
     folded = [plain(word) for word in words]
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
