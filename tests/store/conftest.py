@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -65,8 +66,8 @@ def postgres() -> Iterator[str]:
     try:
         yield _wait(f"postgresql://banggiao@/{{}}?host={folder}")
     finally:
-        server.terminate()
-        server.wait(20)
+        server.send_signal(signal.SIGINT)  # at once: SIGTERM waits for clients that are still connected
+        server.wait(60)
         shutil.rmtree(folder, ignore_errors=True)
 
 
