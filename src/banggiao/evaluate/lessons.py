@@ -27,12 +27,16 @@ _GRAINS = ("none", "century", "decade", "year", "season", "month", "day", "time"
 
 
 class Lesson(NamedTuple):
-    """A document prepared for learning: its context, its candidates, its gold records and which are which."""
+    """A document prepared for learning: its context, its candidates, its gold records and which are which.
+
+    `weight`: how much its examples count.
+    """
 
     context: Context
     candidates: list[Candidate]
     events: tuple[GoldEvent, ...]
     alignment: Alignment
+    weight: float = 1.0
 
     def gold(self) -> Iterator[tuple[Scene, GoldEvent]]:
         """The candidates that are gold, in text order, each with its record."""

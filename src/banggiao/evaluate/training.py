@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from banggiao.evaluate import lessons as taught
-from banggiao.evaluate.fitting import fit, fit_choices
+from banggiao.evaluate.fitting import Choice, Example, fit, fit_choices
 from banggiao.extract import judge, people, says, sides, size, standing, status, when, where
 from banggiao.extract.judge import ACTOR, ACTOR_ALONE, ALONE, MUTUAL, RECIPIENT, RECIPIENT_ALONE, SIDES, TOLD, Judge
 from banggiao.extract.model import Scorer, stack
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import ModuleType
 
-    from banggiao.evaluate.fitting import Choice
     from banggiao.evaluate.lessons import Lesson
     from banggiao.extract.happening import Happening, Settled
     from banggiao.extract.model import Model
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     Questions = Sequence[sides.Question]  # of one lesson
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", Example, Choice)
 
 FOLDS = 5
 # The larger, the more a model trusts its examples: best in cross-validation on the training articles.
@@ -52,7 +51,7 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
     told = _first_looks(lessons, asked, sizes)
     alone, second = _fit_sides(lessons, asked, None), _fit_sides(lessons, asked, told)
     models = {
-        standing.MODEL: fit(_all(map(taught.standing_examples, lessons)), standing.SCHEMAS, _STRENGTH[standing.MODEL]),
+        standing.MODEL: fit(_all(lessons, map(taught.standing_examples, lessons)), standing.SCHEMAS, _STRENGTH[standing.MODEL]),
         SIDES: stack(
             {ACTOR_ALONE: alone[ACTOR], RECIPIENT_ALONE: alone[RECIPIENT], ACTOR: second[ACTOR],
              RECIPIENT: second[RECIPIENT]}
@@ -69,12 +68,15 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
         (says.MODEL, taught.says_examples, says.SCHEMAS),
         (people.MODEL, taught.people_examples, people.SCHEMAS),
     ):
-        models[name] = fit(_all(map(examples, lessons, events)), schemas, _STRENGTH[name])
+        models[name] = fit(_all(lessons, map(examples, lessons, events)), schemas, _STRENGTH[name])
     return models
 
 
-def _all(parts: Iterable[Iterable[_T]]) -> list[_T]:
-    return [one for part in parts for one in part]
+def _all(lessons: Iterable[Lesson], parts: Iterable[Iterable[_T]]) -> list[_T]:
+    """The examples or choices of all lessons, each with its lesson's weight."""
+    return [
+        one._replace(weight=lesson.weight) for lesson, part in zip(lessons, parts, strict=True) for one in part
+    ]
 
 
 def _fit_sides(
@@ -85,15 +87,15 @@ def _fit_sides(
     rows = list(zip(lessons, asked, heard, strict=True))
     schemas = judge.SCHEMAS
     return {
-        MUTUAL: fit(_all(taught.mutual_examples(*row) for row in rows), schemas, _STRENGTH[MUTUAL]),
-        ACTOR: fit_choices(_all(taught.actor_choices(*row) for row in rows), schemas, _STRENGTH[SIDES]),
-        RECIPIENT: fit_choices(_all(taught.recipient_choices(*row) for row in rows), schemas, _STRENGTH[SIDES]),
+        MUTUAL: fit(_all(lessons, (taught.mutual_examples(*row) for row in rows)), schemas, _STRENGTH[MUTUAL]),
+        ACTOR: fit_choices(_all(lessons, (taught.actor_choices(*row) for row in rows)), schemas, _STRENGTH[SIDES]),
+        RECIPIENT: fit_choices(_all(lessons, (taught.recipient_choices(*row) for row in rows)), schemas, _STRENGTH[SIDES]),
     }
 
 
 def _fit_sizes(lessons: Sequence[Lesson], asked: Sequence[Questions]) -> Model:
     """The model of how many parties a mutual event has; of so few features that folds make no difference."""
-    return fit(_all(map(taught.size_examples, lessons, asked)), size.SCHEMAS, _STRENGTH[size.MODEL])
+    return fit(_all(lessons, map(taught.size_examples, lessons, asked)), size.SCHEMAS, _STRENGTH[size.MODEL])
 
 
 def folds(count: int) -> Iterator[tuple[list[int], list[int]]]:
@@ -132,8 +134,9 @@ def _fit_status(lessons: Sequence[Lesson], events: Sequence[Sequence[Happening]]
     """The models of both looks at the status."""
     strength = _STRENGTH[status.MODEL]
 
-    def alone(numbers: Iterable[int]) -> Model:
-        examples = _all(taught.status_examples(lessons[i], events[i], None) for i in numbers)
+    def alone(numbers: Sequence[int]) -> Model:
+        seen = [lessons[i] for i in numbers]
+        examples = _all(seen, (taught.status_examples(lessons[i], events[i], None) for i in numbers))
         return fit(examples, status.SCHEMAS, strength)
 
     first: dict[int, list[str]] = {}
@@ -142,7 +145,8 @@ def _fit_status(lessons: Sequence[Lesson], events: Sequence[Sequence[Happening]]
         for i in held_out:
             rows = [status.row(event, lessons[i].context) for event in events[i]]
             first[i] = status.first_look(rows, scorer)
-    second = _all(taught.status_examples(lesson, events[i], first[i]) for i, lesson in enumerate(lessons))
+    told = (taught.status_examples(lesson, events[i], first[i]) for i, lesson in enumerate(lessons))
+    second = _all(lessons, told)
     return {status.ALONE: alone(range(len(lessons))), status.MODEL: fit(second, status.SCHEMAS, strength)}
 
 
@@ -156,15 +160,16 @@ def _fit_choices(
     settled: dict[int, Settled] = {}  # type: ignore[type-arg]
     schemas, strength = decision.SCHEMAS, _STRENGTH[decision.MODEL]
 
-    def alone(numbers: Iterable[int]) -> Model:
-        return fit_choices(_all(choices(lessons[i], events[i], None) for i in numbers), schemas, strength)
+    def alone(numbers: Sequence[int]) -> Model:
+        seen = [lessons[i] for i in numbers]
+        return fit_choices(_all(seen, (choices(lessons[i], events[i], None) for i in numbers)), schemas, strength)
 
     for seen, held_out in folds(len(lessons)):
         scorer = Scorer(stack({decision.ALONE: alone(seen)}), schemas)
         for i in held_out:
             own = [decision.own_options(event, lessons[i].context) for event in events[i]]
             settled[i] = decision.first_look(events[i], own, scorer)
-    second = _all(choices(lesson, events[i], settled[i]) for i, lesson in enumerate(lessons))
+    second = _all(lessons, (choices(lesson, events[i], settled[i]) for i, lesson in enumerate(lessons)))
     return stack(
         {decision.ALONE: alone(range(len(lessons))), decision.TOLD: fit_choices(second, schemas, strength)}
     )
