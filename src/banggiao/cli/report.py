@@ -67,10 +67,12 @@ def own_lessons(own: Path, shared: Path) -> list[Lesson]:
     """The articles that the project annotated: its own in folder `own`, and those of the corpora of `shared`."""
     from banggiao.cli.corpora import articles
     from banggiao.evaluate.standoff import read_standoff
+    from banggiao.evaluate.training import OWN_WEIGHT
 
     standing_off = own / "standoff.jsonl"
     corpora = (article for name in _CORPORA for article in articles(shared / "corpora" / name))
-    return [*prepared(own), *(_prepared(read_standoff(standing_off, corpora)) if standing_off.exists() else ())]
+    written = [lesson._replace(weight=OWN_WEIGHT) for lesson in prepared(own)]
+    return [*written, *(_prepared(read_standoff(standing_off, corpora)) if standing_off.exists() else ())]
 
 
 def _prepared(documents: Iterable[GoldDocument]) -> list[Lesson]:
