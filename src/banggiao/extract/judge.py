@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -11,7 +12,6 @@ from banggiao.extract.model import Scorer, logistic, softmax
 from banggiao.extract.parties import Parties, Party
 from banggiao.extract.sides import given
 from banggiao.extract.told import Told
-from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,50 +61,43 @@ class Judge:
         """The parties of each event, with what the article tells elsewhere."""
         return self._second(questions, self._score(questions), heard)
 
-    def _score(self, questions: Sequence[Question]) -> list[Scores]:
-        """The scores of each option by each column of its event's model."""
-        found: list[Scores] = [np.zeros((0, 0))] * len(questions)
-        for scorer, mutual in ((self._sides, False), (self._mutual, True)):
-            mine = [number for number, asked in enumerate(questions) if is_mutual(asked) is mutual]
-            options = [option for number in mine for option in questions[number].options]
-            scores = np.zeros((len(options), len(scorer.columns)))
-            for sort in ("named", "absent", "nobody"):
-                places = [place for place, option in enumerate(options) if option.sort == sort]
-                scores[places] = scorer.scores(sort, [options[place].row for place in places])
-            sizes = [len(questions[number].options) for number in mine]
-            for number, part in zip(mine, _parted(scores, sizes), strict=True):
-                found[number] = part
-        return found
+    def _score(self, questions: Sequence[Question]) -> tuple[Scores, Scores]:
+        """The scores of each option by each column of its event's model: those of two sides, those of mutual kinds."""
+        both, mutual = (
+            _scores(scorer, [option for asked in questions if asked.mutual is mine for option in asked.options])
+            for scorer, mine in ((self._sides, False), (self._mutual, True))
+        )
+        return both, mutual
 
-    def _told(self, questions: Sequence[Question], scored: Sequence[Scores]) -> Told:
+    def _told(self, questions: Sequence[Question], scored: tuple[Scores, Scores]) -> Told:
         found = self._decide(questions, scored, (ALONE, ACTOR_ALONE, RECIPIENT_ALONE))
         return Told([(asked.scene, parties) for asked, parties in zip(questions, found, strict=True)])
 
-    def _second(self, questions: Sequence[Question], scored: Sequence[Scores], heard: Told) -> list[Parties]:
-        rows = [heard.rows(asked) for asked in questions]
-        both = list(scored)
-        for scorer, mine in ((self._sides, False), (self._mutual, True)):
-            numbers = [number for number, asked in enumerate(questions) if is_mutual(asked) is mine]
-            echoes = scorer.scores("echo", [row for number in numbers for row in rows[number]])
-            for number, part in zip(numbers, _parted(echoes, [len(rows[number]) for number in numbers]), strict=True):
-                both[number] = both[number] + part
-        return self._decide(questions, both, (TOLD, ACTOR, RECIPIENT))
+    def _second(self, questions: Sequence[Question], scored: tuple[Scores, Scores], heard: Told) -> list[Parties]:
+        both, mutual = (
+            scores + scorer.lines("echo", [row for asked in questions if asked.mutual is mine for row in heard.rows(asked)])
+            for scores, scorer, mine in zip(scored, (self._sides, self._mutual), (False, True), strict=True)
+        )
+        return self._decide(questions, (both, mutual), (TOLD, ACTOR, RECIPIENT))
 
     def _decide(
-        self, questions: Sequence[Question], scored: Sequence[Scores], names: tuple[str, str, str]
+        self, questions: Sequence[Question], scored: tuple[Scores, Scores], names: tuple[str, str, str]
     ) -> list[Parties]:
         """The parties of each event, from the columns of these names: of mutual kinds, who acts, who is acted upon."""
         mutual, actor, recipient = self._mutual.columns[names[0]], *(self._sides.columns[name] for name in names[1:])
+        acting, receiving = (iter(scored[0][:, column].tolist()) for column in (actor, recipient))
+        together = iter((scored[1][:, mutual] + self._mutual.bias[mutual]).tolist())
         found = [Parties((), ())] * len(questions)
         waiting: list[_Pairing] = []
-        for number, (asked, scores) in enumerate(zip(questions, scored, strict=True)):
-            if is_mutual(asked):
-                chances = [logistic(score) for score in (scores[:, mutual] + self._mutual.bias[mutual]).tolist()]
+        for number, asked in enumerate(questions):
+            size = len(asked.options)
+            if asked.mutual:
+                chances = [logistic(score) for score in islice(together, size)]
                 found[number] = Parties(tuple(_mutual(asked.options[:-1], chances[:-1])), ())
             else:
-                waiting.append(_Pairing.of(number, asked, scores[:, actor].tolist(), scores[:, recipient].tolist()))
+                waiting.append(_Pairing.of(number, asked, list(islice(acting, size)), list(islice(receiving, size))))
         rows = [row for pairing in waiting for row in pairing.rows()]
-        given = iter(self._sides.scores("given", rows)[:, recipient].tolist())
+        given = iter(self._sides.column("given", rows, names[2]))
         for pairing in waiting:
             found[pairing.number] = pairing.decide(given)
         return found
@@ -158,14 +151,13 @@ class _Pairing(NamedTuple):
         return best
 
 
-def _parted(scores: Scores, sizes: Sequence[int]) -> list[Scores]:
-    """The lines of each of several questions that were asked at one go."""
-    return np.split(scores, np.cumsum(sizes)[:-1]) if sizes else []
-
-
-def is_mutual(asked: Question) -> bool:
-    """Whether all parties of the event act."""
-    return load_ontology()[asked.scene.kind].mutual
+def _scores(scorer: Scorer, options: Sequence[Option]) -> Scores:
+    """The scores of options by the rows of their sorts."""
+    scores = np.zeros((len(options), len(scorer.columns)))
+    for sort in ("named", "absent", "nobody"):
+        places = [place for place, option in enumerate(options) if option.sort == sort]
+        scores[places] = scorer.scores(sort, [options[place].row for place in places])
+    return scores
 
 
 def _mutual(found: Sequence[Option], chances: Sequence[float]) -> Iterator[Party]:
