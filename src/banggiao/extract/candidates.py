@@ -58,12 +58,12 @@ def find_candidates(document: Document) -> list[Candidate]:
 def _standing(folded: str, sentence: Sentence, index: int, hits: Iterable[Hit]) -> Iterator[Candidate]:
     text = folded[sentence.start : sentence.end]
     for hit in hits:
-        entry = hit.entry
+        start, end, entry, _, tail = hit
         assert isinstance(entry, TriggerEntry)
-        end = _end(folded, sentence, hit) if hit.tail else hit.end
-        if end < 0 or not conditions_hold(entry, folded, (hit.start, end), text):
-            continue
-        yield Candidate(hit.start, end, index, entry, nested=False)
+        if tail:
+            end = _end(folded, sentence, hit)
+        if end >= 0 and conditions_hold(entry, folded, (start, end), text):
+            yield Candidate(start, end, index, entry, nested=False)
 
 
 def _end(folded: str, sentence: Sentence, hit: Hit) -> int:
@@ -96,7 +96,7 @@ def conditions_hold(entry: TriggerEntry, folded: str, span: tuple[int, int], sen
         return False
     if not entry.near:
         return True
-    return any(word in sentence and _find_word(sentence, word, 0, len(sentence)) >= 0 for word in entry.near)
+    return any([_find_word(sentence, word, 0, len(sentence)) >= 0 for word in entry.near if word in sentence])
 
 
 def _begins_with(text: str, words: tuple[str, ...]) -> bool:
@@ -108,13 +108,14 @@ def _ends_with(text: str, words: tuple[str, ...]) -> bool:
     return text.endswith(words) and any(text.endswith(w) and not text[: -len(w)][-1:].isalnum() for w in words)
 
 
-def _without_covered(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+def _without_covered(candidates: Iterable[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
-        covering = [k for k in kept if k.start <= candidate.start and candidate.end <= k.end]
-        if any(k.entry.kind == candidate.entry.kind for k in covering):
-            continue
-        longer = any(k.end - k.start > candidate.end - candidate.start for k in covering)
-        kept.append(candidate._replace(nested=longer))
-    yield from kept
-
+        start, end, _, entry, _ = candidate
+        covering = [other for other in kept if end <= other.end]  # none of them begins after it
+        if not covering:
+            kept.append(candidate)
+        elif entry.kind not in [other.entry.kind for other in covering]:
+            longer = any([other.end - other.start > end - start for other in covering])
+            kept.append(candidate._replace(nested=True) if longer else candidate)
+    return kept

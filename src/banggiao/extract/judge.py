@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -108,46 +109,36 @@ class _Pairing(NamedTuple):
 
     number: int
     asked: Question
-    acting: list[float]  # the chance of each option
-    likely: list[tuple[tuple[str, ...], int, float]]  # parties, the likeliest phrase of theirs, their chance
-    receiving: list[float]  # the score of each option
-    open: list[int]  # the options that are likely enough to be tried
+    likely: list[tuple[Option, float]]  # the likeliest phrases of the likeliest parties, and the chance of these
+    receiving: list[float]  # the scores of the open options
+    open: list[Option]  # those that are likely enough to be tried
 
     @classmethod
     def of(cls, number: int, asked: Question, acting: list[float], receiving: list[float]) -> _Pairing:
-        chances = softmax(acting)
-        together = _together(asked.options, chances)
-        first = max(together.values())
-        likely = [
-            (codes, max((i for i, o in enumerate(asked.options) if o.codes == codes), key=chances.__getitem__), chance)
-            for codes, chance in sorted(together.items(), key=lambda pair: -pair[1])[:_HYPOTHESES]
-            if chance >= first * _WORTH
-        ]
-        top = max(receiving)
-        tried = [i for i, score in enumerate(receiving) if score > top - _FAR]
-        return cls(number, asked, chances, likely, receiving, tried)
+        phrases = sorted(_together(asked.options, softmax(acting)), key=itemgetter(1), reverse=True)
+        worth = phrases[0][1] * _WORTH
+        likely = [phrase for phrase in phrases[:_HYPOTHESES] if phrase[1] >= worth]
+        least = max(receiving) - _FAR
+        return cls(
+            number,
+            asked,
+            likely,
+            [score for score in receiving if score > least],
+            [option for option, score in zip(asked.options, receiving, strict=True) if score > least],
+        )
 
-    def rows(self) -> Iterator[GivenRow]:
-        options = self.asked.options
-        for _, actor, _ in self.likely:
-            for place in self.open:
-                yield given(self.asked.scene, options[place], options[actor])
+    def rows(self) -> list[GivenRow]:
+        return [given(self.asked.scene, option, actor) for actor, _ in self.likely for option in self.open]
 
     def decide(self, given_scores: Iterator[float]) -> Parties:
         """The likeliest pair of sides. Takes the scores of its rows from `given_scores`."""
-        options = [self.asked.options[place] for place in self.open]
         best, most = Parties((), ()), -1.0
-        for codes, actor, chance in self.likely:
-            towards = softmax([self.receiving[place] + next(given_scores) for place in self.open])
-            together = _together(options, towards)
-            upon = max(together, key=together.__getitem__)
-            if chance * together[upon] > most:
-                most = chance * together[upon]
-                acts = self.asked.options[actor].codes
-                best = Parties(
-                    tuple(_sided(self.asked.options, self.acting, codes, (), chance)),
-                    tuple(_sided(options, towards, upon, acts, together[upon])),
-                )
+        for actor, chance in self.likely:
+            towards = softmax([score + next(given_scores) for score in self.receiving])
+            recipient, upon = max(_together(self.open, towards), key=itemgetter(1))
+            if chance * upon > most:
+                most = chance * upon
+                best = Parties(_sided(actor, (), chance), _sided(recipient, actor.codes, upon))
         return best
 
 
@@ -170,20 +161,18 @@ def _mutual(found: Sequence[Option], chances: Sequence[float]) -> Iterator[Party
     yield from likely or sorted(best.values(), key=lambda p: -p.probability)[:1]
 
 
-def _together(options: Sequence[Option], chances: Sequence[float]) -> dict[tuple[str, ...], float]:
-    """The chances of the same parties taken together."""
-    together: dict[tuple[str, ...], float] = {}
+def _together(options: Sequence[Option], chances: Sequence[float]) -> list[tuple[Option, float]]:
+    """The likeliest phrase of each set of parties, with the chances of all phrases of these taken together."""
+    found: dict[tuple[str, ...], tuple[Option, float, float]] = {}
     for option, chance in zip(options, chances, strict=True):
-        together[option.codes] = together.get(option.codes, 0.0) + chance
-    return together
+        likeliest, most, total = found.get(option.codes, (option, -1.0, 0.0))
+        if chance > most:
+            likeliest, most = option, chance
+        found[option.codes] = likeliest, most, total + chance
+    return [(option, total) for option, _, total in found.values()]
 
 
-def _sided(
-    options: Sequence[Option], chances: Sequence[float], codes: tuple[str, ...], actors: Sequence[str], sure: float
-) -> Iterator[Party]:
-    """The parties of the likeliest phrase with these codes. A phrase of several leaves out those that act already."""
-    if not codes:
-        return
-    place = max((i for i, option in enumerate(options) if option.codes == codes), key=chances.__getitem__)
-    for code in [code for code in codes if code not in actors] or codes:
-        yield Party(code, options[place].unit, sure)
+def _sided(phrase: Option, actors: Sequence[str], sure: float) -> tuple[Party, ...]:
+    """The parties of a phrase. One of several leaves out those that act already."""
+    codes = [code for code in phrase.codes if code not in actors] or phrase.codes
+    return tuple([Party(code, phrase.unit, sure) for code in codes])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from banggiao.extract.templates import Schema
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from banggiao.extract.parties import Parties, Party
     from banggiao.extract.scene import Scene
@@ -74,19 +74,17 @@ class Told:
         scene = asked.scene
         own = self._own.get(id(scene.candidate))
         acting, receiving = own or _NOBODY
-        told = [
-            (self._events.get(group, 0) - (own is not None), self._acts.get(group, {}), self._receives.get(group, {}))
-            for group in (scene.kind, scene.type, _EVENTS)
-        ]
+        told = []
+        for group in (scene.kind, scene.type, _EVENTS):
+            count = self._events.get(group, 0) - (own is not None)
+            told.append((count, self._acts.get(group, {}), acting))
+            told.append((count, self._receives.get(group, {}), receiving))
         others = self._nearest(scene)
         seen: dict[tuple[str, ...], tuple[str | None, ...]] = {(): _SILENT}
         for option in asked.options:
             codes = option.codes
             if codes not in seen:
-                shares: list[str] = []
-                for count, acts, receives in told:
-                    shares.append(_share(count, max([acts.get(code, 0) - (code in acting) for code in codes])))
-                    shares.append(_share(count, max([receives.get(code, 0) - (code in receiving) for code in codes])))
+                shares = [_share(codes, *one) if one[0] else "never" for one in told]
                 seen[codes] = (*shares, *[other and _side(codes, other) for other in others])
         return [EchoRow(scene.kind, option.sort, *seen[option.codes]) for option in asked.options]
 
@@ -113,13 +111,14 @@ def _count(side: Sequence[Party], counts: dict[str, int]) -> None:
 
 
 def _side(codes: tuple[str, ...], found: _Sides) -> str:
-    acts, receives = (not side.isdisjoint(codes) for side in found)
-    return "both" if acts and receives else "acts" if acts else "receives" if receives else "no"
+    acts, receives = found
+    if acts.isdisjoint(codes):
+        return "no" if receives.isdisjoint(codes) else "receives"
+    return "acts" if receives.isdisjoint(codes) else "both"
 
 
-def _share(others: int, times: int) -> str:
-    """How many of the other events, in words and how many there are."""
-    if not others:
-        return "never"
-    share = "no" if not times else "all" if times == others else "most" if times * 2 >= others else "some"
-    return share + "0123"[min(others, 3)]
+def _share(codes: Sequence[str], events: int, counts: Mapping[str, int], own: frozenset[str]) -> str:
+    """In how many of the other events one of the parties has that part, in words, and how many events there are."""
+    times = max([counts.get(code, 0) - (code in own) for code in codes])
+    share = "no" if not times else "all" if times == events else "most" if times * 2 >= events else "some"
+    return share + "0123"[min(events, 3)]
