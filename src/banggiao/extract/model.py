@@ -115,8 +115,8 @@ class Scorer:
             for item in options:
                 for sort, row in item:
                     rows[sort].append(row)
-        found = {sort: iter(self.column(sort, mine, column)) for sort, mine in rows.items() if mine}
-        return [[sum([next(found[sort]) for sort, _ in item]) for item in options] for options in asked]
+        found = {sort: iter(self.column(sort, mine, column)).__next__ for sort, mine in rows.items() if mine}
+        return [[sum([found[sort]() for sort, _ in item]) for item in options] for options in asked]
 
     def chances(self, sort: str, rows: Sequence[Row]) -> NDArray[np.float64]:
         """The probability of each class for each row, of a model of classes; of one column, that of "yes"."""
@@ -134,8 +134,8 @@ def logistic(score: float) -> float:
 
 def softmax(scores: Sequence[float]) -> list[float]:
     """Probabilities in proportion to the exponentials of the scores; they sum to 1. Few scores need no array."""
-    top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
+    top, exp = max(scores), math.exp
+    powers = [exp(score - top) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 
