@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from banggiao.lang.entries import CueEntry
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from banggiao.annotate.document import Document
     from banggiao.model.sentence import Sentence
@@ -32,6 +33,10 @@ class Cue(NamedTuple):
     end: int
     category: str
     value: str
+
+
+# A text has hundreds of cues: made from a tuple, without the call in Python that `Cue(...)` is.
+_cue: Callable[[tuple[int, int, str, str]], Cue] = partial(tuple.__new__, Cue)
 
 
 class Unit(NamedTuple):
@@ -101,9 +106,9 @@ def views(document: Document) -> Iterator[SentenceView]:
     folded = document.folded
     mentions, times = document.mentions, document.times
     known = [
-        Cue(hit.start, hit.end, entry.category, entry.value)
-        for hit in document.hits
-        if isinstance(entry := hit.entry, CueEntry)
+        _cue((start, end, entry.category, entry.value))
+        for start, end, entry, _, _ in document.hits
+        if isinstance(entry, CueEntry)
     ]
     marks = [match.start() for match in _MARKS.finditer(folded)]
     quotes = [match.start() for match in _QUOTE.finditer(folded)]

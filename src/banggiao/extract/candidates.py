@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.entries import TriggerEntry
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from banggiao.lang.matcher import Hit
     from banggiao.model.sentence import Sentence
 
+_ENDS = re.compile("[.;!?]")
 _GAP_CHARACTERS = 60  # about eight syllables
 _PLACES = (MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.CITY, MentionType.REGION)
 
@@ -42,12 +44,13 @@ def find_candidates(document: Document) -> list[Candidate]:
     triggers = [
         hit
         for hit in document.hits
-        if isinstance(hit.entry, TriggerEntry) and (not hit.entry.place_next or hit.end + 1 in places)
+        if isinstance(entry := hit.entry, TriggerEntry) and (not entry.place_next or hit.end + 1 in places)
     ]
     for index, sentence in enumerate(document.sentences):
         here: list[Hit] = []
-        while position < len(triggers) and triggers[position].start < sentence.end:
-            if triggers[position].end <= sentence.end:
+        stop = sentence.end
+        while position < len(triggers) and triggers[position].start < stop:
+            if triggers[position].end <= stop:
                 here.append(triggers[position])
             position += 1
         if here:
@@ -71,7 +74,7 @@ def _end(folded: str, sentence: Sentence, hit: Hit) -> int:
     end = hit.end
     for word in hit.tail:
         start = _find_word(folded, word, end, min(sentence.end, end + _GAP_CHARACTERS + len(word)))
-        if start < 0 or any(mark in folded[end:start] for mark in ".;!?"):
+        if start < 0 or _ENDS.search(folded, end, start):
             return -1
         end = start + len(word)
     return end

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.extract.templates import Schema
@@ -74,17 +76,17 @@ class Told:
         scene = asked.scene
         own = self._own.get(id(scene.candidate))
         acting, receiving = own or _NOBODY
-        told = []
+        told: list[tuple[int, Mapping[str, int]]] = []
         for group in (scene.kind, scene.type, _EVENTS):
             count = self._events.get(group, 0) - (own is not None)
-            told.append((count, self._acts.get(group, {}), acting))
-            told.append((count, self._receives.get(group, {}), receiving))
+            told.append((count, _without(acting, self._acts.get(group, {}))))
+            told.append((count, _without(receiving, self._receives.get(group, {}))))
         others = self._nearest(scene)
         seen: dict[tuple[str, ...], tuple[str | None, ...]] = {(): _SILENT}
         for option in asked.options:
             codes = option.codes
             if codes not in seen:
-                shares = [_share(codes, *one) if one[0] else "never" for one in told]
+                shares = [_share(events, max(map(counts.get, codes, repeat(0)))) for events, counts in told]
                 seen[codes] = (*shares, *[other and _side(codes, other) for other in others])
         return [EchoRow(scene.kind, option.sort, *seen[option.codes]) for option in asked.options]
 
@@ -117,8 +119,17 @@ def _side(codes: tuple[str, ...], found: _Sides) -> str:
     return "acts" if receives.isdisjoint(codes) else "both"
 
 
-def _share(codes: Sequence[str], events: int, counts: Mapping[str, int], own: frozenset[str]) -> str:
-    """In how many of the other events one of the parties has that part, in words, and how many events there are."""
-    times = max([counts.get(code, 0) - (code in own) for code in codes])
-    share = "no" if not times else "all" if times == events else "most" if times * 2 >= events else "some"
-    return share + "0123"[min(events, 3)]
+def _without(own: frozenset[str], counts: Mapping[str, int]) -> Mapping[str, int]:
+    """The counts of the other events."""
+    if own.isdisjoint(counts):
+        return counts
+    return {code: times - (code in own) for code, times in counts.items()}
+
+
+@lru_cache(maxsize=1024)
+def _share(others: int, times: int) -> str:
+    """How many of the other events, in words and how many there are."""
+    if not others:
+        return "never"
+    share = "no" if not times else "all" if times == others else "most" if times * 2 >= others else "some"
+    return share + "0123"[min(others, 3)]
