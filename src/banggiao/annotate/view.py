@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from banggiao.lang.entries import CueEntry
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from banggiao.annotate.document import Document
-    from banggiao.lang.matcher import Hit
     from banggiao.model.sentence import Sentence
     from banggiao.model.time import TimeExpression
 
@@ -22,6 +22,7 @@ _MARKS = re.compile(r"[,;:()]")
 _WORD = 24  # characters on either side that are looked at for a word
 _PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’«»…–—-/*•"
 _QUOTE = re.compile(r'"')
+_Item = TypeVar("_Item", bound="Mention | TimeExpression | Cue")
 PARTY_TYPES = frozenset(MentionType) - {MentionType.REGION, MentionType.MEDIA}
 
 
@@ -32,6 +33,10 @@ class Cue(NamedTuple):
     end: int
     category: str
     value: str
+
+
+# A text has hundreds of cues: made from a tuple, without the call in Python that `Cue(...)` is.
+_cue: Callable[[tuple[int, int, str, str]], Cue] = partial(tuple.__new__, Cue)
 
 
 class Unit(NamedTuple):
@@ -55,17 +60,18 @@ class SentenceView:
     sentence: Sentence
     folded: str  # the whole article's
     units: tuple[Unit, ...]
+    codes: frozenset[str]  # of all party phrases
     places: tuple[Mention, ...]
     media: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
     cues: tuple[Cue, ...]
-    by_category: Mapping[str, tuple[Cue, ...]]
+    by_category: Mapping[str, Sequence[Cue]]
     marks: tuple[int, ...]  # positions of commas, colons, brackets
     quotes: tuple[int, ...]
     clauses: tuple[int, ...]  # positions of words that open a clause
     reports: tuple[int, ...]  # positions of verbs of saying
 
-    def of(self, category: str) -> tuple[Cue, ...]:
+    def of(self, category: str) -> Sequence[Cue]:
         """The cues of one category, in text order."""
         return self.by_category.get(category, ())
 
@@ -98,66 +104,81 @@ def count_between(positions: Sequence[int], start: int, end: int) -> int:
 def views(document: Document) -> Iterator[SentenceView]:
     """The views of a document's sentences, in order."""
     folded = document.folded
-    mentions, hits, times = document.mentions, document.hits, document.times
-    m = h = t = 0
+    mentions, times = document.mentions, document.times
+    known = [
+        _cue((start, end, entry.category, entry.value))
+        for start, end, entry, _, _ in document.hits
+        if isinstance(entry, CueEntry)
+    ]
+    marks = [match.start() for match in _MARKS.finditer(folded)]
+    quotes = [match.start() for match in _QUOTE.finditer(folded)]
+    m = k = t = c = q = 0
     for index, sentence in enumerate(document.sentences):
+        start, end = sentence.start, sentence.end
         here, m = _slice(mentions, m, sentence)
-        found, h = _slice(hits, h, sentence)
+        found, k = _slice(known, k, sentence)
         when, t = _slice(times, t, sentence)
+        first_mark, c = bisect_left(marks, start, c), bisect_left(marks, end, c)
+        first_quote, q = bisect_left(quotes, start, q), bisect_left(quotes, end, q)
         cues = tuple(_cues(found, here, when))
-        by_category: dict[str, tuple[Cue, ...]] = {}
+        by_category: dict[str, list[Cue]] = {}
         for cue in cues:
-            by_category[cue.category] = (*by_category.get(cue.category, ()), cue)
-        marks = tuple(match.start() for match in _MARKS.finditer(folded, sentence.start, sentence.end))
+            by_category.setdefault(cue.category, []).append(cue)
+        units = tuple(_units(folded, here, cues))
         yield SentenceView(
             index=index,
             sentence=sentence,
             folded=folded,
-            units=tuple(_units(folded, here, cues)),
-            places=tuple(x for x in here if x.type is not MentionType.MEDIA),
-            media=tuple(x for x in here if x.type is MentionType.MEDIA),
+            units=units,
+            codes=frozenset([code for unit in units for code in unit.codes]),
+            places=tuple([x for x in here if x.type is not MentionType.MEDIA]),
+            media=tuple([x for x in here if x.type is MentionType.MEDIA]),
             times=tuple(when),
             cues=cues,
             by_category=by_category,
-            marks=marks,
-            quotes=tuple(match.start() for match in _QUOTE.finditer(folded, sentence.start, sentence.end)),
-            clauses=tuple(cue.start for cue in by_category.get("clause", ())),
-            reports=tuple(cue.start for cue in by_category.get("report", ())),
+            marks=tuple(marks[first_mark:c]),
+            quotes=tuple(quotes[first_quote:q]),
+            clauses=tuple([cue.start for cue in by_category.get("clause", ())]),
+            reports=tuple([cue.start for cue in by_category.get("report", ())]),
         )
 
 
-def _slice(items: Sequence, position: int, sentence: Sentence) -> tuple[list, int]:  # type: ignore[type-arg]
-    here = []
-    size = len(items)
-    while position < size and items[position].start < sentence.end:
-        if items[position].start >= sentence.start:
-            here.append(items[position])
+def _slice(items: Sequence[_Item], position: int, sentence: Sentence) -> tuple[Sequence[_Item], int]:
+    """Those of `items`, from `position` on, that begin in the sentence; and where the next sentence's begin."""
+    start, end, size = sentence.start, sentence.end, len(items)
+    while position < size and items[position].start < start:
         position += 1
-    return here, position
+    first = position
+    while position < size and items[position].start < end:
+        position += 1
+    return items[first:position], position
 
 
-def _cues(hits: Sequence[Hit], mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Iterator[Cue]:
-    """The cues among `hits`, the longest of each category at a place, outside mentions and times ("hôm qua")."""
+def _cues(found: Sequence[Cue], mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Iterator[Cue]:
+    """Those of the cues found that count: the longest of each category at a place, outside mentions and times ("hôm qua")."""
     ends: dict[str, int] = {}
     # A cue may open a time ("giữa tháng 3") but stands not inside one.
-    named = [(m.start, m.end) for m in mentions if m.type is not MentionType.ANAPHOR]
-    filled = sorted([*named, *((time.start + 1, time.end) for time in times)])
+    filled = [(m.start, m.end) for m in mentions if m.type is not MentionType.ANAPHOR]
+    if times:
+        filled = sorted([*filled, *((time.start + 1, time.end) for time in times)])
     starts = [start for start, _ in filled]
-    for hit in hits:
-        entry = hit.entry
-        if not isinstance(entry, CueEntry) or hit.start < ends.get(entry.category, -1):
+    for cue in found:
+        start, end, category, _ = cue
+        if start < ends.get(category, -1):
             continue
-        inside = bisect_right(starts, hit.start) - 1
-        if inside >= 0 and filled[inside][1] > hit.start:
+        inside = bisect_right(starts, start) - 1
+        if inside >= 0 and filled[inside][1] > start:
             continue
-        ends[entry.category] = hit.end
-        yield Cue(hit.start, hit.end, entry.category, entry.value)
+        ends[category] = end
+        yield cue
 
 
 def _units(folded: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> Iterator[Unit]:
-    preps = {cue.end: cue.value for cue in cues if cue.category in ("prep", "voice", "source")}
-    joins = {(cue.start, cue.end) for cue in cues if cue.category == "conj"}
     parties = [m for m in mentions if m.codes and m.type in PARTY_TYPES]
+    if not parties:
+        return
+    preps = {cue.end: cue.value for cue in cues if cue.category in _GOVERNING}
+    joins = {(cue.start, cue.end) for cue in cues if cue.category == "conj"}
     for group in _groups(folded, parties, preps, joins):
         yield _unit(folded, group, preps)
 
@@ -194,6 +215,7 @@ def _coordinated(
     return (begin, begin + len(stripped)) in joins
 
 
+_GOVERNING = frozenset({"prep", "voice", "source"})
 _SETTING = frozenset({"at", "from", "theo", "quote"})
 
 
@@ -205,7 +227,7 @@ def _prep(folded: str, mention: Mention, preps: dict[int, str]) -> str:
 
 
 def _unit(folded: str, group: Sequence[Mention], preps: dict[int, str]) -> Unit:
-    codes = tuple(dict.fromkeys(code for m in group for code in m.codes))
+    codes = group[0].codes if len(group) == 1 else tuple(dict.fromkeys([code for m in group for code in m.codes]))
     start, end = group[0].start, group[-1].end
     return Unit(
         start,

@@ -10,7 +10,6 @@ from banggiao.extract import people, says, sides, size, standing, status, when, 
 from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.context import Context
 from banggiao.extract.happening import Happening
-from banggiao.extract.judge import is_mutual
 from banggiao.model.edtf import compatible, precision
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def _asked(
     lesson: Lesson, questions: Sequence[sides.Question], *, mutual: bool
 ) -> Iterator[tuple[sides.Question, GoldEvent]]:
     for asked, (_, event) in zip(questions, lesson.gold(), strict=True):
-        if is_mutual(asked) is mutual:
+        if asked.mutual is mutual:
             yield asked, event
 
 

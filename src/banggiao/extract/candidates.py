@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.entries import TriggerEntry
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from banggiao.lang.matcher import Hit
     from banggiao.model.sentence import Sentence
 
+_ENDS = re.compile("[.;!?]")
 _GAP_CHARACTERS = 60  # about eight syllables
 _PLACES = (MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.CITY, MentionType.REGION)
 
@@ -42,12 +44,13 @@ def find_candidates(document: Document) -> list[Candidate]:
     triggers = [
         hit
         for hit in document.hits
-        if isinstance(hit.entry, TriggerEntry) and (not hit.entry.place_next or hit.end + 1 in places)
+        if isinstance(entry := hit.entry, TriggerEntry) and (not entry.place_next or hit.end + 1 in places)
     ]
     for index, sentence in enumerate(document.sentences):
         here: list[Hit] = []
-        while position < len(triggers) and triggers[position].start < sentence.end:
-            if triggers[position].end <= sentence.end:
+        stop = sentence.end
+        while position < len(triggers) and triggers[position].start < stop:
+            if triggers[position].end <= stop:
                 here.append(triggers[position])
             position += 1
         if here:
@@ -58,12 +61,12 @@ def find_candidates(document: Document) -> list[Candidate]:
 def _standing(folded: str, sentence: Sentence, index: int, hits: Iterable[Hit]) -> Iterator[Candidate]:
     text = folded[sentence.start : sentence.end]
     for hit in hits:
-        entry = hit.entry
+        start, end, entry, _, tail = hit
         assert isinstance(entry, TriggerEntry)
-        end = _end(folded, sentence, hit) if hit.tail else hit.end
-        if end < 0 or not conditions_hold(entry, folded, (hit.start, end), text):
-            continue
-        yield Candidate(hit.start, end, index, entry, nested=False)
+        if tail:
+            end = _end(folded, sentence, hit)
+        if end >= 0 and conditions_hold(entry, folded, (start, end), text):
+            yield Candidate(start, end, index, entry, nested=False)
 
 
 def _end(folded: str, sentence: Sentence, hit: Hit) -> int:
@@ -71,7 +74,7 @@ def _end(folded: str, sentence: Sentence, hit: Hit) -> int:
     end = hit.end
     for word in hit.tail:
         start = _find_word(folded, word, end, min(sentence.end, end + _GAP_CHARACTERS + len(word)))
-        if start < 0 or any(mark in folded[end:start] for mark in ".;!?"):
+        if start < 0 or _ENDS.search(folded, end, start):
             return -1
         end = start + len(word)
     return end
@@ -96,7 +99,7 @@ def conditions_hold(entry: TriggerEntry, folded: str, span: tuple[int, int], sen
         return False
     if not entry.near:
         return True
-    return any(word in sentence and _find_word(sentence, word, 0, len(sentence)) >= 0 for word in entry.near)
+    return any([_find_word(sentence, word, 0, len(sentence)) >= 0 for word in entry.near if word in sentence])
 
 
 def _begins_with(text: str, words: tuple[str, ...]) -> bool:
@@ -108,13 +111,14 @@ def _ends_with(text: str, words: tuple[str, ...]) -> bool:
     return text.endswith(words) and any(text.endswith(w) and not text[: -len(w)][-1:].isalnum() for w in words)
 
 
-def _without_covered(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+def _without_covered(candidates: Iterable[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
-        covering = [k for k in kept if k.start <= candidate.start and candidate.end <= k.end]
-        if any(k.entry.kind == candidate.entry.kind for k in covering):
-            continue
-        longer = any(k.end - k.start > candidate.end - candidate.start for k in covering)
-        kept.append(candidate._replace(nested=longer))
-    yield from kept
-
+        start, end, _, entry, _ = candidate
+        covering = [other for other in kept if end <= other.end]  # none of them begins after it
+        if not covering:
+            kept.append(candidate)
+        elif entry.kind not in [other.entry.kind for other in covering]:
+            longer = any([other.end - other.start > end - start for other in covering])
+            kept.append(candidate._replace(nested=True) if longer else candidate)
+    return kept

@@ -35,7 +35,7 @@ class Context:
     views: tuple[SentenceView, ...]
     sayings: Mapping[int, tuple[Saying, ...]]  # by sentence
     candidates: Mapping[int, tuple[Candidate, ...]]  # by sentence
-    types: Mapping[int, frozenset[str]]  # PLOVER types of a sentence's candidates
+    types: Mapping[int, Sequence[str]]  # the PLOVER type of each candidate of a sentence
     dates: Mapping[int, tuple[TimeExpression, ...]]  # the dates of a sentence that say something
     dated: tuple[tuple[TimeExpression, int], ...]  # the same in text order, each with its sentence
     named: Mapping[str, tuple[Mention, ...]]  # the mentions of each party, in text order
@@ -69,7 +69,8 @@ class Context:
                         title.add(code)
         ontology = load_ontology()
         seen = tuple(views(document))
-        places = tuple(placed_in(view) for view in seen)
+        dates = {view.index: found for view in seen if view.times and (found := tuple(filter(_says_when, view.times)))}
+        places = tuple([placed_in(view) if view.places else () for view in seen])
         located: dict[str, tuple[Mention, str, int]] = {}
         for view, here in zip(seen, places, strict=True):
             for mention, prep in here:
@@ -82,13 +83,13 @@ class Context:
             seen,
             {index: tuple(found) for index, found in sayings.items()},
             {index: tuple(found) for index, found in by_sentence.items()},
-            {i: frozenset(ontology[c.entry.kind].type for c in found) for i, found in by_sentence.items()},
-            {view.index: dates for view in seen if (dates := tuple(filter(_says_when, view.times)))},
-            tuple((time, view.index) for view in seen for time in view.times if _says_when(time)),
+            {i: [ontology[c.entry.kind].type for c in found] for i, found in by_sentence.items()},
+            dates,
+            tuple([(time, index) for index, times in dates.items() for time in times]),
             {code: tuple(mentions) for code, mentions in named.items()},
-            Counter(c.entry.kind for c in candidates),
-            frozenset(ontology[c.entry.kind].type for c in candidates if c.sentence in heads),
-            tuple(code for code, _ in counts.most_common(6)),
+            Counter([c.entry.kind for c in candidates]),
+            frozenset([ontology[c.entry.kind].type for c in candidates if c.sentence in heads]),
+            tuple([code for code, _ in counts.most_common(6)]),
             frozenset(title),
             {person.name: person.office for person in document.persons},
             tuple(scenes(seen, by_sentence)),

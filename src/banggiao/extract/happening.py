@@ -20,16 +20,13 @@ class Happening(NamedTuple):
     parties: Parties
     actors: frozenset[str]
     recipients: frozenset[str]
+    codes: frozenset[str]  # of all parties
 
     @classmethod
     def of(cls, scene: Scene, parties: Parties) -> Happening:
         """The event of a candidate with these parties."""
-        return cls(scene, parties, *(frozenset(party.code for party in side) for side in parties))
-
-    @property
-    def codes(self) -> frozenset[str]:
-        """All parties."""
-        return self.actors | self.recipients
+        actors, recipients = (frozenset([party.code for party in side]) for side in parties)
+        return cls(scene, parties, actors, recipients, actors | recipients)
 
 
 class Settled(Generic[_Value]):
@@ -42,15 +39,15 @@ class Settled(Generic[_Value]):
 
     def likeness(self, event: Happening, value: _Value) -> str:
         """How like `event` the events of `value` are: "same", "kind", "type", "parties", "other" or "none"."""
-        kind, type_ = event.scene.kind, event.scene.type
         found = "none"
         for other in self._events.get(value, ()):
-            same_kind = other.scene.kind == kind
-            if same_kind and other[2:] == event[2:]:
-                return "same"
-            if same_kind and other.codes & event.codes:
-                found = "kind"
-            elif found != "kind" and other.scene.type == type_:
+            if other.scene.kind == event.scene.kind:
+                if other.actors == event.actors and other.recipients == event.recipients:
+                    return "same"
+                if not other.codes.isdisjoint(event.codes):
+                    found = "kind"
+                    continue
+            if found != "kind" and other.scene.type == event.scene.type:
                 found = "type"
             elif found in ("none", "other"):
                 found = "parties" if other.codes == event.codes else "other"

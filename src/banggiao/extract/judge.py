@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -11,7 +13,6 @@ from banggiao.extract.model import Scorer, logistic, softmax
 from banggiao.extract.parties import Parties, Party
 from banggiao.extract.sides import given
 from banggiao.extract.told import Told
-from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,52 +62,45 @@ class Judge:
         """The parties of each event, with what the article tells elsewhere."""
         return self._second(questions, self._score(questions), heard)
 
-    def _score(self, questions: Sequence[Question]) -> list[Scores]:
-        """The scores of each option by each column of its event's model."""
-        found: list[Scores] = [np.zeros((0, 0))] * len(questions)
-        for scorer, mutual in ((self._sides, False), (self._mutual, True)):
-            mine = [number for number, asked in enumerate(questions) if is_mutual(asked) is mutual]
-            options = [option for number in mine for option in questions[number].options]
-            scores = np.zeros((len(options), len(scorer.columns)))
-            for sort in ("named", "absent", "nobody"):
-                places = [place for place, option in enumerate(options) if option.sort == sort]
-                scores[places] = scorer.scores(sort, [options[place].row for place in places])
-            sizes = [len(questions[number].options) for number in mine]
-            for number, part in zip(mine, _parted(scores, sizes), strict=True):
-                found[number] = part
-        return found
+    def _score(self, questions: Sequence[Question]) -> tuple[Scores, Scores]:
+        """The scores of each option by each column of its event's model: those of two sides, those of mutual kinds."""
+        both, mutual = (
+            _scores(scorer, [option for asked in questions if asked.mutual is mine for option in asked.options])
+            for scorer, mine in ((self._sides, False), (self._mutual, True))
+        )
+        return both, mutual
 
-    def _told(self, questions: Sequence[Question], scored: Sequence[Scores]) -> Told:
+    def _told(self, questions: Sequence[Question], scored: tuple[Scores, Scores]) -> Told:
         found = self._decide(questions, scored, (ALONE, ACTOR_ALONE, RECIPIENT_ALONE))
         return Told([(asked.scene, parties) for asked, parties in zip(questions, found, strict=True)])
 
-    def _second(self, questions: Sequence[Question], scored: Sequence[Scores], heard: Told) -> list[Parties]:
-        rows = [heard.rows(asked) for asked in questions]
-        both = list(scored)
-        for scorer, mine in ((self._sides, False), (self._mutual, True)):
-            numbers = [number for number, asked in enumerate(questions) if is_mutual(asked) is mine]
-            echoes = scorer.scores("echo", [row for number in numbers for row in rows[number]])
-            for number, part in zip(numbers, _parted(echoes, [len(rows[number]) for number in numbers]), strict=True):
-                both[number] = both[number] + part
-        return self._decide(questions, both, (TOLD, ACTOR, RECIPIENT))
+    def _second(self, questions: Sequence[Question], scored: tuple[Scores, Scores], heard: Told) -> list[Parties]:
+        both, mutual = (
+            scores + scorer.lines("echo", [row for asked in questions if asked.mutual is mine for row in heard.rows(asked)])
+            for scores, scorer, mine in zip(scored, (self._sides, self._mutual), (False, True), strict=True)
+        )
+        return self._decide(questions, (both, mutual), (TOLD, ACTOR, RECIPIENT))
 
     def _decide(
-        self, questions: Sequence[Question], scored: Sequence[Scores], names: tuple[str, str, str]
+        self, questions: Sequence[Question], scored: tuple[Scores, Scores], names: tuple[str, str, str]
     ) -> list[Parties]:
         """The parties of each event, from the columns of these names: of mutual kinds, who acts, who is acted upon."""
         mutual, actor, recipient = self._mutual.columns[names[0]], *(self._sides.columns[name] for name in names[1:])
+        acting, receiving = (iter(scored[0][:, column].tolist()) for column in (actor, recipient))
+        together = iter((scored[1][:, mutual] + self._mutual.bias[mutual]).tolist())
         found = [Parties((), ())] * len(questions)
         waiting: list[_Pairing] = []
-        rows = [size.row(asked) for asked in questions if is_mutual(asked)]
+        rows = [size.row(asked) for asked in questions if asked.mutual]
         sizes = iter(self._sizes.chances("event", rows).tolist())
-        for number, (asked, scores) in enumerate(zip(questions, scored, strict=True)):
-            if is_mutual(asked):
-                chances = [logistic(score) for score in (scores[:, mutual] + self._mutual.bias[mutual]).tolist()]
+        for number, asked in enumerate(questions):
+            count = len(asked.options)
+            if asked.mutual:
+                chances = [logistic(score) for score in islice(together, count)]
                 found[number] = Parties(tuple(size.choose(_each(asked.options[:-1], chances[:-1]), next(sizes))), ())
             else:
-                waiting.append(_Pairing.of(number, asked, scores[:, actor].tolist(), scores[:, recipient].tolist()))
+                waiting.append(_Pairing.of(number, asked, list(islice(acting, count)), list(islice(receiving, count))))
         pairs = [row for pairing in waiting for row in pairing.rows()]
-        given = iter(self._sides.scores("given", pairs)[:, recipient].tolist())
+        given = iter(self._sides.column("given", pairs, names[2]))
         for pairing in waiting:
             found[pairing.number] = pairing.decide(given)
         return found
@@ -117,57 +111,46 @@ class _Pairing(NamedTuple):
 
     number: int
     asked: Question
-    acting: list[float]  # the chance of each option
-    likely: list[tuple[tuple[str, ...], int, float]]  # parties, the likeliest phrase of theirs, their chance
-    receiving: list[float]  # the score of each option
-    open: list[int]  # the options that are likely enough to be tried
+    likely: list[tuple[Option, float]]  # the likeliest phrases of the likeliest parties, and the chance of these
+    receiving: list[float]  # the scores of the open options
+    open: list[Option]  # those that are likely enough to be tried
 
     @classmethod
     def of(cls, number: int, asked: Question, acting: list[float], receiving: list[float]) -> _Pairing:
-        chances = softmax(acting)
-        together = _together(asked.options, chances)
-        first = max(together.values())
-        likely = [
-            (codes, max((i for i, o in enumerate(asked.options) if o.codes == codes), key=chances.__getitem__), chance)
-            for codes, chance in sorted(together.items(), key=lambda pair: -pair[1])[:_HYPOTHESES]
-            if chance >= first * _WORTH
-        ]
-        top = max(receiving)
-        tried = [i for i, score in enumerate(receiving) if score > top - _FAR]
-        return cls(number, asked, chances, likely, receiving, tried)
+        phrases = sorted(_together(asked.options, softmax(acting)), key=itemgetter(1), reverse=True)
+        worth = phrases[0][1] * _WORTH
+        likely = [phrase for phrase in phrases[:_HYPOTHESES] if phrase[1] >= worth]
+        least = max(receiving) - _FAR
+        return cls(
+            number,
+            asked,
+            likely,
+            [score for score in receiving if score > least],
+            [option for option, score in zip(asked.options, receiving, strict=True) if score > least],
+        )
 
-    def rows(self) -> Iterator[GivenRow]:
-        options = self.asked.options
-        for _, actor, _ in self.likely:
-            for place in self.open:
-                yield given(self.asked.scene, options[place], options[actor])
+    def rows(self) -> list[GivenRow]:
+        return [given(self.asked.scene, option, actor) for actor, _ in self.likely for option in self.open]
 
     def decide(self, given_scores: Iterator[float]) -> Parties:
         """The likeliest pair of sides. Takes the scores of its rows from `given_scores`."""
-        options = [self.asked.options[place] for place in self.open]
         best, most = Parties((), ()), -1.0
-        for codes, actor, chance in self.likely:
-            towards = softmax([self.receiving[place] + next(given_scores) for place in self.open])
-            together = _together(options, towards)
-            upon = max(together, key=together.__getitem__)
-            if chance * together[upon] > most:
-                most = chance * together[upon]
-                acts = self.asked.options[actor].codes
-                best = Parties(
-                    tuple(_sided(self.asked.options, self.acting, codes, (), chance)),
-                    tuple(_sided(options, towards, upon, acts, together[upon])),
-                )
+        for actor, chance in self.likely:
+            towards = softmax([score + next(given_scores) for score in self.receiving])
+            recipient, upon = max(_together(self.open, towards), key=itemgetter(1))
+            if chance * upon > most:
+                most = chance * upon
+                best = Parties(_sided(actor, (), chance), _sided(recipient, actor.codes, upon))
         return best
 
 
-def _parted(scores: Scores, sizes: Sequence[int]) -> list[Scores]:
-    """The lines of each of several questions that were asked at one go."""
-    return np.split(scores, np.cumsum(sizes)[:-1]) if sizes else []
-
-
-def is_mutual(asked: Question) -> bool:
-    """Whether all parties of the event act."""
-    return load_ontology()[asked.scene.kind].mutual
+def _scores(scorer: Scorer, options: Sequence[Option]) -> Scores:
+    """The scores of options by the rows of their sorts."""
+    scores = np.zeros((len(options), len(scorer.columns)))
+    for sort in ("named", "absent", "nobody"):
+        places = [place for place, option in enumerate(options) if option.sort == sort]
+        scores[places] = scorer.scores(sort, [options[place].row for place in places])
+    return scores
 
 
 def _each(found: Sequence[Option], chances: Sequence[float]) -> list[Party]:
@@ -180,20 +163,18 @@ def _each(found: Sequence[Option], chances: Sequence[float]) -> list[Party]:
     return list(best.values())
 
 
-def _together(options: Sequence[Option], chances: Sequence[float]) -> dict[tuple[str, ...], float]:
-    """The chances of the same parties taken together."""
-    together: dict[tuple[str, ...], float] = {}
+def _together(options: Sequence[Option], chances: Sequence[float]) -> list[tuple[Option, float]]:
+    """The likeliest phrase of each set of parties, with the chances of all phrases of these taken together."""
+    found: dict[tuple[str, ...], tuple[Option, float, float]] = {}
     for option, chance in zip(options, chances, strict=True):
-        together[option.codes] = together.get(option.codes, 0.0) + chance
-    return together
+        likeliest, most, total = found.get(option.codes, (option, -1.0, 0.0))
+        if chance > most:
+            likeliest, most = option, chance
+        found[option.codes] = likeliest, most, total + chance
+    return [(option, total) for option, _, total in found.values()]
 
 
-def _sided(
-    options: Sequence[Option], chances: Sequence[float], codes: tuple[str, ...], actors: Sequence[str], sure: float
-) -> Iterator[Party]:
-    """The parties of the likeliest phrase with these codes. A phrase of several leaves out those that act already."""
-    if not codes:
-        return
-    place = max((i for i, option in enumerate(options) if option.codes == codes), key=chances.__getitem__)
-    for code in [code for code in codes if code not in actors] or codes:
-        yield Party(code, options[place].unit, sure)
+def _sided(phrase: Option, actors: Sequence[str], sure: float) -> tuple[Party, ...]:
+    """The parties of a phrase. One of several leaves out those that act already."""
+    codes = [code for code in phrase.codes if code not in actors] or phrase.codes
+    return tuple([Party(code, phrase.unit, sure) for code in codes])

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
     Weights = Mapping[str, Mapping[Values, Sequence[float]]]  # by template, by the values of its attributes
 
+_KEPT = 8192  # rows of one sort whose sums are kept
 _JOIN = "|"  # between the values of a feature; no attribute holds it
 
 
 class Table:
     """The weights of one sort of row: immutable, ready to be asked."""
 
-    __slots__ = ("_encoder", "_index", "_weights", "width")
+    __slots__ = ("_encoder", "_index", "_sums", "_weights", "width")
 
     def __init__(self, schema: Schema, weights: Weights, width: int) -> None:
         """`weights`: `width` of them for each feature; templates that the schema has not are passed over."""
@@ -52,6 +53,7 @@ class Table:
                 self._index[self._encoder.number(number, found)] = len(rows)
                 rows.append(list(one))
         self._weights = np.array(rows, np.float64)
+        self._sums: dict[Row, list[float]] = {}  # of rows asked for before
 
     def scores(self, rows: Sequence[Row]) -> NDArray[np.float64]:
         """The sum of the weights of each row's features: a line for each row, a column for each of the model's."""
@@ -59,6 +61,18 @@ class Table:
             return np.zeros((0, self.width))
         places = self._index.take(self._encoder.numbers(rows))
         return np.asarray(self._weights.take(places, axis=0).sum(axis=0))
+
+    def lines(self, rows: Sequence[Row]) -> list[list[float]]:
+        """The same as lists. The sums are kept: made for rows of few attributes, which come again and again."""
+        kept = self._sums
+        found = list(map(kept.get, rows))
+        if None in found:
+            new = list(dict.fromkeys(row for row, line in zip(rows, found, strict=True) if line is None))
+            kept.update(zip(new, self.scores(new).tolist(), strict=True))
+            found = list(map(kept.get, rows))
+            if len(kept) > _KEPT:
+                self._sums = {}  # a new one: who still reads the old one is not disturbed
+        return cast("list[list[float]]", found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,15 @@ class Scorer:
         """The sums of weights of rows of one sort, without bias: a line for each row, a column for each class."""
         return self._tables[sort].scores(rows)
 
+    def lines(self, sort: str, rows: Sequence[Row]) -> NDArray[np.float64]:
+        """The same, for rows of few attributes: see `Table.lines`."""
+        return np.array(self._tables[sort].lines(rows)).reshape(len(rows), len(self.columns))
+
+    def column(self, sort: str, rows: Sequence[Row], name: str) -> list[float]:
+        """The same in one column alone, for rows of few attributes."""
+        number = self.columns[name]
+        return [line[number] for line in self._tables[sort].lines(rows)]
+
     def choices(self, asked: Sequence[Sequence[Item]], column: str) -> list[list[float]]:
         """The scores of the options of each question in one column; an option is its rows, each with its sort."""
         rows: dict[str, list[Row]] = {sort: [] for sort in self._tables}
@@ -93,9 +116,8 @@ class Scorer:
             for item in options:
                 for sort, row in item:
                     rows[sort].append(row)
-        number = self.columns[column]
-        found = {sort: iter(self.scores(sort, mine)[:, number].tolist()) for sort, mine in rows.items()}
-        return [[sum([next(found[sort]) for sort, _ in item]) for item in options] for options in asked]
+        found = {sort: iter(self.column(sort, mine, column)).__next__ for sort, mine in rows.items() if mine}
+        return [[sum([found[sort]() for sort, _ in item]) for item in options] for options in asked]
 
     def chances(self, sort: str, rows: Sequence[Row]) -> NDArray[np.float64]:
         """The probability of each class for each row, of a model of classes; of one column, that of "yes"."""
@@ -113,8 +135,8 @@ def logistic(score: float) -> float:
 
 def softmax(scores: Sequence[float]) -> list[float]:
     """Probabilities in proportion to the exponentials of the scores; they sum to 1. Few scores need no array."""
-    top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
+    top, exp = max(scores), math.exp
+    powers = [exp(score - top) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 

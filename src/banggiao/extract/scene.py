@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.view import count_between, word_after, word_before
+from banggiao.annotate.view import word_after, word_before
 from banggiao.extract.syntax import region, status_cues, voice
 from banggiao.model.ontology import load_ontology
 
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from banggiao.annotate.view import SentenceView, Unit
     from banggiao.extract.candidates import Candidate
 
+    StatusCue = tuple[str | None, str | None, str | None]  # value, word, where
+
 _OPENERS = {"that": "T", "relative": "R", "time": "I", "cause": "C", "condition": "F", "contrast": "K"}
 _LONGEST = 5  # steps of a path that are told one by one
 _CUES = 3  # status cues that are looked at, those nearest to the trigger
-_NONE = (None, None, None)
+_NO_CUES = ((None, None, None),) * _CUES
 
 
 class Lane(NamedTuple):
@@ -61,11 +63,10 @@ def lane(view: SentenceView, candidates: Sequence[Candidate]) -> Lane:
             items[cue.start] = "s"
         elif cue.category == "conj":
             items[cue.start] = "&"
-    items.update(dict.fromkeys(view.marks, ","))
-    items.update(dict.fromkeys(view.quotes, '"'))
+    items |= dict.fromkeys(view.marks, ",") | dict.fromkeys(view.quotes, '"')
     for time in view.times:
         items[time.start] = "d"
-    items.update((c.start, "n" if c.entry.pos == "noun" else "v") for c in candidates if not c.nested)
+    items |= {c.start: "n" if c.entry.pos == "noun" else "v" for c in candidates if not c.nested}
     for unit in view.units:
         for position in [position for position in items if unit.start <= position < unit.end]:
             if items[position] in ",&d":
@@ -89,7 +90,7 @@ class Scene(NamedTuple):
     left: str
     right: str
     voice: str
-    cues: tuple[tuple[str | None, str | None, str | None], ...]
+    cues: tuple[StatusCue, ...]
     at: str
     quoted: str
     nearer: str  # letters of the lane right before the trigger
@@ -103,16 +104,15 @@ class Scene(NamedTuple):
         """Read what stands round a candidate."""
         entry, folded = candidate.entry, view.folded
         start, end = candidate.start, candidate.end
-        cues = status_cues(view, candidate)
-        near = [*reversed([c for c in cues if c[2] != "right"]), *(c for c in cues if c[2] == "right")][:_CUES]
         subject = None
-        before = 0
+        before = after = 0
         for unit in view.units:
-            if unit.end > start:
-                break
-            before += 1
-            if not unit.prep or unit.prep == "by":
-                subject = unit
+            if unit.end <= start:
+                before += 1
+                if not unit.prep or unit.prep == "by":
+                    subject = unit
+            elif unit.start >= end:
+                after += 1
         return cls(
             candidate,
             view,
@@ -125,14 +125,14 @@ class Scene(NamedTuple):
             word_before(folded, start),
             word_after(folded, end),
             voice(view, candidate),
-            (*near, *[_NONE] * (_CUES - len(near))),
+            _nearest(status_cues(view, candidate)) if view.of("status") else _NO_CUES,
             region(view),
             "q" if view.quoted(start) else "",
             lane.before(start),
             lane.after(end),
             subject,
             before,
-            sum(unit.start >= end for unit in view.units),
+            after,
         )
 
     def path(self, start: int, end: int) -> str:
@@ -142,7 +142,13 @@ class Scene(NamedTuple):
 
     def reports(self) -> int:
         """How many verbs of saying stand before the trigger."""
-        return count_between(self.view.reports, self.view.sentence.start, self.candidate.start)
+        return bisect_left(self.view.reports, self.candidate.start)
+
+
+def _nearest(cues: Sequence[StatusCue]) -> tuple[StatusCue, ...]:
+    """The cues nearest to the trigger, those before it first, padded."""
+    left = [cue for cue in cues if cue[2] != "right"]
+    return (*left[::-1], *[cue for cue in cues if cue[2] == "right"], *_NO_CUES)[:_CUES]
 
 
 def scenes(views: Sequence[SentenceView], by_sentence: dict[int, list[Candidate]]) -> Iterator[Scene]:

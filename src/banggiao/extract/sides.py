@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.annotate.view import count_between
 from banggiao.extract.scene import shortened, way
 from banggiao.extract.templates import Schema
+from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.attribution import Saying
     from banggiao.annotate.view import SentenceView, Unit
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 ABSENT = 4  # how many of the article's main parties are asked for where the sentence does not name them
 _SPECIAL = frozenset({"INT", "XXX", "UN", "REB"})
+_SPEAKS = 23  # characters after a phrase in which a verb of saying begins: a date or an adverb between
 _CLOSE = 6  # characters between a trigger and the phrase that is part of its name: "hội nghị thượng đỉnh Mỹ - Triều"
 
 
@@ -165,11 +168,13 @@ class Option(NamedTuple):
 class Question(NamedTuple):
     """What is asked of an event's sides: who may fill them. The last option is that nobody does.
 
-    `frame`: how many party phrases stand before and behind the trigger; `next`: the one right behind it.
+    `mutual`: whether all parties of the event act; `frame`: how many party phrases stand before and behind the
+    trigger; `next`: the one right behind it.
     """
 
     scene: Scene
     options: tuple[Option, ...]
+    mutual: bool
     frame: str
     next: str
 
@@ -179,17 +184,30 @@ def question(scene: Scene, context: Context) -> Question:
     frame = f"{min(scene.before, 3)}{min(scene.after, 3)}"
     following = _next(scene)
     sayings = context.sayings.get(scene.candidate.sentence, ())
-    rows = [_named(scene, unit, context, sayings, (frame, following)) for unit in scene.view.units]
-    named = [Option(unit, unit.codes, "named", row.rel, row) for unit, row in zip(scene.view.units, rows, strict=True)]
-    absent = [
-        Option(None, (code,), "absent", "absent", _absent(scene, code, context, sayings))
-        for code in absent_codes(scene.view, context)
-    ]
+    shared = (
+        scene.kind, scene.type, scene.pos, scene.entry, scene.form, scene.voice, scene.left, scene.right,
+        scene.nearer, scene.further, frame, following,
+    )  # fmt: skip
+    options = []
+    for unit in scene.view.units:
+        row = NamedRow(*shared, *_named(scene, unit, context, sayings))
+        options.append(Option(unit, unit.codes, "named", row.rel, row))
+    named = f"{min(3, len(scene.view.units))}{min(2, scene.before)}"
+    parties = "0123"[min(3, len(scene.view.codes))]
+    for code in absent_codes(scene.view, context):
+        absent = AbsentRow(
+            scene.kind, scene.type, scene.entry, scene.voice, scene.pos,
+            str(context.ranked.index(code)) if code in context.ranked else "9", str(code in context.title),
+            named[0], named, scene.at, _source(scene, (code,), sayings), *_before(scene.view, code, context),
+            scene.nearer, parties,
+        )  # fmt: skip
+        options.append(Option(None, (code,), "absent", "absent", absent))
     nobody = NobodyRow(
         scene.kind, scene.type, scene.entry, scene.pos, frame, scene.voice, scene.right, following,
         scene.nearer, scene.further,
     )  # fmt: skip
-    return Question(scene, (*named, *absent, Option(None, (), "nobody", "nobody", nobody)), frame, following)
+    options.append(Option(None, (), "nobody", "nobody", nobody))
+    return Question(scene, tuple(options), load_ontology()[scene.kind].mutual, frame, following)
 
 
 def _next(scene: Scene) -> str:
@@ -217,43 +235,41 @@ def relation(scene: Scene, unit: Unit) -> str:
 
 
 def _named(
-    scene: Scene, unit: Unit, context: Context, sayings: Sequence[Saying], frame: tuple[str, str]
-) -> NamedRow:
-    view, candidate = scene.view, scene.candidate
+    scene: Scene, unit: Unit, context: Context, sayings: Sequence[Saying]
+) -> tuple[str | None, ...]:
+    """What the row of a party phrase says of the phrase itself."""
+    view, lane = scene.view, scene.lane
     how = relation(scene, unit)
     between = scene.path(unit.start, unit.end)
     ranks = [context.ranked.index(code) for code in unit.codes if code in context.ranked[:2]]
-    lane = scene.lane
-    return NamedRow(
-        scene.kind, scene.type, scene.pos, scene.entry, scene.form, scene.voice, scene.left, scene.right,
-        scene.nearer, scene.further, *frame,
+    again, others = _nearer(scene, unit)
+    return (
         how, how[0], shortened(between, how[0] == "L"), way(between), unit.prep, unit.type.value,
         "0123"[min(3, len(unit.codes))], lane.before(unit.start)[-1:], lane.after(unit.end)[:1],
         unit.before, unit.after,
         "t" if not context.title.isdisjoint(unit.codes) else None,
         str(min(ranks)) if ranks else None,
-        next((code for code in unit.codes if code in _SPECIAL), None),
+        next(iter([code for code in unit.codes if code in _SPECIAL]), None),
         "s" if speaks(view, unit) else None,
         _source(scene, unit.codes, sayings),
-        scene.quoted + ("x" if view.quoted(candidate.start) != view.quoted(unit.start) else "-"),
+        scene.quoted + ("x" if bool(scene.quoted) != view.quoted(unit.start) else "-"),
         "f" if unit is view.units[0] else None,
-        _again(scene, unit), _nearer(scene, unit),
+        again, others,
     )  # fmt: skip
 
 
-def _nearer(scene: Scene, unit: Unit) -> str:
-    start, gap = scene.candidate.start, abs(unit.start - scene.candidate.start)
-    codes = {code for other in scene.view.units if abs(other.start - start) < gap for code in other.codes}
-    return "0123"[min(3, len(codes.difference(unit.codes)))]
-
-
-def _again(scene: Scene, unit: Unit) -> str | None:
-    """Whether another phrase of the same parties stands nearer to the trigger."""
+def _nearer(scene: Scene, unit: Unit) -> tuple[str | None, str]:
+    """Of the phrases nearer to the trigger: on which side one of the same parties is, how many other parties they have."""
     start = scene.candidate.start
+    gap = abs(unit.start - start)
+    again: str | None = None
+    codes: set[str] = set()
     for other in scene.view.units:
-        if other is not unit and abs(other.start - start) < abs(unit.start - start) and other.codes == unit.codes:
-            return "L" if other.start < start else "R"
-    return None
+        if -gap < other.start - start < gap:
+            codes.update(other.codes)
+            if again is None and other.codes == unit.codes:
+                again = "L" if other.start < start else "R"
+    return again, "0123"[min(3, len(codes.difference(unit.codes)))]
 
 
 def _source(scene: Scene, codes: Sequence[str], sayings: Sequence[Saying]) -> str | None:
@@ -263,37 +279,29 @@ def _source(scene: Scene, codes: Sequence[str], sayings: Sequence[Saying]) -> st
     return None
 
 
-def _absent(scene: Scene, code: str, context: Context, sayings: Sequence[Saying]) -> AbsentRow:
-    rank = str(context.ranked.index(code)) if code in context.ranked else "9"
-    index = scene.view.index
-    frame = f"{min(3, len(scene.view.units))}{min(2, scene.before)}"
-    return AbsentRow(
-        scene.kind, scene.type, scene.entry, scene.voice, scene.pos, rank, str(code in context.title),
-        frame[0], frame, scene.at, _source(scene, (code,), sayings),
-        _standing_in(context.views[index - 1], code) if index else None,
-        _standing_in(context.views[index - 2], code) if index > 1 else None,
-        scene.nearer, "0123"[min(3, len({one for unit in scene.view.units for one in unit.codes}))],
-    )  # fmt: skip
+def _before(view: SentenceView, code: str, context: Context) -> Iterator[str | None]:
+    """Where the sentence before names a party, and the one before that."""
+    for index in (view.index - 1, view.index - 2):
+        yield _standing_in(context.views[index], code) if index >= 0 else None
 
 
 def _standing_in(view: SentenceView, code: str) -> str:
     """Where a sentence names a party: as its first phrase, its last, between, or not."""
-    places = [number for number, unit in enumerate(view.units) if code in unit.codes]
-    if not places:
+    if code not in view.codes:
         return "no"
+    places = [number for number, unit in enumerate(view.units) if code in unit.codes]
     return "first" if not places[0] else "last" if places[-1] == len(view.units) - 1 else "between"
 
 
 def absent_codes(view: SentenceView, context: Context) -> tuple[str, ...]:
     """Parties that the sentence does not name: the article's main ones, and who is quoted there."""
-    named = {code for unit in view.units for code in unit.codes}
     quoted = [code for saying in context.sayings.get(view.index, ()) for code in saying.codes]
-    return tuple(dict.fromkeys(code for code in (*context.ranked[:ABSENT], *quoted) if code not in named))
+    return tuple(dict.fromkeys([code for code in (*context.ranked[:ABSENT], *quoted) if code not in view.codes]))
 
 
 def speaks(view: SentenceView, unit: Unit) -> bool:
     """Whether a verb of saying follows the phrase, with nothing but a date or an adverb between."""
-    return any(0 <= report - unit.end <= 22 for report in view.reports)
+    return count_between(view.reports, unit.end, unit.end + _SPEAKS) > 0
 
 
 def given(scene: Scene, option: Option, actor: Option) -> GivenRow:

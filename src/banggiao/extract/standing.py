@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between
 from banggiao.extract.syntax import bucket
 from banggiao.extract.templates import Schema
-from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from banggiao.annotate.view import SentenceView, Unit
+    from banggiao.annotate.view import SentenceView
     from banggiao.extract.context import Context
     from banggiao.extract.model import Scorer
     from banggiao.extract.scene import Scene
@@ -93,24 +93,20 @@ SCHEMAS = {"candidate": SCHEMA}
 def row(scene: Scene, context: Context) -> CandidateRow:
     """Read the row of a candidate."""
     candidate, view, kind, type_ = scene.candidate, scene.view, scene.kind, scene.type
+    start, end = candidate.start, candidate.end
     words = scene.form.split()
-    ontology = load_ontology()
     here = context.candidates.get(candidate.sentence, ())
-    rivals = sorted(
-        {c.entry.kind for c in here if c.start < candidate.end and candidate.start < c.end} - {kind}
-    )
-    same = sum(ontology[c.entry.kind].type == type_ for c in here)
+    rivals = sorted({c.entry.kind for c in here if c.start < end and start < c.end and c.entry.kind != kind})
+    same = context.types[candidate.sentence].count(type_)
     (value1, cue1, where1), (value2, cue2, where2), (value3, cue3, where3) = scene.cues
-    before, before_gap, after, after_gap = _neighbours(scene)
     return CandidateRow(
         kind, type_, scene.entry, scene.form, words[0], " ".join(words[:2]) if len(words) > 1 else None, words[-1],
         "01234"[min(len(words), 4)], scene.pos, scene.left, scene.right, view.sentence.role.value, scene.at,
-        "0123"[min(len({code for unit in view.units for code in unit.codes}), 3)],
+        "0123"[min(len(view.codes), 3)],
         value1, value2, value3, cue1, cue2, cue3, where1, where2, where3,
         scene.voice or None, scene.quoted or None, "d" if view.times else None,
-        "012"[min(2, scene.reports())],
-        "0123"[min(3, count_between(view.clauses, view.sentence.start, candidate.start))],
-        before, before_gap, after, after_gap, scene.nearer, scene.further,
+        "012"[min(2, scene.reports())], "0123"[min(3, bisect_left(view.clauses, start))],
+        *_before(scene), *_after(scene), scene.nearer, scene.further,
         "n" if candidate.nested else None,
         rivals[0] if rivals else None, rivals[1] if len(rivals) > 1 else None,
         "01234"[min(same, 4)], bucket(len(here) - same), bucket(context.kinds[kind]),
@@ -118,22 +114,20 @@ def row(scene: Scene, context: Context) -> CandidateRow:
     )  # fmt: skip
 
 
-def _neighbours(scene: Scene) -> Iterator[str]:
-    """The party phrases next to the trigger on either side, and what lies between."""
-    candidate, view = scene.candidate, scene.view
-    units = view.units
-    if scene.before:
-        unit = units[scene.before - 1]
-        yield unit.type.value
-        yield _distance(view, unit.end, candidate.start)
-    else:
-        yield from ("nobody", "")
-    if scene.after:
-        following: Unit = units[len(units) - scene.after]
-        yield f"{following.type.value}:{following.prep}"
-        yield _distance(view, candidate.end, following.start)
-    else:
-        yield from ("nobody", "")
+def _before(scene: Scene) -> tuple[str, str]:
+    """The party phrase before the trigger, and what lies between."""
+    if not scene.before:
+        return "nobody", ""
+    unit = scene.view.units[scene.before - 1]
+    return unit.type.value, _distance(scene.view, unit.end, scene.candidate.start)
+
+
+def _after(scene: Scene) -> tuple[str, str]:
+    """The party phrase behind the trigger, and what lies between."""
+    if not scene.after:
+        return "nobody", ""
+    unit = scene.view.units[-scene.after]
+    return f"{unit.type.value}:{unit.prep}", _distance(scene.view, scene.candidate.end, unit.start)
 
 
 def _distance(view: SentenceView, start: int, end: int) -> str:
@@ -151,14 +145,13 @@ def decide(scenes: Sequence[Scene], context: Context, model: Scorer) -> list[Sta
 def choose(scored: Sequence[Standing]) -> list[Standing]:
     """Take candidates from the likeliest down: none over words already taken, a second of one type only if sure."""
     taken: dict[int, list[Standing]] = {}
-    for standing in sorted(scored, key=lambda s: (-s.probability, s.scene.candidate.start)):
+    likely = [standing for standing in scored if standing.probability >= THRESHOLD]
+    for standing in sorted(likely, key=lambda s: (-s.probability, s.scene.candidate.start)):
         (candidate, *_), probability = standing
-        if probability < THRESHOLD:
-            break
         here = taken.setdefault(candidate.sentence, [])
-        if any(s.scene.candidate.start < candidate.end and candidate.start < s.scene.candidate.end for s in here):
+        if any([s.scene.candidate.start < candidate.end and candidate.start < s.scene.candidate.end for s in here]):
             continue
-        if probability < SECOND and any(s.scene.type == standing.scene.type for s in here):
+        if probability < SECOND and standing.scene.type in [s.scene.type for s in here]:
             continue
         here.append(standing)
-    return sorted((s for here in taken.values() for s in here), key=lambda s: s.scene.candidate.start)
+    return sorted([s for here in taken.values() for s in here], key=lambda s: s.scene.candidate.start)

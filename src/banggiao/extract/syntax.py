@@ -45,7 +45,6 @@ def status_cues(view: SentenceView, candidate: Candidate) -> list[tuple[str, str
             if cue.start - candidate.end < 40:
                 found.append((cue.value, word, "right"))
             continue
-        marked = count_between(view.marks, cue.end, candidate.start)
-        gap = candidate.start - cue.end
-        found.append((cue.value, word, "far" if marked else "near" if gap <= _NEAR else "left"))
+        near = "near" if candidate.start - cue.end <= _NEAR else "left"
+        found.append((cue.value, word, "far" if count_between(view.marks, cue.end, candidate.start) else near))
     return found

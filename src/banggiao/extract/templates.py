@@ -15,13 +15,13 @@ import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -140,10 +140,16 @@ class Encoder:
 
     def _digits(self, rows: Sequence[Row]) -> NDArray[np.float64]:
         """The number of each value, 0 for None and those unknown: a line for each column of the rows."""
-        found: list[int] = []
-        for attribute, column in zip(self.schema.columns, zip(*rows, strict=True), strict=True):
-            found += map(self.values[attribute].get, column, repeat(0))
-        return np.array(found, np.float64).reshape(len(self.schema.columns), len(rows))
+        columns = zip(self._digit_of, zip(*rows, strict=True), strict=True)
+        cells = chain.from_iterable([map(digit, column, repeat(0.0)) for digit, column in columns])
+        shape = len(self.schema.columns), len(rows)
+        return np.fromiter(cells, np.float64, shape[0] * shape[1]).reshape(shape)
+
+    @cached_property
+    def _digit_of(self) -> list[Callable[[str | None, float], float]]:
+        """For each column the number of a value, as the arrays have it."""
+        found = {a: {value: float(digit) for value, digit in known.items()} for a, known in self.values.items()}
+        return [found[attribute].get for attribute in self.schema.columns]
 
     def feature(self, number: int) -> tuple[str, Values]:
         """The template and the values of a feature, by its number."""

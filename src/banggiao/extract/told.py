@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.extract.parties import Parties
 from banggiao.extract.templates import Schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from banggiao.extract.parties import Parties, Party
     from banggiao.extract.scene import Scene
     from banggiao.extract.sides import Question
 
+    _Sides = tuple[frozenset[str], frozenset[str]]  # the codes of those who act, and are acted upon
+
 _EVENTS = "any"  # the group of all events
-_NOBODY = Parties((), ())
-_NONE: Counter[str] = Counter()
+_NOBODY: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
 _SILENT = (None,) * 9
 
 
@@ -53,46 +55,44 @@ class Told:
     An article tells its events again and again; a sentence that leaves a party out means the one told before.
     """
 
-    __slots__ = ("_acts", "_counts", "_looks", "_own", "_receives")
+    __slots__ = ("_acts", "_events", "_looks", "_own", "_receives")
 
     def __init__(self, looks: Sequence[tuple[Scene, Parties]]) -> None:
-        self._counts: Counter[str] = Counter()  # by kind, type, and of all
-        self._acts: dict[str, Counter[str]] = {}
-        self._receives: dict[str, Counter[str]] = {}
-        self._own: dict[int, Parties] = {}
-        self._looks = looks
+        self._events: dict[str, int] = {}  # by kind, type, and of all
+        self._acts: dict[str, dict[str, int]] = {}
+        self._receives: dict[str, dict[str, int]] = {}
+        self._own: dict[int, _Sides] = {}
+        self._looks: list[tuple[Scene, _Sides]] = []
         for scene, found in looks:
-            self._own[id(scene.candidate)] = found
+            sides = frozenset([party.code for party in found.actors]), frozenset([p.code for p in found.recipients])
+            self._own[id(scene.candidate)] = sides
+            self._looks.append((scene, sides))
             for group in dict.fromkeys((scene.kind, scene.type, _EVENTS)):
-                self._counts[group] += 1
-                self._acts.setdefault(group, Counter()).update([party.code for party in found.actors])
-                self._receives.setdefault(group, Counter()).update([party.code for party in found.recipients])
+                self._events[group] = self._events.get(group, 0) + 1
+                _count(found.actors, self._acts.setdefault(group, {}))
+                _count(found.recipients, self._receives.setdefault(group, {}))
 
     def rows(self, asked: Question) -> list[EchoRow]:
         """The row of each option."""
         scene = asked.scene
-        own = self._own.get(id(scene.candidate), _NOBODY)
-        acting = {party.code for party in own.actors}
-        receiving = {party.code for party in own.recipients}
-        told = [
-            (self._counts[group] - (own is not _NOBODY), self._acts.get(group, _NONE), self._receives.get(group, _NONE))
-            for group in (scene.kind, scene.type, _EVENTS)
-        ]
-
+        own = self._own.get(id(scene.candidate))
+        acting, receiving = own or _NOBODY
+        told: list[tuple[int, Mapping[str, int]]] = []
+        for group in (scene.kind, scene.type, _EVENTS):
+            count = self._events.get(group, 0) - (own is not None)
+            told.append((count, _without(acting, self._acts.get(group, {}))))
+            told.append((count, _without(receiving, self._receives.get(group, {}))))
         others = self._nearest(scene)
+        seen: dict[tuple[str, ...], tuple[str | None, ...]] = {(): _SILENT}
+        for option in asked.options:
+            codes = option.codes
+            if codes not in seen:
+                shares = [_share(events, max(map(counts.get, codes, repeat(0)))) for events, counts in told]
+                seen[codes] = (*shares, *[other and _side(codes, other) for other in others])
+        return [EchoRow(scene.kind, option.sort, *seen[option.codes]) for option in asked.options]
 
-        def shares(codes: tuple[str, ...]) -> Iterator[str | None]:
-            for count, acts, receives in told:
-                yield _share(count, max([acts[code] - (code in acting) for code in codes]))
-                yield _share(count, max([receives[code] - (code in receiving) for code in codes]))
-            for other in others:
-                yield None if other is None else _side(codes, other)
-
-        seen = {codes: tuple(shares(codes)) for codes in {option.codes for option in asked.options} if codes}
-        return [EchoRow(scene.kind, option.sort, *seen.get(option.codes, _SILENT)) for option in asked.options]
-
-    def _nearest(self, scene: Scene) -> tuple[Parties | None, ...]:
-        """The parties of the nearest like events: before, of the same kind; of the same trigger; of title and lead."""
+    def _nearest(self, scene: Scene) -> tuple[_Sides | None, ...]:
+        """The sides of the nearest like events: before, of the same kind; of the same trigger; of title and lead."""
         last = alike = headed = None
         after = False
         for other, found in self._looks:
@@ -108,12 +108,26 @@ class Told:
         return last, alike, headed
 
 
-def _side(codes: tuple[str, ...], found: Parties) -> str:
-    acts = any(party.code in codes for party in found.actors)
-    receives = any(party.code in codes for party in found.recipients)
-    return "both" if acts and receives else "acts" if acts else "receives" if receives else "no"
+def _count(side: Sequence[Party], counts: dict[str, int]) -> None:
+    for party in side:
+        counts[party.code] = counts.get(party.code, 0) + 1
 
 
+def _side(codes: tuple[str, ...], found: _Sides) -> str:
+    acts, receives = found
+    if acts.isdisjoint(codes):
+        return "no" if receives.isdisjoint(codes) else "receives"
+    return "acts" if receives.isdisjoint(codes) else "both"
+
+
+def _without(own: frozenset[str], counts: Mapping[str, int]) -> Mapping[str, int]:
+    """The counts of the other events."""
+    if own.isdisjoint(counts):
+        return counts
+    return {code: times - (code in own) for code, times in counts.items()}
+
+
+@lru_cache(maxsize=1024)
 def _share(others: int, times: int) -> str:
     """How many of the other events, in words and how many there are."""
     if not others:

@@ -218,7 +218,7 @@ def _here(scene: Scene, time: TimeExpression, context: Context) -> HereRow:
     return HereRow(
         scene.kind, scene.pos, _grain(time.value), side,
         "near" if gap < 15 else "mid" if gap < 60 else "far", way(path), shortened(path, before),
-        "012"[min(2, sum(low <= t.start < high for t in view.times))],
+        "012"[min(2, len([t for t in view.times if low <= t.start < high]))],
         "012"[min(2, path.count("v") + path.count("n"))],
         "0123"[min(3, len(view.times))], "01"[min(1, count_between(view.reports, low, high))],
         _reported(view, time), "h" if time.start - view.sentence.start < 4 else "", "n" if nearest is time else "",
@@ -229,13 +229,11 @@ def _here(scene: Scene, time: TimeExpression, context: Context) -> HereRow:
 def _away(scene: Scene, option: tuple[TimeExpression, int, int], like: str, context: Context) -> AwayRow:
     time, number, rank = option
     view, own = context.views[number], scene.view
-    earlier = any(n < number for n in context.dates)
-    mine = {code for unit in own.units for code in unit.codes}
-    theirs = {code for unit in view.units for code in unit.codes}
+    first = time is view.times[0] and number == context.dated[0][1]
     return AwayRow(
         scene.kind, scene.type, scene.pos, _grain(time.value), str(max(-4, min(4, number - own.index))),
         "before" if number < own.index else "after", like, "012"[min(len(own.times), 2)], scene.at,
-        "f" if not earlier and time is view.times[0] else "", "012"[min(2, len(mine & theirs))],
+        "f" if first else "", "012"[min(2, len(own.codes & view.codes))],
         _reported(view, time), "h" if time.start - view.sentence.start < 4 else "",
         context.tense(time), scene.cues[0][0],
         _again(scene, context.candidates.get(number, ())), "01234"[min(4, len(context.dated))],
@@ -244,22 +242,24 @@ def _away(scene: Scene, option: tuple[TimeExpression, int, int], like: str, cont
 
 
 def _again(scene: Scene, there: Sequence[Candidate]) -> str:
-    if any(candidate.entry is scene.candidate.entry for candidate in there):
-        return "entry"
-    return "kind" if any(candidate.entry.kind == scene.kind for candidate in there) else ""
+    if scene.kind not in [candidate.entry.kind for candidate in there]:
+        return ""
+    return "entry" if scene.entry in [candidate.entry.id for candidate in there] else "kind"
 
 
 def _speaker(here: int, there: int, context: Context) -> str:
     mine = {code for saying in context.sayings.get(here, ()) for code in saying.codes}
+    if not mine:
+        return "none"
     theirs = {code for saying in context.sayings.get(there, ()) for code in saying.codes}
-    return "none" if not mine else "same" if mine & theirs else "other" if theirs else "no"
+    return "same" if mine & theirs else "other" if theirs else "no"
 
 
 def _undated(scene: Scene, found: Sequence[DateOption]) -> UndatedRow:
     (value1, _, where1), (value2, _, where2), (value3, _, where3) = scene.cues
     return UndatedRow(
         scene.kind, scene.entry, scene.pos,
-        "012"[min(2, sum(isinstance(option.row, HereRow) for option in found))], "0123"[min(3, len(found))],
+        "012"[min(2, [type(option.row) for option in found].count(HereRow))], "0123"[min(3, len(found))],
         scene.at, scene.quoted, scene.view.sentence.role.value, value1, value2, value3, where1, where2, where3,
     )  # fmt: skip
 

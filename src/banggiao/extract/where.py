@@ -214,11 +214,13 @@ def _is_place(mention: Mention) -> bool:
 
 def placed_in(view: SentenceView) -> tuple[tuple[Mention, str], ...]:
     """The places of a sentence that lie in one country, each with its preposition."""
-    return tuple((m, _preposition(view, m)) for m in view.places if _is_place(m))
+    return tuple([(m, _preposition(view, m)) for m in view.places if _is_place(m)])
 
 
 def _preposition(view: SentenceView, mention: Mention) -> str:
-    return next((c.value for c in view.of("prep") if 0 <= mention.start - c.end <= _NEAR), "")
+    start = mention.start
+    near = [cue.value for cue in view.of("prep") if 0 <= start - cue.end <= _NEAR]
+    return near[0] if near else ""
 
 
 def _role(event: Happening, code: str) -> str:
@@ -247,7 +249,7 @@ def _away(event: Happening, place: tuple[Mention, str, int], placed: Placed, con
         scene.kind, _role(event, code), prep, mention.type.value,
         "012"[min(2, len(event.recipients))], "t" if code in context.title else "",
         "m" if context.ranked[:1] == (code,) else "", str(max(-4, min(2, away))), "back" if away < 0 else "ahead",
-        "a" if any(c.entry.kind == scene.kind for c in context.candidates.get(number, ())) else "",
+        "a" if scene.kind in [c.entry.kind for c in context.candidates.get(number, ())] else "",
         placed.likeness(event, code), scene.at,
     )  # fmt: skip
 
