@@ -28,15 +28,16 @@ _LIST = 6  # characters between two names that are told in one breath: ", ", " v
 def find_countries(layers: Layers, people: Sequence[Individual], around: Around) -> list[str]:
     """The code of each of `people`, UNKNOWN where nothing tells.
 
-    What the text says of the person comes first, then the offices file, then a person named in one breath, then the
-    states spoken of around, as far as somebody of such a name can come from there.
+    What the text says of the person comes first, then the offices file, then a person named in one breath or of the
+    same family name, then the states spoken of around, as far as somebody of such a name can come from there.
 
     Example: in "Nga cho biết Bộ trưởng Alexander Kozlov đã tới" the minister is of RUS.
     """
     sure = [_told(layers, person) for person in people]
     beside = _beside(people, sure)
+    families = _families(people, sure)
     return [
-        code or _from_text(layers, person, around, beside.get(number, ""))
+        code or _from_text(layers, person, around, beside.get(number) or _family(person, families))
         for number, (person, code) in enumerate(zip(people, sure, strict=True))
     ]
 
@@ -67,6 +68,26 @@ def _beside(people: Sequence[Individual], sure: Sequence[str]) -> Mapping[int, s
             elif sure[other] and not sure[one]:
                 found.setdefault(one, sure[other])
     return found
+
+
+def _families(people: Sequence[Individual], sure: Sequence[str]) -> Mapping[str, str]:
+    """The code of each family name that is told of one state alone."""
+    codes: dict[str, set[str]] = {}
+    for person, code in zip(people, sure, strict=True):
+        if code and (name := _family_name(person)):
+            codes.setdefault(name, set()).add(code)
+    return {name: next(iter(found)) for name, found in codes.items() if len(found) == 1}
+
+
+def _family(person: Individual, families: Mapping[str, str]) -> str:
+    """The state of a namesake: "Mourad Benyahia, ông nội của Tổng thống Karim Benyahia" is of the president's."""
+    return families.get(_family_name(person), "")
+
+
+def _family_name(person: Individual) -> str:
+    """The last word of a foreign name of several words, "" of others: Kim and Nguyễn tell nothing."""
+    foreign = max(spot.shape for spot in person.spots) in (Shape.FOREIGN, Shape.GIVEN)
+    return person.words[-1] if foreign and len(person.words) > 1 else ""
 
 
 def _from_text(layers: Layers, person: Individual, around: Around, beside: str) -> str:
