@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.extract.templates import Schema
+from banggiao.extract.templates import Schema, maker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +46,9 @@ ECHO = Schema.of(
         "last sort", "last kind", "alike sort", "alike kind", "last alike sort", "headed sort", "headed kind", "headed last sort",
     ),
 )  # fmt: skip
+
+
+_row = maker(EchoRow)
 
 
 class Told:
@@ -88,7 +91,7 @@ class Told:
             if codes not in seen:
                 shares = [_share(events, max(map(counts.get, codes, repeat(0)))) for events, counts in told]
                 seen[codes] = (*shares, *[other and _side(codes, other) for other in others])
-        return [EchoRow(scene.kind, option.sort, *seen[option.codes]) for option in asked.options]
+        return [_row((scene.kind, option.sort, *seen[option.codes])) for option in asked.options]
 
     def _nearest(self, scene: Scene) -> tuple[_Sides | None, ...]:
         """The sides of the nearest event before of the same kind, of the nearest of the same trigger, of the head's."""
