@@ -155,7 +155,7 @@ def _slice(items: Sequence[_Item], position: int, sentence: Sentence) -> tuple[S
 
 
 def _cues(found: Sequence[Cue], mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Iterator[Cue]:
-    """Those of the cues found that count: the longest of each category at a place, outside mentions and times ("hôm qua")."""
+    """The cues that count: the longest of each category at a place, outside mentions and times ("hôm qua")."""
     ends: dict[str, int] = {}
     # A cue may open a time ("giữa tháng 3") but stands not inside one.
     filled = [(m.start, m.end) for m in mentions if m.type is not MentionType.ANAPHOR]

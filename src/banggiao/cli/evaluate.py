@@ -11,6 +11,7 @@ import typer
 
 from banggiao.cli.corpora import articles as _articles
 from banggiao.cli.figures import find_shared, hold, print_floors
+from banggiao.cli.memory import settle
 from banggiao.cli.messages import complain, notify
 from banggiao.cli.report import candidate_figures, candidates, own_lessons, prepared, report
 
@@ -123,10 +124,12 @@ def _speed(articles: list[Article]) -> Iterator[Figure]:
     from banggiao.evaluate.speed import cold_start, measure, peak_memory
     from banggiao.pipeline import load_reader
 
-    ours = measure("banggiao", load_reader().read, articles)
+    reader = load_reader()
+    settle()
+    ours = measure("banggiao", reader.read, articles)
     memory = peak_memory()
     sample = articles[:_RATIO_SAMPLE]
-    beside = measure("banggiao, the same articles", load_reader().read, sample)
+    beside = measure("banggiao, the same articles", reader.read, sample)
     others = list(_others(sample))
     characters = sum(len(article.text) for article in articles) / len(articles)
     typer.echo(f"articles of {characters:,.0f} characters on the average, one core, after start-up")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from banggiao.cli.memory import settle
 from banggiao.cli.messages import Progress, complain, notify
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def _read_all(intake: Intake, published: str | None, write: Write) -> int:
     from banggiao.pipeline import load_reader
 
     reader = load_reader()
+    settle()
     progress = Progress()
     articles = events = problems = 0
     for item in intake:

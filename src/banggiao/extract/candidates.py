@@ -99,7 +99,7 @@ def conditions_hold(entry: TriggerEntry, folded: str, span: tuple[int, int], sen
         return False
     if not entry.near:
         return True
-    return any([_find_word(sentence, word, 0, len(sentence)) >= 0 for word in entry.near if word in sentence])
+    return any(_find_word(sentence, word, 0, len(sentence)) >= 0 for word in entry.near if word in sentence)
 
 
 def _begins_with(text: str, words: tuple[str, ...]) -> bool:
@@ -119,6 +119,6 @@ def _without_covered(candidates: Iterable[Candidate]) -> list[Candidate]:
         if not covering:
             kept.append(candidate)
         elif entry.kind not in [other.entry.kind for other in covering]:
-            longer = any([other.end - other.start > end - start for other in covering])
+            longer = any(other.end - other.start > end - start for other in covering)
             kept.append(candidate._replace(nested=True) if longer else candidate)
     return kept

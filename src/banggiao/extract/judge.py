@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,10 +75,10 @@ class Judge:
         return Told([(asked.scene, parties) for asked, parties in zip(questions, found, strict=True)])
 
     def _second(self, questions: Sequence[Question], scored: tuple[Scores, Scores], heard: Told) -> list[Parties]:
-        both, mutual = (
-            scores + scorer.lines("echo", [row for asked in questions if asked.mutual is mine for row in heard.rows(asked)])
-            for scores, scorer, mine in zip(scored, (self._sides, self._mutual), (False, True), strict=True)
-        )
+        both, mutual = scored
+        rows = {mine: [heard.rows(asked) for asked in questions if asked.mutual is mine] for mine in (False, True)}
+        both = both + self._sides.lines("echo", list(chain.from_iterable(rows[False])))
+        mutual = mutual + self._mutual.lines("echo", list(chain.from_iterable(rows[True])))
         return self._decide(questions, (both, mutual), (TOLD, ACTOR, RECIPIENT))
 
     def _decide(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between
 from banggiao.extract.scene import shortened, way
-from banggiao.extract.templates import Schema
+from banggiao.extract.templates import Schema, maker
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -152,6 +152,9 @@ GIVEN = Schema.of(
 )  # fmt: skip
 
 
+_named_row, _absent_row, _given_row = maker(NamedRow), maker(AbsentRow), maker(GivenRow)
+
+
 class Option(NamedTuple):
     """What may fill a side: a party phrase (None for a party that the sentence does not name), its codes, its row.
 
@@ -190,17 +193,17 @@ def question(scene: Scene, context: Context) -> Question:
     )  # fmt: skip
     options = []
     for unit in scene.view.units:
-        row = NamedRow(*shared, *_named(scene, unit, context, sayings))
+        row = _named_row((*shared, *_named(scene, unit, context, sayings)))
         options.append(Option(unit, unit.codes, "named", row.rel, row))
     named = f"{min(3, len(scene.view.units))}{min(2, scene.before)}"
     parties = "0123"[min(3, len(scene.view.codes))]
     for code in absent_codes(scene.view, context):
-        absent = AbsentRow(
+        absent = _absent_row((
             scene.kind, scene.type, scene.entry, scene.voice, scene.pos,
             str(context.ranked.index(code)) if code in context.ranked else "9", str(code in context.title),
             named[0], named, scene.at, _source(scene, (code,), sayings), *_before(scene.view, code, context),
             scene.nearer, parties,
-        )  # fmt: skip
+        ))  # fmt: skip
         options.append(Option(None, (code,), "absent", "absent", absent))
     nobody = NobodyRow(
         scene.kind, scene.type, scene.entry, scene.pos, frame, scene.voice, scene.right, following,
@@ -244,7 +247,7 @@ def _named(
     ranks = [context.ranked.index(code) for code in unit.codes if code in context.ranked[:2]]
     again, others = _nearer(scene, unit)
     return (
-        how, how[0], shortened(between, how[0] == "L"), way(between), unit.prep, unit.type.value,
+        how, how[0], shortened(between, how[0] == "L"), way(between), unit.prep, unit.type,
         "0123"[min(3, len(unit.codes))], lane.before(unit.start)[-1:], lane.after(unit.end)[:1],
         unit.before, unit.after,
         "t" if not context.title.isdisjoint(unit.codes) else None,
@@ -259,7 +262,7 @@ def _named(
 
 
 def _nearer(scene: Scene, unit: Unit) -> tuple[str | None, str]:
-    """Of the phrases nearer to the trigger: on which side one of the same parties is, how many other parties they have."""
+    """Of the phrases nearer to the trigger: the side of one of the same parties, and how many other parties."""
     start = scene.candidate.start
     gap = abs(unit.start - start)
     again: str | None = None
@@ -313,7 +316,7 @@ def given(scene: Scene, option: Option, actor: Option) -> GivenRow:
     else:
         known = "other"
     pair = f"{actor.relation}>{option.relation}"
-    return GivenRow(scene.kind, scene.type, known, pair, scene.voice, _order(option, actor))
+    return _given_row((scene.kind, scene.type, known, pair, scene.voice, _order(option, actor)))
 
 
 def _order(option: Option, actor: Option) -> str:

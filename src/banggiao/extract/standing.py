@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between
 from banggiao.extract.syntax import bucket
-from banggiao.extract.templates import Schema
+from banggiao.extract.templates import Schema, maker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +88,7 @@ SCHEMA = Schema.of(
     ),
 )  # fmt: skip
 SCHEMAS = {"candidate": SCHEMA}
+_row = maker(CandidateRow)
 
 
 def row(scene: Scene, context: Context) -> CandidateRow:
@@ -99,9 +100,9 @@ def row(scene: Scene, context: Context) -> CandidateRow:
     rivals = sorted({c.entry.kind for c in here if c.start < end and start < c.end and c.entry.kind != kind})
     same = context.types[candidate.sentence].count(type_)
     (value1, cue1, where1), (value2, cue2, where2), (value3, cue3, where3) = scene.cues
-    return CandidateRow(
+    return _row((
         kind, type_, scene.entry, scene.form, words[0], " ".join(words[:2]) if len(words) > 1 else None, words[-1],
-        "01234"[min(len(words), 4)], scene.pos, scene.left, scene.right, view.sentence.role.value, scene.at,
+        "01234"[min(len(words), 4)], scene.pos, scene.left, scene.right, view.sentence.role, scene.at,
         "0123"[min(len(view.codes), 3)],
         value1, value2, value3, cue1, cue2, cue3, where1, where2, where3,
         scene.voice or None, scene.quoted or None, "d" if view.times else None,
@@ -111,7 +112,7 @@ def row(scene: Scene, context: Context) -> CandidateRow:
         rivals[0] if rivals else None, rivals[1] if len(rivals) > 1 else None,
         "01234"[min(same, 4)], bucket(len(here) - same), bucket(context.kinds[kind]),
         "t" if type_ in context.title_kinds else None,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _before(scene: Scene) -> tuple[str, str]:
@@ -119,7 +120,7 @@ def _before(scene: Scene) -> tuple[str, str]:
     if not scene.before:
         return "nobody", ""
     unit = scene.view.units[scene.before - 1]
-    return unit.type.value, _distance(scene.view, unit.end, scene.candidate.start)
+    return unit.type, _distance(scene.view, unit.end, scene.candidate.start)
 
 
 def _after(scene: Scene) -> tuple[str, str]:
@@ -149,7 +150,7 @@ def choose(scored: Sequence[Standing]) -> list[Standing]:
     for standing in sorted(likely, key=lambda s: (-s.probability, s.scene.candidate.start)):
         (candidate, *_), probability = standing
         here = taken.setdefault(candidate.sentence, [])
-        if any([s.scene.candidate.start < candidate.end and candidate.start < s.scene.candidate.end for s in here]):
+        if any(s.scene.candidate.start < candidate.end and candidate.start < s.scene.candidate.end for s in here):
             continue
         if probability < SECOND and standing.scene.type in [s.scene.type for s in here]:
             continue

@@ -14,9 +14,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -30,6 +30,15 @@ Item = tuple[tuple[str, Row], ...]  # what is seen of one thing: its rows, each 
 Values = tuple[str, ...]  # what the attributes of a template are in one feature
 
 _PLACES = "123456789"
+_Row = TypeVar("_Row", bound="Row")
+
+
+def maker(sort: type[_Row]) -> Callable[[Row], _Row]:
+    """What makes a row of this sort of its values, in order, without the call in Python that `Sort(...)` is.
+
+    For sorts of which an article has many. A wrong number of values is found out when the row is scored.
+    """
+    return partial(tuple.__new__, sort)
 
 
 class Template(NamedTuple):
@@ -141,15 +150,17 @@ class Encoder:
     def _digits(self, rows: Sequence[Row]) -> NDArray[np.float64]:
         """The number of each value, 0 for None and those unknown: a line for each column of the rows."""
         columns = zip(self._digit_of, zip(*rows, strict=True), strict=True)
-        cells = chain.from_iterable([map(digit, column, repeat(0.0)) for digit, column in columns])
+        cells = chain.from_iterable([map(digits.get, column, repeat(0.0)) for digits, column in columns])
         shape = len(self.schema.columns), len(rows)
         return np.fromiter(cells, np.float64, shape[0] * shape[1]).reshape(shape)
 
     @cached_property
-    def _digit_of(self) -> list[Callable[[str | None, float], float]]:
-        """For each column the number of a value, as the arrays have it."""
-        found = {a: {value: float(digit) for value, digit in known.items()} for a, known in self.values.items()}
-        return [found[attribute].get for attribute in self.schema.columns]
+    def _digit_of(self) -> list[dict[str | None, float]]:
+        """For each column the numbers of its values, as the arrays have them."""
+        found: dict[str, dict[str | None, float]] = {
+            a: {value: float(digit) for value, digit in known.items()} for a, known in self.values.items()
+        }
+        return [found[attribute] for attribute in self.schema.columns]
 
     def feature(self, number: int) -> tuple[str, Values]:
         """The template and the values of a feature, by its number."""

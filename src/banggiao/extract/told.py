@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.extract.templates import Schema
+from banggiao.extract.templates import Schema, maker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +49,9 @@ ECHO = Schema.of(
 )  # fmt: skip
 
 
+_row = maker(EchoRow)
+
+
 class Told:
     """What the first look made of all events of an article: who is told to act, and to be acted upon, in each kind.
 
@@ -89,7 +92,7 @@ class Told:
             if codes not in seen:
                 shares = [_share(events, max(map(counts.get, codes, repeat(0)))) for events, counts in told]
                 seen[codes] = (*shares, *[other and _side(codes, other) for other in others])
-        return [EchoRow(scene.kind, option.sort, *seen[option.codes]) for option in asked.options]
+        return [_row((scene.kind, option.sort, *seen[option.codes])) for option in asked.options]
 
     def _nearest(self, scene: Scene) -> tuple[_Sides | None, ...]:
         """The sides of the nearest like events: before, of the same kind; of the same trigger; of title and lead."""

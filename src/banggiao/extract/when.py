@@ -260,7 +260,7 @@ def _undated(scene: Scene, found: Sequence[DateOption]) -> UndatedRow:
     return UndatedRow(
         scene.kind, scene.entry, scene.pos,
         "012"[min(2, [type(option.row) for option in found].count(HereRow))], "0123"[min(3, len(found))],
-        scene.at, scene.quoted, scene.view.sentence.role.value, value1, value2, value3, where1, where2, where3,
+        scene.at, scene.quoted, scene.view.sentence.role, value1, value2, value3, where1, where2, where3,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from banggiao.annotate.view import count_between, word_before
 from banggiao.extract.happening import Settled
 from banggiao.extract.model import softmax
 from banggiao.extract.scene import shortened, way
-from banggiao.extract.templates import Schema
+from banggiao.extract.templates import Schema, maker
 from banggiao.model.event import Place
 from banggiao.model.mention import Mention, MentionType
 
@@ -124,6 +124,7 @@ LIKE = Schema.of(LikeRow._fields,
     ),
 )  # fmt: skip
 SCHEMAS = {"here": HERE, "away": AWAY, "nowhere": NOWHERE, "like": LIKE}
+_here_row, _like_row = maker(HereRow), maker(LikeRow)
 
 
 class PlaceOption(NamedTuple):
@@ -174,7 +175,7 @@ def items(event: Happening, found: Sequence[PlaceOption], placed: Placed | None)
         if placed is None:
             yield (("here", row),)
         else:
-            yield (("here", row), ("like", LikeRow(placed.likeness(event, option.code), scene.kind, row.role)))
+            yield (("here", row), ("like", _like_row((placed.likeness(event, option.code), scene.kind, row.role))))
     nowhere = NowhereRow(
         scene.kind, scene.entry, scene.pos, "0123"[min(3, here)], "012"[min(2, len(found) - here)],
         "012"[min(2, len(event.recipients))], scene.at,
@@ -234,19 +235,19 @@ def _here(event: Happening, mention: Mention, prep: str, context: Context) -> He
     side = "L" if before else "R" if mention.start >= candidate.end else "I"
     low, high = (mention.end, candidate.start) if before else (candidate.end, mention.start)
     path = scene.path(mention.start, mention.end)
-    return HereRow(
-        scene.kind, scene.pos, _role(event, code), prep, mention.type.value,
+    return _here_row((
+        scene.kind, scene.pos, _role(event, code), prep, mention.type,
         "012"[min(2, len(event.recipients))], "t" if code in context.title else "",
         "m" if context.ranked[:1] == (code,) else "", side, word_before(view.folded, mention.start), way(path),
         shortened(path, before), "n" if high - low < 25 else "", "r" if count_between(view.reports, low, high) else "",
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _away(event: Happening, place: tuple[Mention, str, int], placed: Placed, context: Context) -> AwayRow:
     scene, (mention, prep, number) = event.scene, place
     code, away = mention.codes[0], number - scene.view.index
     return AwayRow(
-        scene.kind, _role(event, code), prep, mention.type.value,
+        scene.kind, _role(event, code), prep, mention.type,
         "012"[min(2, len(event.recipients))], "t" if code in context.title else "",
         "m" if context.ranked[:1] == (code,) else "", str(max(-4, min(2, away))), "back" if away < 0 else "ahead",
         "a" if scene.kind in [c.entry.kind for c in context.candidates.get(number, ())] else "",
