@@ -1,0 +1,1 @@
+"""Which reports tell of one event, who is one person, who vouches for what."""
