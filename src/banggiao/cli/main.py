@@ -13,6 +13,8 @@ from banggiao.cli.evaluate import app as evaluate
 from banggiao.cli.lexicon import app as lexicon
 from banggiao.cli.messages import complain
 from banggiao.cli.read import read
+from banggiao.cli.resolve import resolve
+from banggiao.cli.stories import stories
 from banggiao.cli.times import times
 from banggiao.errors import BangGiaoError
 
@@ -28,6 +30,8 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(times)
+app.command()(resolve)
+app.command()(stories)
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(evaluate, name="evaluate")
 
