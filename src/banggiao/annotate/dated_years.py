@@ -68,9 +68,7 @@ def _whole(year: int) -> int:
     return Months.between((year, 1), (year, 12))
 
 
-def _named(
-    text: str, body: Sequence[Sentence], times: Iterable[TimeExpression], data: DatingData
-) -> Iterator[Named]:
+def _named(text: str, body: Sequence[Sentence], times: Iterable[TimeExpression], data: DatingData) -> Iterator[Named]:
     for time in times:
         date = edtf.parse_date(edtf.split(time.value)[1])
         if date is None or date.year is None or time.basis or not FIRST_YEAR <= date.year <= LAST_YEAR:

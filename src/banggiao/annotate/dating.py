@@ -84,6 +84,9 @@ def date_article(
     main = _main_date(text, body, found, data)
     today = main is not None and _is_today(text, main, data)
     if main is not None and (given := edtf.parse_date(main.value)) and given.year is not None:
+        later = next(_years(text, body, found, data), None)  # "Ngày 12/4/2016 hai bên đã ký" in an article of 2018
+        if later is not None and given.year not in Months.years(later.months):
+            return Dated(Publication(None, "unknown"), "")
         return _dated(given, given.year, today, (Span(main.start, main.end),))
     evidence = [
         *_weekdays(text, found, calendar.weekday_in),

@@ -17,6 +17,7 @@ from banggiao.cli.read import Format, TableLanguage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from banggiao.errors import InputError
     from banggiao.resolve.events.across import Assignment
     from banggiao.resolve.events.traces import Trace
 
@@ -108,7 +109,7 @@ def _read(path: str) -> Lines:
     return Lines(records, traces, days, problems)
 
 
-def _objects(path: str) -> Iterator[tuple[str, Json | Exception]]:
+def _objects(path: str) -> Iterator[tuple[str, Json | InputError]]:
     from banggiao.errors import UnreadableInput
     from banggiao.ingest.lines import read_lines
 

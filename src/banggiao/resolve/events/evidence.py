@@ -72,7 +72,17 @@ def _sides(one: Trace, other: Trace) -> Features:
     ours, theirs = one.parties, other.parties
     if ours == theirs:
         return {"same_parties": 1.0}
-    return {"part_of_parties": 1.0} if ours <= theirs or theirs <= ours else {"some_parties": 1.0}
+    if ours <= theirs or theirs <= ours:
+        return {"part_of_parties": 1.0}
+    return {"some_parties": 1.0} | ({"side_differs": 1.0} if _differ(one, other) else {})
+
+
+def _differ(one: Trace, other: Trace) -> bool:
+    """Whether both tell a side, and tell it without a party in common: a visit to one state is no visit to another."""
+    return bool(
+        (one.actors and other.actors and not one.actors & other.actors)
+        or (one.recipients and other.recipients and not one.recipients & other.recipients)
+    )
 
 
 def _best_sides(one: Profile, other: Profile) -> Features:
@@ -82,8 +92,10 @@ def _best_sides(one: Profile, other: Profile) -> Features:
     theirs = {actors | recipients for actors, recipients in other.sides}
     if ours & theirs:
         return {"same_parties": 1.0}
-    subset = any(a <= b or b <= a for a in ours for b in theirs)
-    return {"part_of_parties": 1.0} if subset else {"some_parties": 1.0}
+    if any(a <= b or b <= a for a in ours for b in theirs):
+        return {"part_of_parties": 1.0}
+    differ = all((a and b and not a & b) or (c and d and not c & d) for a, c in one.sides for b, d in other.sides)
+    return {"some_parties": 1.0} | ({"side_differs": 1.0} if differ else {})
 
 
 def _kind(left: str, right: str) -> Features:

@@ -93,7 +93,8 @@ def _bounds(date: str) -> tuple[dt.date, dt.date] | None:
 
 def _months(first: dt.date, last: dt.date) -> list[str]:
     """The first months of an interval, "2024-02"."""
-    months, day = [], first.replace(day=1)
+    months: list[str] = []
+    day = first.replace(day=1)
     while day <= last and len(months) < _MONTHS:
         months.append(f"{day:%Y-%m}")
         day = (day + 31 * _DAY).replace(day=1) if day.year < dt.MAXYEAR else last + _DAY

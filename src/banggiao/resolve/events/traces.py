@@ -51,7 +51,7 @@ class Trace(NamedTuple):
 
     @property
     def anchor(self) -> str:
-        """What names the mention as long as its words stand: article, sentence, kind, place and words of the trigger."""
+        """What names the mention as long as its words stand: article, sentence, kind, place and words of trigger."""
         return "\x1f".join((self.article, str(self.sentence), self.kind, str(self.place_in_text), self.words))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def terms(text: str) -> Counter[str]:
     """
     words = _WORD.findall(text[:_HEAD])
     found = Counter(word.lower() for word in words)
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         if one[0].isupper() and other[0].isupper():
             found[f"{one.title()} {other.title()}"] += 1
     return found
