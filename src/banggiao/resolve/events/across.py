@@ -95,7 +95,7 @@ def decide(profile: Profile, telling: Telling, candidate: Candidate, weights: We
         return Decision(-9.0, ())
     found = across_articles(profile, candidate.event, story=affinity(telling, candidate.tellings))
     if "date_same" not in found:  # a day that both give is that day whenever it is told
-        found["told_" + _apart(telling, candidate.tellings)] = 1.0
+        found["told_" + apart(telling, candidate.tellings)] = 1.0
     return (weights or load_weights()["across"]).decide(found)
 
 
@@ -116,6 +116,16 @@ def affinity(one: Telling, others: Iterable[Telling]) -> float:
     return max(0.0, best)
 
 
+def apart(one: Telling, others: Iterable[Telling]) -> str:
+    """How long after the nearest of `others` an article tells: "close", "later", "far", or "unknown"."""
+    day = first_day(one.day)
+    days = [there for other in others if (there := first_day(other.day)) is not None]
+    if day is None or not days:
+        return "unknown"
+    apart = min(abs((day - there).days) for there in days)
+    return "close" if apart <= _CLOSE else "later" if apart <= _FAR else "far"
+
+
 def event_id(founding: Sequence[Trace]) -> str:
     """The id of a new event, from the mentions that found it: the same at each reading that finds the first of them.
 
@@ -134,12 +144,3 @@ def _latest(traces: Iterable[Trace]) -> str:
     """The last whole day on which something is said to have happened: about when the article appeared."""
     days = [trace.date for trace in traces if trace.status == "occurred" and len(trace.date) == 10]
     return max((day for day in days if first_day(day)), default="")
-
-
-def _apart(one: Telling, others: Iterable[Telling]) -> str:
-    day = first_day(one.day)
-    days = [there for other in others if (there := first_day(other.day)) is not None]
-    if day is None or not days:
-        return "unknown"
-    apart = min(abs((day - there).days) for there in days)
-    return "close" if apart <= _CLOSE else "later" if apart <= _FAR else "far"

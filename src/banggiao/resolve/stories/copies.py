@@ -7,6 +7,8 @@ bounded.
 from __future__ import annotations
 
 import re
+from operator import eq
+from struct import pack, unpack
 from typing import NamedTuple
 
 from rensa import RMinHash
@@ -14,12 +16,12 @@ from rensa import RMinHash
 from banggiao.lang.skeleton import skeleton
 
 _HASHES, _BANDS = 64, 16
-_ROWS = _HASHES // _BANDS
+_ROW = 4 * _HASHES // _BANDS  # bytes of a band
 _WORDS = 4
 _ALIKE = 0.6  # share of the 4-grams of both that both have
 _HELD = 0.8  # share of the shorter one's 4-grams that the longer one has: a copy with something added
 _LETTERS = 12_000  # of an article that are looked at
-_WINDOW = 50_000  # articles that are remembered
+_WINDOW = 20_000  # articles that are remembered
 _FEW = 6  # 4-grams below which nothing is said
 _OF_A_BAND = 8
 _WORD = re.compile(r"[^\W_]+")
@@ -28,7 +30,7 @@ _WORD = re.compile(r"[^\W_]+")
 class Print(NamedTuple):
     """The fingerprint of a text: MinHash digest and number of its 4-grams."""
 
-    digest: tuple[int, ...]
+    digest: bytes
     size: int
 
 
@@ -38,7 +40,7 @@ def fingerprint(text: str) -> Print:
     grams = {" ".join(words[place : place + _WORDS]) for place in range(len(words) - _WORDS + 1)}
     sketch = RMinHash(num_perm=_HASHES, seed=1)
     sketch.update(sorted(grams))
-    return Print(tuple(sketch.digest()), len(grams))
+    return Print(pack(f"<{_HASHES}I", *sketch.digest()), len(grams))
 
 
 def skeleton_of(text: str) -> str:
@@ -50,7 +52,11 @@ def resemblance(one: Print, other: Print) -> float:
     """The share of 4-grams in common, of all that either has (Jaccard), as far as the fingerprints tell."""
     if min(one.size, other.size) < _FEW:
         return 0.0
-    return sum(a == b for a, b in zip(one.digest, other.digest, strict=True)) / _HASHES
+    return sum(map(eq, _hashes(one), _hashes(other))) / _HASHES
+
+
+def _hashes(one: Print) -> tuple[int, ...]:
+    return unpack(f"<{_HASHES}I", one.digest)
 
 
 def is_copy(one: Print, other: Print) -> bool:
@@ -67,12 +73,12 @@ class Copies:
 
     def __init__(self) -> None:
         self._prints: dict[str, Print] = {}
-        self._bands: dict[tuple[int, tuple[int, ...]], list[str]] = {}
+        self._bands: dict[tuple[int, bytes], list[str]] = {}
 
     def add(self, article: str, text: str) -> str | None:
         """Remember an article; the id of the earliest remembered one that it is a copy of, or None."""
         new = fingerprint(text)
-        bands = [(band, new.digest[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)]
+        bands = [(band, new.digest[band * _ROW : (band + 1) * _ROW]) for band in range(_BANDS)]
         found = None
         if new.size >= _FEW:
             near = dict.fromkeys(name for band in bands for name in self._bands.get(band, ()))
@@ -81,7 +87,7 @@ class Copies:
             self._remember(article, new, bands)
         return found
 
-    def _remember(self, article: str, new: Print, bands: list[tuple[int, tuple[int, ...]]]) -> None:
+    def _remember(self, article: str, new: Print, bands: list[tuple[int, bytes]]) -> None:
         self._prints[article] = new
         for band in bands:
             names = self._bands.setdefault(band, [])
@@ -93,7 +99,7 @@ class Copies:
     def _forget(self, article: str) -> None:
         digest = self._prints.pop(article).digest
         for band in range(_BANDS):
-            key = (band, digest[band * _ROWS : (band + 1) * _ROWS])
+            key = (band, digest[band * _ROW : (band + 1) * _ROW])
             names = self._bands.get(key, [])
             if article in names:
                 names.remove(article)

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
     from banggiao.model.article import Article
 
-_LIKE = 0.26  # from this similarity on an article joins a story
+_LIKE = 0.255  # from this similarity on an article joins a story
 _FADES = 20.0  # days between articles after which similarity counts a third
 _CENTRE = 0.5  # weight of the centroid; the rest is that of the article which is most alike
-_LAST = 6  # articles of a story that are compared
+_LAST = 4  # articles of a story that are compared
 _HEAVY = 24  # terms of an article by which stories are looked up, the heaviest
 _POSTINGS = 48  # stories of a term that are looked at, the latest
 _COMPARED = 16  # stories that are compared, those with most terms in common
-_CENTROID = 300  # terms of a centroid
-_WINDOW = 20_000  # stories that are remembered
+_CENTROID = 150  # terms of a centroid
+_WINDOW = 8_000  # stories that are remembered
 
 
 class Told(NamedTuple):

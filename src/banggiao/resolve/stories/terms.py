@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _HEAD = 800  # characters: news says first what it is about; what follows is background that other stories share
 _WORD = re.compile(r"[^\W_]{1,40}")
 _PRIOR = 100  # articles that are taken to have been seen at the start, so that the first ones know no rare words
+_KEPT = 150  # terms of a vector, the heaviest
 _MOST = 400_000  # terms that are remembered
 _COMMON = 3  # a term in more than a third of all articles says nothing
 
@@ -52,6 +53,9 @@ class Frequencies:
             for term, count in found.items()
             if _COMMON * seen[term] <= size
         }
+        if len(weighted) > _KEPT:
+            kept = sorted(weighted, key=lambda term: (-weighted[term], term))[:_KEPT]
+            weighted = {term: weighted[term] for term in kept}
         length = math.sqrt(sum(value * value for value in weighted.values())) or 1.0
         return {term: value / length for term, value in weighted.items()}
 
