@@ -52,11 +52,11 @@ def resemblance(one: Print, other: Print) -> float:
     """The share of 4-grams in common, of all that either has (Jaccard), as far as the fingerprints tell."""
     if min(one.size, other.size) < _FEW:
         return 0.0
-    return sum(map(eq, _hashes(one), _hashes(other))) / _HASHES
+    return float(sum(map(eq, _hashes(one), _hashes(other)))) / _HASHES
 
 
 def _hashes(one: Print) -> tuple[int, ...]:
-    return unpack(f"<{_HASHES}I", one.digest)
+    return tuple(unpack(f"<{_HASHES}I", one.digest))
 
 
 def is_copy(one: Print, other: Print) -> bool:
