@@ -6,9 +6,11 @@ BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Annotated articles for `make accuracy`, `make bench` and `make train`; they are no part of the repository.
 export BANGGIAO_SHARED ?= ../shared
+# How many articles the ledger of `make bench` gets; 100,000 take half an hour.
+ARTICLES ?= 3000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint accuracy bench train report lock clean
+.PHONY: help demo test lint accuracy bench faults train report lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,10 +26,11 @@ demo: .venv/run.stamp ## read the example articles and print their events as a t
 	@echo "  $(BIN)/banggiao --help                            everything else"
 
 test: .venv/dev.stamp ## run the tests
+	@sh tests/postgresql.sh
 	@$(BIN)/python -m pytest
 
 lint: .venv/dev.stamp ## check style, types and the direction of imports
-	@$(BIN)/ruff check src tests
+	@$(BIN)/ruff check src tests benchmarks
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/banggiao lexicon check
@@ -37,6 +40,11 @@ accuracy: .venv/dev.stamp ## measure accuracy against the floors (needs BANGGIAO
 
 bench: .venv/bench.stamp ## measure speed, beside other libraries (needs BANGGIAO_SHARED)
 	@$(BIN)/banggiao evaluate speed
+	@mkdir -p build
+	@$(BIN)/python benchmarks/ledger_size.py $(ARTICLES) build/bench-ledger.db
+
+faults: .venv/dev.stamp ## kill `banggiao add` 200 times and compare what it resumes to (takes a quarter of an hour)
+	@$(BIN)/python benchmarks/ledger_faults.py 200
 
 train: .venv/dev.stamp ## rebuild the weights from the annotated articles (needs BANGGIAO_SHARED)
 	@$(BIN)/banggiao evaluate train

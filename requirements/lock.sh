@@ -12,5 +12,5 @@ compile() {
 
 compile pyproject.toml requirements/build.in --all-extras --output-file "$pins"
 compile pyproject.toml requirements/build.in --constraint "$pins" --generate-hashes --upgrade --output-file requirements/run.txt
-compile pyproject.toml requirements/build.in --extra dev --extra train --constraint "$pins" --generate-hashes --upgrade --output-file requirements/dev.txt
+compile pyproject.toml requirements/build.in --extra dev --extra train --extra postgres --constraint "$pins" --generate-hashes --upgrade --output-file requirements/dev.txt
 compile pyproject.toml requirements/build.in --extra bench --constraint "$pins" --generate-hashes --upgrade --output-file requirements/bench.txt

@@ -23,6 +23,20 @@ if TYPE_CHECKING:
     from banggiao.model.event import Reading
 
 
+def annotate(article: Article, language: Language) -> Document:
+    """The article with all its layers: sentences, mentions, persons, times, publication."""
+    text = article.text
+    folded = language.fold(text)
+    sentences = split_sentences(text, folded, article.title, language.layout)
+    hits = tuple(language.lexicon.matcher.find(text, folded))
+    named = find_actors(text, folded, sentences, hits, language)
+    people = find_persons(text, folded, sentences, named, language.persons)
+    mentions = resolve_anaphora(folded, sentences, merge(named, people.mentions), language)
+    calendar = Calendar(language.find_times, language.weekday_in)
+    times, published = read_dated_times(text, sentences, article.published, calendar, language.dating)
+    return Document(article, folded, sentences, hits, mentions, people.persons, times, published)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads articles; immutable, so that one serves any number of them, in any order."""
@@ -32,16 +46,7 @@ class Reader:
 
     def annotate(self, article: Article) -> Document:
         """The article with all its layers: sentences, mentions, persons, times, publication."""
-        text, language = article.text, self.language
-        folded = language.fold(text)
-        sentences = split_sentences(text, folded, article.title, language.layout)
-        hits = tuple(language.lexicon.matcher.find(text, folded))
-        named = find_actors(text, folded, sentences, hits, language)
-        people = find_persons(text, folded, sentences, named, language.persons)
-        mentions = resolve_anaphora(folded, sentences, merge(named, people.mentions), language)
-        calendar = Calendar(language.find_times, language.weekday_in)
-        times, published = read_dated_times(text, sentences, article.published, calendar, language.dating)
-        return Document(article, folded, sentences, hits, mentions, people.persons, times, published)
+        return annotate(article, self.language)
 
     def read(self, article: Article) -> Reading:
         """Everything that is read of one article.

@@ -12,14 +12,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`shared`: the folder of annotated articles that accuracy is measured on (BANGGIAO_SHARED, else ../shared)."""
+    """`shared`: the folder of annotated articles that accuracy is measured on (BANGGIAO_SHARED, else ../shared).
+
+    `ledger`: the file or database URL of the ledger (BANGGIAO_LEDGER, else banggiao.db in the current directory).
+    """
 
     shared: Path
+    ledger: str = "banggiao.db"
 
 
 def load_settings(environ: Mapping[str, str]) -> Settings:
     """The settings that `environ` (os.environ) gives.
 
-    Example: {"BANGGIAO_SHARED": "/data"} gives Settings(Path("/data")).
+    Example: {"BANGGIAO_SHARED": "/data"} gives Settings(Path("/data"), "banggiao.db").
     """
-    return Settings(shared=Path(environ.get("BANGGIAO_SHARED") or "../shared"))
+    return Settings(
+        shared=Path(environ.get("BANGGIAO_SHARED") or "../shared"),
+        ledger=environ.get("BANGGIAO_LEDGER") or "banggiao.db",
+    )

@@ -1,3 +1,4 @@
+import hashlib
 import unicodedata
 
 import pytest
@@ -117,3 +118,11 @@ def test_published_as_edtf(given: str | None, edtf: str | None) -> None:
 def test_published_that_is_no_date(given: str) -> None:
     with pytest.raises(MalformedLine, match="no date"):
         parse_date("tin.txt", given)
+
+
+def test_the_raw_text_is_hashed_before_it_is_normalised() -> None:
+    raw = unicodedata.normalize("NFD", TEXT)
+    article = make_article("tin", {"id": "1", "text": raw})
+    assert article.text == TEXT
+    assert article.raw_hash == hashlib.sha256(raw.encode()).hexdigest()
+    assert article.raw_hash != make_article("tin", {"id": "1", "text": TEXT}).raw_hash

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from banggiao.model.time import TimeExpression
 
 _MARKS = re.compile(r"[,;:()]")
-_WORD_LEFT = re.compile(r"(\w{1,24})\W{0,3}$")
-_WORD_RIGHT = re.compile(r"^\W{0,3}(\w+)")
+_WORD = 24  # characters on either side that are looked at for a word
+_PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’«»…–—-/*•"
 _QUOTE = re.compile(r'"')
 PARTY_TYPES = frozenset(MentionType) - {MentionType.REGION, MentionType.MEDIA}
 
@@ -75,15 +75,19 @@ class SentenceView:
 
 
 def word_before(folded: str, position: int) -> str:
-    """The folded word that ends right before `position`, "" where there is none."""
-    match = _WORD_LEFT.search(folded[max(0, position - 24) : position])
-    return match.group(1) if match else ""
+    """The folded word that ends right before `position`, marks passed over; "" where there is none."""
+    for word in reversed(folded[max(0, position - _WORD) : position].split()):
+        if stripped := word.strip(_PUNCTUATION):
+            return stripped
+    return ""
 
 
 def word_after(folded: str, position: int) -> str:
-    """The folded word that begins right after `position`, "" where there is none."""
-    match = _WORD_RIGHT.search(folded[position : position + 24])
-    return match.group(1) if match else ""
+    """The folded word that begins right after `position`, marks passed over; "" where there is none."""
+    for word in folded[position : position + _WORD].split(None, 2)[:2]:
+        if stripped := word.strip(_PUNCTUATION):
+            return stripped
+    return ""
 
 
 def count_between(positions: Sequence[int], start: int, end: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from importlib.resources import files
 from pathlib import Path
@@ -10,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from banggiao.cli.corpora import articles as _articles
 from banggiao.cli.figures import find_shared, hold, print_floors
 from banggiao.cli.messages import complain, notify
-from banggiao.cli.report import candidate_figures, candidates, prepared, report
+from banggiao.cli.report import candidate_figures, candidates, own_lessons, prepared, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def train(
         Path, typer.Option(metavar="FOLDER", help="Annotated articles of the project's own, learned from as well.")
     ] = Path("training"),
 ) -> None:
-    """Learn the weights from gold/train of BANGGIAO_SHARED and the project's own annotated articles (extra `train`).
+    """Learn the weights from gold/train of BANGGIAO_SHARED and what the project annotated itself (extra `train`).
 
     The same data give the same bytes.
     """
@@ -79,7 +79,7 @@ def train(
     from banggiao.evaluate.training import train as learn
     from banggiao.extract.model import dump_models
 
-    lessons = [*prepared(shared / "gold" / "train"), *prepared(own)]
+    lessons = [*prepared(shared / "gold" / "train"), *own_lessons(own, shared)]
     weights = dump_models(learn(lessons))
     path = output or Path(str(files("banggiao.extract").joinpath("weights.json")))
     path.write_text(weights, "utf8")
@@ -116,16 +116,6 @@ def _offsets(corpus: Path) -> Iterator[Figure]:
     yield Figure("offsets", "read", len(check.articles) / len(texts))
     yield Figure("offsets", "quoted", check.quoted)
     yield Figure("offsets", "per_second", len(texts) / seconds)
-
-
-def _articles(corpus: Path, count: int | None = None) -> list[Article]:
-    from itertools import islice
-
-    from banggiao.ingest.files import Intake
-    from banggiao.model.article import Article
-
-    items = Intake([str(corpus)], sys.stdin.buffer)
-    return list(islice((item for item in items if isinstance(item, Article)), count))
 
 
 def _speed(articles: list[Article]) -> Iterator[Figure]:

@@ -9,12 +9,23 @@ from typing import Annotated
 import typer
 
 from banggiao import __version__
+from banggiao.cli.actors import actors
+from banggiao.cli.add import add
 from banggiao.cli.evaluate import app as evaluate
+from banggiao.cli.events import events
+from banggiao.cli.filters import with_filters
 from banggiao.cli.lexicon import app as lexicon
+from banggiao.cli.lists import app as lists
 from banggiao.cli.messages import complain
+from banggiao.cli.offices import offices
 from banggiao.cli.read import read
+from banggiao.cli.relation import relation
 from banggiao.cli.resolve import resolve
+from banggiao.cli.review import app as review
+from banggiao.cli.search import search
+from banggiao.cli.show import show
 from banggiao.cli.stories import stories
+from banggiao.cli.timeline import timeline
 from banggiao.cli.times import times
 from banggiao.errors import BangGiaoError
 
@@ -29,9 +40,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(read)
+app.command()(add)
+app.command()(with_filters(events))
+app.command()(with_filters(timeline))
+app.command()(actors)
+app.command()(offices)
+app.command()(relation)
+app.command()(search)
+app.command()(show)
 app.command()(times)
 app.command()(resolve)
 app.command()(stories)
+app.add_typer(review, name="review")
+app.add_typer(lists, name="lists")
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(evaluate, name="evaluate")
 

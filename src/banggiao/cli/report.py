@@ -11,12 +11,15 @@ from banggiao.cli.figures import find_shared, hold
 from banggiao.cli.messages import notify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from banggiao.evaluate.figures import Figure
+    from banggiao.evaluate.gold import GoldDocument
     from banggiao.evaluate.lessons import Lesson
     from banggiao.evaluate.report import Run
     from banggiao.evaluate.scoring import Scorer
+
+_CORPORA = ("world-news.jsonl.gz", "stories-dev.jsonl.gz")
 
 
 def candidates() -> None:
@@ -47,7 +50,7 @@ def report(
         "dev": _run(shared, scorer, ["dev"], dev),
     }
     notify("cross-validation: the weights are learned five times, which takes minutes")
-    runs["five folds"] = _folds(shared, scorer, [*train, *dev], prepared(own))
+    runs["five folds"] = _folds(shared, scorer, [*train, *dev], own_lessons(own, shared))
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(write(runs, train, times(shared), scorer), "utf8")
     typer.echo(f"{output}: written")
@@ -56,14 +59,29 @@ def report(
 def prepared(folder: Path) -> list[Lesson]:
     """The annotated articles of `folder`, ready to be learned from or counted. Needs no weights."""
     from banggiao.evaluate.gold import read_gold
+
+    return _prepared(read_gold(folder))
+
+
+def own_lessons(own: Path, shared: Path) -> list[Lesson]:
+    """The articles that the project annotated: its own in folder `own`, and those of the corpora of `shared`."""
+    from banggiao.cli.corpora import articles
+    from banggiao.evaluate.standoff import read_standoff
+    from banggiao.evaluate.training import OWN_WEIGHT
+
+    standing_off = own / "standoff.jsonl"
+    corpora = (article for name in _CORPORA for article in articles(shared / "corpora" / name))
+    written = [lesson._replace(weight=OWN_WEIGHT) for lesson in prepared(own)]
+    return [*written, *(_prepared(read_standoff(standing_off, corpora)) if standing_off.exists() else ())]
+
+
+def _prepared(documents: Iterable[GoldDocument]) -> list[Lesson]:
     from banggiao.evaluate.lessons import prepare
-    from banggiao.extract.extractor import RuleExtractor
     from banggiao.lang.vi.language import load
-    from banggiao.pipeline import Reader
+    from banggiao.pipeline import annotate
 
     language = load()
-    reader = Reader(language, RuleExtractor.of(language, {}))
-    return [prepare(reader.annotate(document.article), document.events) for document in read_gold(folder)]
+    return [prepare(annotate(document.article, language), document.events) for document in documents]
 
 
 def candidate_figures(shared: Path) -> Iterator[Figure]:

@@ -17,13 +17,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from banggiao.extract.templates import Row, Schema, Values
+    from banggiao.extract.templates import Item, Schema, Values
 
-    Item = tuple[tuple[str, Row], ...]  # what is seen of one thing: its rows, each with its sort
-
-_RARE = 3  # a feature seen in fewer things is left out
+_RARE = 4  # a feature seen in fewer things is left out
 _DECIMALS = 3  # that weights are rounded to
-_NOTHING = 0.005  # a weight smaller than this is left out
+_NOTHING = 0.008  # a weight smaller than this is left out
 
 
 class Example(NamedTuple):
@@ -31,6 +29,7 @@ class Example(NamedTuple):
 
     item: Item
     label: str
+    weight: float = 1.0
 
 
 class Choice(NamedTuple):
@@ -38,6 +37,7 @@ class Choice(NamedTuple):
 
     options: tuple[Item, ...]
     right: tuple[bool, ...]
+    weight: float = 1.0
 
 
 def fit(examples: Iterable[Example], schemas: Mapping[str, Schema], strength: float) -> Model:
@@ -50,7 +50,8 @@ def fit(examples: Iterable[Example], schemas: Mapping[str, Schema], strength: fl
     examples = list(examples)
     design = _Design([example.item for example in examples], schemas)
     labels = [example.label for example in examples]
-    learner = LogisticRegression(C=strength, max_iter=3000, tol=1e-6).fit(design.matrix, labels)
+    learner = LogisticRegression(C=strength, max_iter=3000, tol=1e-6)
+    learner.fit(design.matrix, labels, sample_weight=[example.weight for example in examples])
     columns = tuple(learner.classes_) if len(learner.classes_) > 2 else ("yes",)
     bias = tuple(float(b) for b in np.round(learner.intercept_, _DECIMALS))
     return Model(columns, bias, design.weights(learner.coef_))
@@ -69,6 +70,8 @@ def fit_choices(choices: Iterable[Choice], schemas: Mapping[str, Schema], streng
     matrix, turned = design.matrix, design.matrix.T.tocsr()
     right = np.array([r for choice in choices for r in choice.right])
     sizes = np.array([len(choice.options) for choice in choices])
+    worth = np.array([choice.weight for choice in choices])
+    each = np.repeat(worth, sizes)
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     penalty = 0.5 / strength
 
@@ -76,9 +79,9 @@ def fit_choices(choices: Iterable[Choice], schemas: Mapping[str, Schema], streng
         scores = matrix @ weights
         powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
         all_, good = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts)
-        expected = powers / np.repeat(all_, sizes) - powers * right / np.repeat(good, sizes)
+        expected = each * (powers / np.repeat(all_, sizes) - powers * right / np.repeat(good, sizes))
         return (
-            float(np.sum(np.log(all_) - np.log(good)) + penalty * weights @ weights),
+            float(np.sum(worth * (np.log(all_) - np.log(good))) + penalty * weights @ weights),
             turned @ expected + 2 * penalty * weights,
         )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.evaluate.alignment import Alignment, align
 from banggiao.evaluate.fitting import Choice, Example
-from banggiao.extract import people, says, sides, standing, status, when, where
+from banggiao.extract import people, says, sides, size, standing, status, when, where
 from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.context import Context
 from banggiao.extract.happening import Happening
@@ -17,22 +17,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.document import Document
-    from banggiao.evaluate.fitting import Item
     from banggiao.evaluate.gold import GoldEvent
     from banggiao.extract.parties import Parties
     from banggiao.extract.scene import Scene
+    from banggiao.extract.templates import Item
     from banggiao.extract.told import Told
 
 _GRAINS = ("none", "century", "decade", "year", "season", "month", "day", "time")
 
 
 class Lesson(NamedTuple):
-    """A document prepared for learning: its context, its candidates, its gold records and which are which."""
+    """A document prepared for learning: its context, its candidates, its gold records and which are which.
+
+    `weight`: how much its examples count.
+    """
 
     context: Context
     candidates: list[Candidate]
     events: tuple[GoldEvent, ...]
     alignment: Alignment
+    weight: float = 1.0
 
     def gold(self) -> Iterator[tuple[Scene, GoldEvent]]:
         """The candidates that are gold, in text order, each with its record."""
@@ -54,10 +58,14 @@ def standing_examples(lesson: Lesson) -> Iterator[Example]:
             yield Example((("candidate", standing.row(scene, lesson.context)),), label)
 
 
-def status_examples(lesson: Lesson) -> Iterator[Example]:
-    """Each gold candidate, and its status."""
-    for scene, event in lesson.gold():
-        yield Example((("event", status.row(scene, lesson.context)),), event.status)
+def status_examples(
+    lesson: Lesson, events: Sequence[Happening], first: Sequence[str] | None
+) -> Iterator[Example]:
+    """Each gold candidate, and its status. `first`: what the first look made of each; None at that."""
+    told = status.told_rows(events, first) if first is not None else [None] * len(events)
+    for event, (_, gold), other in zip(events, lesson.gold(), told, strict=True):
+        item: Item = (("event", status.row(event, lesson.context)),)
+        yield Example(item if other is None else (*item, ("told", other)), gold.status)
 
 
 def party_questions(lesson: Lesson) -> list[sides.Question]:
@@ -72,6 +80,12 @@ def mutual_examples(
     for asked, event in _asked(lesson, questions, mutual=True):
         for option, item in zip(asked.options[:-1], _heard(asked, told), strict=False):
             yield Example(item, "yes" if _holds(option.codes, (*event.actors, *event.recipients)) else "no")
+
+
+def size_examples(lesson: Lesson, questions: Sequence[sides.Question]) -> Iterator[Example]:
+    """Each mutual event, and how many parties it has."""
+    for asked, event in _asked(lesson, questions, mutual=True):
+        yield Example((("event", size.row(asked)),), size.label(len({*event.actors, *event.recipients})))
 
 
 def actor_choices(lesson: Lesson, questions: Sequence[sides.Question], told: Told | None) -> Iterator[Choice]:
@@ -139,10 +153,12 @@ def date_choices(lesson: Lesson, events: Sequence[Happening], dated: when.Dated 
     """
     for event, (_, gold) in zip(events, lesson.gold(), strict=True):
         context = lesson.context
-        found = when.own_options(event, context) if dated is None else when.options(event, context, dated)
+        found = when.own_options(event, context)
+        if dated is not None:
+            found += when.far_options(event, context, dated)
         right = [bool(gold.date) and _same_date(gold.date, when.day(option.time)) for option in found]
         none = not any(right) if dated is None else not gold.date
-        yield _choice(when.rows(event, found, context, dated), (*right, none))
+        yield Choice(tuple(when.items(event, found, dated)), (*right, none))
 
 
 def _same_date(gold: str, found: str) -> bool:
@@ -154,15 +170,12 @@ def _same_date(gold: str, found: str) -> bool:
 def place_choices(lesson: Lesson, events: Sequence[Happening], placed: where.Placed | None) -> Iterator[Choice]:
     """Where each event takes place, among the states near it and nowhere said; at the first look, in its sentence."""
     for event, (_, gold) in zip(events, lesson.gold(), strict=True):
-        context = lesson.context
-        found = where.own_options(event) if placed is None else where.options(event, context, placed)
+        found = where.own_options(event, lesson.context)
+        if placed is not None:
+            found += where.far_options(event, lesson.context, placed, found)
         right = [gold.place == option.code for option in found]
         none = not any(right) if placed is None else not gold.place
-        yield _choice(where.rows(event, found, context, placed), (*right, none))
-
-
-def _choice(rows: when.Rows | where.Rows, right: tuple[bool, ...]) -> Choice:
-    return Choice(tuple((row,) for row in rows), right)
+        yield Choice(tuple(where.items(event, found, placed)), (*right, none))
 
 
 def says_examples(lesson: Lesson, events: Sequence[Happening]) -> Iterator[Example]:

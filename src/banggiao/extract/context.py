@@ -46,7 +46,7 @@ class Context:
     offices: Mapping[str, str]  # of each person of the article, by name
     scenes: tuple[Scene, ...]  # of the candidates, in order
     places: tuple[tuple[tuple[Mention, str], ...], ...]  # by sentence: places in one country, with their prepositions
-    located: Mapping[str, tuple[Mention, int]]  # the first place in each country, and its sentence
+    located: Mapping[str, tuple[Mention, str, int]]  # the first place in each country, its preposition, its sentence
 
     @classmethod
     def of(cls, document: Document, candidates: Sequence[Candidate]) -> Context:
@@ -70,10 +70,10 @@ class Context:
         ontology = load_ontology()
         seen = tuple(views(document))
         places = tuple(placed_in(view) for view in seen)
-        located: dict[str, tuple[Mention, int]] = {}
+        located: dict[str, tuple[Mention, str, int]] = {}
         for view, here in zip(seen, places, strict=True):
-            for mention, _ in here:
-                located.setdefault(mention.codes[0], (mention, view.index))
+            for mention, prep in here:
+                located.setdefault(mention.codes[0], (mention, prep, view.index))
         sayings: dict[int, list[Saying]] = {}
         for saying in find_sayings(document, seen):
             sayings.setdefault(saying.sentence, []).append(saying)
@@ -95,10 +95,6 @@ class Context:
             places,
             located,
         )
-
-    def preposition(self, number: int, place: Mention) -> str:
-        """The preposition of a place of sentence `number`."""
-        return next((prep for mention, prep in self.places[number] if mention is place), "")
 
     def tense(self, time: TimeExpression) -> str:
         """Whether a time lies before, on or after the day of publication; "" where that cannot be told."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao import __version__
-from banggiao.extract import others, people, quantities, says, sides, standing, status, when, where
+from banggiao.extract import others, people, quantities, says, sides, size, standing, status, when, where
 from banggiao.extract.candidates import find_candidates
 from banggiao.extract.careers import find_careers
 from banggiao.extract.context import Context
@@ -35,10 +35,9 @@ if TYPE_CHECKING:
 # What each model sees; those of the sides are the judge's.
 SCHEMAS = {
     standing.MODEL: standing.SCHEMAS,
-    when.ALONE: when.SCHEMAS,
     when.MODEL: when.SCHEMAS,
-    where.ALONE: where.SCHEMAS,
     where.MODEL: where.SCHEMAS,
+    status.ALONE: status.SCHEMAS,
     status.MODEL: status.SCHEMAS,
     people.MODEL: people.SCHEMAS,
     says.MODEL: says.SCHEMAS,
@@ -59,7 +58,7 @@ class RuleExtractor:
         """An extractor of this language with these weights."""
         listed = frozenset(entry.id for entry in language.lexicon.triggers if entry.listing)
         scorers = {name: Scorer(models[name], schemas) for name, schemas in SCHEMAS.items()}
-        return cls(language, scorers, Judge(models[SIDES], models[MUTUAL]), listed)
+        return cls(language, scorers, Judge(models[SIDES], models[MUTUAL], models[size.MODEL]), listed)
 
     @property
     def name(self) -> str:
@@ -106,15 +105,13 @@ class RuleExtractor:
         parties = self.judge.read([sides.question(scene, context) for scene in scenes])
         told = list(zip(scenes, parties, strict=True))
         happenings = [Happening.of(*one) for one in told]
-        dated = when.first_look(happenings, context, models[when.ALONE])
-        placed = where.first_look(happenings, context, models[where.ALONE])
         decisions = zip(
             standings,
             parties,
             people.decide(told, context, models[people.MODEL]),
-            when.decide(happenings, context, models[when.MODEL], dated),
-            where.decide(happenings, context, models[where.MODEL], placed),
-            status.decide(scenes, context, models[status.MODEL]),
+            when.decide(happenings, context, models[when.MODEL]),
+            where.decide(happenings, context, models[where.MODEL]),
+            status.decide(happenings, context, models[status.ALONE], models[status.MODEL]),
             says.decide(told, context, models[says.MODEL]),
             strict=True,
         )

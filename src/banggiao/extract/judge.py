@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from banggiao.extract import sides, told
+from banggiao.extract import sides, size, told
 from banggiao.extract.model import Scorer, logistic, softmax
 from banggiao.extract.parties import Parties, Party
 from banggiao.extract.sides import given
@@ -33,18 +33,18 @@ SCHEMAS = {
     "given": sides.GIVEN,
     "echo": told.ECHO,
 }
-THRESHOLD = 0.5  # for parties of mutual kinds, each by itself
 _HYPOTHESES = 3  # likely actors with each of which recipients are tried
-_WORTH = 0.1  # of the likeliest actor's chance: who has less is not tried
-_FAR = 5.0  # how far below the best score a recipient is still tried
+_WORTH = 0.25  # of the likeliest actor's chance: who has less is not tried
+_FAR = 4.0  # how far below the best score a recipient is still tried
 
 
 class Judge:
     """Decides about sides. A model that has been taught the first look alone has no columns for the second."""
 
-    __slots__ = ("_mutual", "_sides")
+    __slots__ = ("_mutual", "_sides", "_sizes")
 
-    def __init__(self, both: Model, mutual: Model) -> None:
+    def __init__(self, both: Model, mutual: Model, sizes: Model) -> None:
+        self._sizes = Scorer(sizes, size.SCHEMAS)
         self._sides = Scorer(both, SCHEMAS)
         self._mutual = Scorer(mutual, SCHEMAS)
 
@@ -78,7 +78,7 @@ class Judge:
 
     def _told(self, questions: Sequence[Question], scored: Sequence[Scores]) -> Told:
         found = self._decide(questions, scored, (ALONE, ACTOR_ALONE, RECIPIENT_ALONE))
-        return Told([(asked.scene.candidate, parties) for asked, parties in zip(questions, found, strict=True)])
+        return Told([(asked.scene, parties) for asked, parties in zip(questions, found, strict=True)])
 
     def _second(self, questions: Sequence[Question], scored: Sequence[Scores], heard: Told) -> list[Parties]:
         rows = [heard.rows(asked) for asked in questions]
@@ -97,14 +97,16 @@ class Judge:
         mutual, actor, recipient = self._mutual.columns[names[0]], *(self._sides.columns[name] for name in names[1:])
         found = [Parties((), ())] * len(questions)
         waiting: list[_Pairing] = []
+        rows = [size.row(asked) for asked in questions if is_mutual(asked)]
+        sizes = iter(self._sizes.chances("event", rows).tolist())
         for number, (asked, scores) in enumerate(zip(questions, scored, strict=True)):
             if is_mutual(asked):
                 chances = [logistic(score) for score in (scores[:, mutual] + self._mutual.bias[mutual]).tolist()]
-                found[number] = Parties(tuple(_mutual(asked.options[:-1], chances[:-1])), ())
+                found[number] = Parties(tuple(size.choose(_each(asked.options[:-1], chances[:-1]), next(sizes))), ())
             else:
                 waiting.append(_Pairing.of(number, asked, scores[:, actor].tolist(), scores[:, recipient].tolist()))
-        rows = [row for pairing in waiting for row in pairing.rows()]
-        given = iter(self._sides.scores("given", rows)[:, recipient].tolist())
+        pairs = [row for pairing in waiting for row in pairing.rows()]
+        given = iter(self._sides.scores("given", pairs)[:, recipient].tolist())
         for pairing in waiting:
             found[pairing.number] = pairing.decide(given)
         return found
@@ -168,14 +170,14 @@ def is_mutual(asked: Question) -> bool:
     return load_ontology()[asked.scene.kind].mutual
 
 
-def _mutual(found: Sequence[Option], chances: Sequence[float]) -> Iterator[Party]:
+def _each(found: Sequence[Option], chances: Sequence[float]) -> list[Party]:
+    """Each party once, with its likeliest phrase."""
     best: dict[str, Party] = {}
     for option, chance in zip(found, chances, strict=True):
         for code in option.codes:
             if code not in best or chance > best[code].probability:
                 best[code] = Party(code, option.unit, chance)
-    likely = [party for party in best.values() if party.probability > THRESHOLD]
-    yield from likely or sorted(best.values(), key=lambda p: -p.probability)[:1]
+    return list(best.values())
 
 
 def _together(options: Sequence[Option], chances: Sequence[float]) -> dict[tuple[str, ...], float]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from banggiao.extract.templates import Row, Schema, Values
+    from banggiao.extract.templates import Item, Row, Schema, Values
 
     Weights = Mapping[str, Mapping[Values, Sequence[float]]]  # by template, by the values of its attributes
 
@@ -32,7 +32,7 @@ _JOIN = "|"  # between the values of a feature; no attribute holds it
 class Table:
     """The weights of one sort of row: immutable, ready to be asked."""
 
-    __slots__ = ("_encoder", "_numbers", "_weights", "width")
+    __slots__ = ("_encoder", "_index", "_weights", "width")
 
     def __init__(self, schema: Schema, weights: Weights, width: int) -> None:
         """`weights`: `width` of them for each feature; templates that the schema has not are passed over."""
@@ -44,24 +44,21 @@ class Table:
                     known.setdefault(value, len(known) + 1)
         self.width = width
         self._encoder = Encoder(schema, values)
-        rows = [
-            (self._encoder.number(number, found), one)
-            for number, template in enumerate(schema.templates)
-            for found, one in weights.get(template.name, {}).items()
-        ]
-        rows.sort(key=lambda row: row[0])
-        # The last number is larger than any, its weights are 0: what is not known is looked up there.
-        self._numbers = np.array([*(number for number, _ in rows), 2**62], np.int64)
-        self._weights = np.array([*(one for _, one in rows), [0.0] * width], np.float64)
+        # Features are few among the numbers there are, but a plain index of all of them is small and quickest to ask.
+        self._index = np.zeros(self._encoder.size, np.int32)
+        rows = [[0.0] * width]  # what is not known weighs nothing
+        for number, template in enumerate(schema.templates):
+            for found, one in weights.get(template.name, {}).items():
+                self._index[self._encoder.number(number, found)] = len(rows)
+                rows.append(list(one))
+        self._weights = np.array(rows, np.float64)
 
     def scores(self, rows: Sequence[Row]) -> NDArray[np.float64]:
         """The sum of the weights of each row's features: a line for each row, a column for each of the model's."""
         if not rows:
             return np.zeros((0, self.width))
-        wanted = self._encoder.numbers(rows)
-        places = np.searchsorted(self._numbers, wanted)
-        places[self._numbers[places] != wanted] = len(self._numbers) - 1
-        return self._weights[places].sum(axis=0)
+        places = self._index.take(self._encoder.numbers(rows))
+        return np.asarray(self._weights.take(places, axis=0).sum(axis=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +86,16 @@ class Scorer:
         """The sums of weights of rows of one sort, without bias: a line for each row, a column for each class."""
         return self._tables[sort].scores(rows)
 
-    def choices(self, asked: Sequence[Sequence[tuple[str, Row]]]) -> list[list[float]]:
-        """The scores of the options of each question, for a model of one column; each option is a row and its sort."""
-        flat = [option for options in asked for option in options]
-        scores = [0.0] * len(flat)
-        for sort in self._tables:
-            places = [place for place, (mine, _) in enumerate(flat) if mine == sort]
-            found = self.scores(sort, [flat[place][1] for place in places])[:, 0].tolist()
-            for place, score in zip(places, found, strict=True):
-                scores[place] = score
-        parts = iter(scores)
-        return [[next(parts) for _ in options] for options in asked]
+    def choices(self, asked: Sequence[Sequence[Item]], column: str) -> list[list[float]]:
+        """The scores of the options of each question in one column; an option is its rows, each with its sort."""
+        rows: dict[str, list[Row]] = {sort: [] for sort in self._tables}
+        for options in asked:
+            for item in options:
+                for sort, row in item:
+                    rows[sort].append(row)
+        number = self.columns[column]
+        found = {sort: iter(self.scores(sort, mine)[:, number].tolist()) for sort, mine in rows.items()}
+        return [[sum([next(found[sort]) for sort, _ in item]) for item in options] for options in asked]
 
     def chances(self, sort: str, rows: Sequence[Row]) -> NDArray[np.float64]:
         """The probability of each class for each row, of a model of classes; of one column, that of "yes"."""
@@ -107,7 +103,7 @@ class Scorer:
         if totals.shape[1] == 1:
             return np.asarray(1 / (1 + np.exp(-np.clip(totals[:, 0], -500, 500))))
         powers = np.exp(totals - totals.max(axis=1, keepdims=True))
-        return powers / powers.sum(axis=1, keepdims=True)
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
 def logistic(score: float) -> float:
@@ -141,7 +137,9 @@ def dump_models(models: Mapping[str, Model]) -> str:
     parts = []
     for name in sorted(models):
         model = models[name]
-        sorts = ",\n".join(f"{json.dumps(sort)}:{{\n{_templates(model.weights[sort])}}}" for sort in sorted(model.weights))
+        sorts = ",\n".join(
+            f"{json.dumps(sort)}:{{\n{_templates(model.weights[sort])}}}" for sort in sorted(model.weights)
+        )
         head = json.dumps({"columns": model.columns, "bias": model.bias})[1:-1]
         parts.append(f'{json.dumps(name)}:{{{head},"weights":{{\n{sorts}}}}}')
     return "{" + ",\n".join(parts) + "}\n"
@@ -150,13 +148,15 @@ def dump_models(models: Mapping[str, Model]) -> str:
 def _templates(weights: Weights) -> str:
     return ",\n".join(
         f"{json.dumps(template)}:{{\n"
-        + ",\n".join(
-            f"{json.dumps(_JOIN.join(values), ensure_ascii=False)}:{json.dumps(list(weights[template][values]), separators=(',', ':'))}"
-            for values in sorted(weights[template])
-        )
+        + ",\n".join(_feature(values, weights[template][values]) for values in sorted(weights[template]))
         + "}"
         for template in sorted(weights)
     )
+
+
+def _feature(values: Values, weights: Sequence[float]) -> str:
+    name = json.dumps(_JOIN.join(values), ensure_ascii=False)
+    return f"{name}:{json.dumps(list(weights), separators=(',', ':'))}"
 
 
 def parse_models(text: str) -> Mapping[str, Model]:

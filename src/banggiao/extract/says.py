@@ -34,7 +34,7 @@ class SourceRow(NamedTuple):
     source: str  # what the source is
     cue: str
     quoted: str
-    index: str
+    place: str  # where in the article the sentence stands
     sources: str
     medium: str  # whether a paper or agency is named too
     medium_after: str | None
@@ -57,10 +57,11 @@ SCHEMA = Schema.of(
     (
         "frame covers", "frame covers own", "frame covers own type", "frame covers own pos", "kind own covers",
         "kind frame", "source frame covers", "source own covers", "cue covers", "cue own", "quoted own frame covers",
-        "index frame", "sources frame covers medium", "medium frame own", "medium_after own", "inside",
-        "subject last frame", "subject last own himself", "himself subject frame", "verb_after subject", "subject kind",
-        "gap frame", "clauses frame subject", "reports frame", "opener frame pos", "opener last", "word_before",
-        "events frame subject", "voice own frame", "voice own covers type", "source kind", "source type own",
+        "place frame", "sources frame covers medium", "medium frame own", "medium_after own", "inside",
+        "subject last frame", "subject last own himself", "himself subject frame", "verb_after subject",
+        "subject kind", "gap frame", "clauses frame subject", "reports frame", "opener frame pos", "opener last",
+        "word_before", "events frame subject", "voice own frame", "voice own covers type", "source kind",
+        "source type own",
     ),
 )  # fmt: skip
 SCHEMAS = {"source": SCHEMA}
@@ -78,9 +79,8 @@ def row(scene: Scene, saying: Saying, parties: Parties, context: Context) -> Sou
     covers = saying.start <= candidate.start < saying.end
     own = _own(saying, parties)
     sayings = context.sayings[candidate.sentence]
-    between: tuple[str | None, ...] = (None,) * 10
-    if covers and source.end <= candidate.start:
-        between = _between(scene, saying, context)
+    told = covers and source.end <= candidate.start
+    between = _between(scene, saying, context) if told else _NOTHING
     return SourceRow(
         scene.kind, scene.type, scene.pos, frame, str(covers), own, saying.type, source.cue.lower(),
         scene.quoted, "012"[min(2, view.index)], "0123"[min(3, len({other.attribution.name for other in sayings}))],
@@ -104,8 +104,25 @@ def _own(saying: Saying, parties: Parties) -> str:
     return "other" if parties.actors else "none"
 
 
-def _between(scene: Scene, saying: Saying, context: Context) -> tuple[str, ...]:
+class Between(NamedTuple):
     """What stands between the source's verb and the event: another party is another subject."""
+
+    subject: str | None = None
+    last: str | None = None
+    himself: str | None = None
+    verb_after: str | None = None
+    gap: str | None = None
+    clauses: str | None = None
+    reports: str | None = None
+    opener: str | None = None
+    word_before: str | None = None
+    events: str | None = None
+
+
+_NOTHING = Between()
+
+
+def _between(scene: Scene, saying: Saying, context: Context) -> Between:
     view = scene.view
     low, high = max(saying.start, saying.attribution.end), scene.candidate.start
     units = [unit for unit in view.units if low <= unit.start < high]
@@ -114,7 +131,7 @@ def _between(scene: Scene, saying: Saying, context: Context) -> tuple[str, ...]:
     himself = any(cue.category == "pronoun" and low <= cue.start < high for cue in view.cues)
     openers = [cue for cue in view.of("clause") if low <= cue.start < high]
     events = sum(low <= c.start < high for c in context.candidates[scene.candidate.sentence])
-    return (
+    return Between(
         first, last, str(himself), word_after(view.folded, saying.start), bucket((high - low) // 20),
         "012"[min(2, count_between(view.clauses, low, high))], "012"[min(2, count_between(view.reports, low, high))],
         openers[-1].value if openers else "", scene.left, "0123"[min(3, events)],
@@ -133,7 +150,8 @@ def decide(
     ]
     chances = iter(model.chances("source", rows).tolist())
     return [
-        tuple({s.attribution.name: s.attribution for s in here if next(chances) >= THRESHOLD}.values()) for here in found
+        tuple({one.attribution.name: one.attribution for one in here if next(chances) >= THRESHOLD}.values())
+        for here in found
     ]
 
 

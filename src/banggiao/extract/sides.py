@@ -54,6 +54,7 @@ class NamedRow(NamedTuple):
     quoted: str
     first: str | None  # it is the first phrase of the sentence
     again: str | None  # the same party is named again in the sentence, nearer to the trigger
+    others: str  # how many parties the phrases have that stand nearer to the trigger
 
 
 NAMED = Schema.of(
@@ -61,12 +62,13 @@ NAMED = Schema.of(
     (
         "rel voice", "rel voice way", "kind rel voice", "kind rel voice way", "type rel voice", "pos rel voice way",
         "entry rel voice", "entry rel", "form rel", "phrase rel", "kind phrase", "kind side prep", "codes kind",
-        "titled", "kind titled", "main", "special kind", "side before", "side after", "frame rel", "first rel", "first kind",
-        "speaks rel", "speaks kind side way", "source", "source kind", "source quoted kind", "quoted rel",
-        "side path", "pos side path", "type side path", "pos voice path rel", "rel opens", "rel beside", "rel frame pos",
-        "nearer rel", "further rel", "kind next rel", "pos next rel", "next rel codes", "left rel", "right rel",
-        "again rel", "again kind", "side opens path", "kind before side", "pos nearer rel", "type nearer rel",
-        "type frame rel", "kind voice frame rel",
+        "titled", "kind titled", "main", "special kind", "side before", "side after", "frame rel", "first rel",
+        "first kind", "speaks rel", "speaks kind side way", "source", "source kind", "source quoted kind",
+        "quoted rel", "side path", "pos side path", "type side path", "pos voice path rel", "rel opens", "rel beside",
+        "rel frame pos", "nearer rel", "further rel", "kind next rel", "pos next rel", "next rel codes", "left rel",
+        "right rel", "again rel", "again kind", "side opens path", "kind before side", "pos nearer rel",
+        "type nearer rel", "type frame rel", "kind voice frame rel", "others kind", "others rel", "others codes kind",
+        "kind others rel",
     ),
 )  # fmt: skip
 
@@ -88,6 +90,7 @@ class AbsentRow(NamedTuple):
     previous: str | None  # where the sentence before names it
     earlier: str | None  # and the one before that
     nearer: str
+    parties: str  # how many parties the sentence names
 
 
 ABSENTEES = Schema.of(
@@ -96,6 +99,7 @@ ABSENTEES = Schema.of(
         "kind", "rank", "titled rank", "frame", "kind named", "rank frame", "entry", "kind rank", "at rank",
         "voice kind", "source", "source kind", "previous rank", "kind previous", "previous frame", "previous pos",
         "previous nearer", "earlier previous", "voice previous frame", "type previous", "pos nearer rank",
+        "parties kind", "parties kind rank", "parties frame pos", "parties type titled",
     ),
 )  # fmt: skip
 
@@ -118,8 +122,10 @@ class NobodyRow(NamedTuple):
 
 NOBODY = Schema.of(
     NobodyRow._fields,
-    ("nobody", "kind", "entry", "pos frame", "kind frame", "voice frame", "kind voice", "right", "kind next",
-     "type nearer", "type further", "entry frame", "pos voice next"),
+    (
+        "nobody", "kind", "entry", "pos frame", "kind frame", "voice frame", "kind voice", "right", "kind next",
+        "type nearer", "type further", "entry frame", "pos voice next",
+    ),
 )  # fmt: skip
 
 
@@ -136,33 +142,36 @@ class GivenRow(NamedTuple):
 
 GIVEN = Schema.of(
     GivenRow._fields,
-    ("given", "kind given", "pair", "type pair", "kind pair", "pair voice", "order", "kind order", "order voice type"),
-)
+    (
+        "given", "kind given", "pair", "type pair", "kind pair", "pair voice", "order", "kind order",
+        "order voice type",
+    ),
+)  # fmt: skip
 
 
 class Option(NamedTuple):
-    """What may fill a side: a party phrase (None for a party that the sentence does not name), its codes, its row."""
+    """What may fill a side: a party phrase (None for a party that the sentence does not name), its codes, its row.
+
+    `sort`: of the row, "named", "absent" or "nobody"; `relation`: how it stands to the trigger, in short.
+    """
 
     unit: Unit | None
     codes: tuple[str, ...]
+    sort: str
+    relation: str
     row: NamedRow | AbsentRow | NobodyRow
-
-    @property
-    def sort(self) -> str:
-        """Which sort of row it has."""
-        return "named" if self.unit is not None else "absent" if self.codes else "nobody"
-
-    @property
-    def relation(self) -> str:
-        """How it stands to the trigger, in short."""
-        return self.row.rel if isinstance(self.row, NamedRow) else self.sort
 
 
 class Question(NamedTuple):
-    """What is asked of an event's sides: who may fill them. The last option is that nobody does."""
+    """What is asked of an event's sides: who may fill them. The last option is that nobody does.
+
+    `frame`: how many party phrases stand before and behind the trigger; `next`: the one right behind it.
+    """
 
     scene: Scene
     options: tuple[Option, ...]
+    frame: str
+    next: str
 
 
 def question(scene: Scene, context: Context) -> Question:
@@ -170,15 +179,17 @@ def question(scene: Scene, context: Context) -> Question:
     frame = f"{min(scene.before, 3)}{min(scene.after, 3)}"
     following = _next(scene)
     sayings = context.sayings.get(scene.candidate.sentence, ())
-    named = [Option(u, u.codes, _named(scene, u, context, sayings, (frame, following))) for u in scene.view.units]
+    rows = [_named(scene, unit, context, sayings, (frame, following)) for unit in scene.view.units]
+    named = [Option(unit, unit.codes, "named", row.rel, row) for unit, row in zip(scene.view.units, rows, strict=True)]
     absent = [
-        Option(None, (code,), _absent(scene, code, context, sayings)) for code in absent_codes(scene.view, context)
+        Option(None, (code,), "absent", "absent", _absent(scene, code, context, sayings))
+        for code in absent_codes(scene.view, context)
     ]
     nobody = NobodyRow(
         scene.kind, scene.type, scene.entry, scene.pos, frame, scene.voice, scene.right, following,
         scene.nearer, scene.further,
     )  # fmt: skip
-    return Question(scene, (*named, *absent, Option(None, (), nobody)))
+    return Question(scene, (*named, *absent, Option(None, (), "nobody", "nobody", nobody)), frame, following)
 
 
 def _next(scene: Scene) -> str:
@@ -224,10 +235,16 @@ def _named(
         next((code for code in unit.codes if code in _SPECIAL), None),
         "s" if speaks(view, unit) else None,
         _source(scene, unit.codes, sayings),
-        scene.quoted + ("|" if view.quoted(candidate.start) != view.quoted(unit.start) else "-"),
+        scene.quoted + ("x" if view.quoted(candidate.start) != view.quoted(unit.start) else "-"),
         "f" if unit is view.units[0] else None,
-        _again(scene, unit),
+        _again(scene, unit), _nearer(scene, unit),
     )  # fmt: skip
+
+
+def _nearer(scene: Scene, unit: Unit) -> str:
+    start, gap = scene.candidate.start, abs(unit.start - scene.candidate.start)
+    codes = {code for other in scene.view.units if abs(other.start - start) < gap for code in other.codes}
+    return "0123"[min(3, len(codes.difference(unit.codes)))]
 
 
 def _again(scene: Scene, unit: Unit) -> str | None:
@@ -255,7 +272,7 @@ def _absent(scene: Scene, code: str, context: Context, sayings: Sequence[Saying]
         frame[0], frame, scene.at, _source(scene, (code,), sayings),
         _standing_in(context.views[index - 1], code) if index else None,
         _standing_in(context.views[index - 2], code) if index > 1 else None,
-        scene.nearer,
+        scene.nearer, "0123"[min(3, len({one for unit in scene.view.units for one in unit.codes}))],
     )  # fmt: skip
 
 
@@ -294,6 +311,7 @@ def given(scene: Scene, option: Option, actor: Option) -> GivenRow:
 def _order(option: Option, actor: Option) -> str:
     if option.unit is None or actor.unit is None:
         return f"{actor.sort} {option.sort}"
-    gap = option.unit.start - actor.unit.end if option.unit.start >= actor.unit.end else actor.unit.start - option.unit.end
+    left, right = sorted((option.unit, actor.unit), key=lambda unit: unit.start)
+    gap = right.start - left.end
     first = "actor" if actor.unit.start < option.unit.start else "recipient"
     return f"{first} first:{'near' if gap < 12 else 'far' if gap < 60 else 'further'}"

@@ -78,13 +78,13 @@ class CandidateRow(NamedTuple):
 SCHEMA = Schema.of(
     CandidateRow._fields,
     (
-        "kind", "type", "entry", "kind form", "kind head", "kind heads", "kind tail", "words pos", "pos",
-        "left", "right", "pos left", "kind left", "kind right", "role", "at", "parties", "kind parties",
-        "entry parties", "value where", "cue where", "kind cue", "voice", "kind voice", "quoted", "kind quoted", "dated",
-        "type dated", "reports", "clauses", "before before_gap", "kind before", "after after_gap", "kind after",
-        "nearer", "further", "pos nearer", "pos further", "kind nearer", "kind further", "pos nearer further",
-        "nested", "kind nested", "kind rival", "same", "others", "told", "titled", "type titled",
-        "entry left", "entry right", "entry nearer", "entry further",
+        "kind", "type", "entry", "kind form", "kind head", "kind heads", "kind tail", "words pos", "pos", "left",
+        "right", "pos left", "kind left", "kind right", "role", "at", "parties", "kind parties", "entry parties",
+        "value where", "cue where", "kind cue", "voice", "kind voice", "quoted", "kind quoted", "dated", "type dated",
+        "reports", "clauses", "before before_gap", "kind before", "after after_gap", "kind after", "nearer", "further",
+        "pos nearer", "pos further", "kind nearer", "kind further", "pos nearer further", "nested", "kind nested",
+        "kind rival", "same", "others", "told", "titled", "type titled", "entry left", "entry right", "entry nearer",
+        "entry further",
     ),
 )  # fmt: skip
 SCHEMAS = {"candidate": SCHEMA}

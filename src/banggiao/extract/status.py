@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between
@@ -12,10 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from banggiao.extract.context import Context
+    from banggiao.extract.happening import Happening
     from banggiao.extract.model import Scorer
     from banggiao.extract.scene import Scene
+    from banggiao.extract.templates import Item
 
 MODEL = "status"
+ALONE = "status alone"  # the first look
 _ACCUSING = frozenset({"accuse", "deny", "investigate"})
 
 
@@ -52,23 +56,28 @@ class StatusRow(NamedTuple):
     at: str
     voice: str
     nearer: str
-    mood: str | None  # the status of the event named right before in the same clause
+    chained: str | None  # the kind of the trigger right before, which may govern this one
+    predicate: str | None  # of a noun: the status cue next behind it, however far ("Hội nghị ở Lào sẽ diễn ra")
+    clock: str | None  # the last word of the nearest time: "tuần sau", "hôm qua"
+    source: str  # how a source covers the trigger, and whether its party acts
+    actors: str  # how many act
 
 
 SCHEMA = Schema.of(
     StatusRow._fields,
     (
         "kind", "type", "entry", "pos", "form", "inherent", "left", "right", "pos left", "value where", "cue where",
-        "pos value where", "kind value where", "type value", "nearest", "kind nearest", "cue", "kind cue",
-        "accused", "accused marks kind", "accused charge", "later", "later value", "quoted", "reports", "at", "at type",
-        "voice", "entry value", "entry nearest", "nearer", "pos nearer", "mood", "mood pos",
+        "pos value where", "kind value where", "type value", "nearest", "kind nearest", "cue", "kind cue", "accused",
+        "accused marks kind", "accused charge", "later", "later value", "quoted", "reports", "at", "at type", "voice",
+        "entry value", "entry nearest", "nearer", "pos nearer", "chained", "chained pos", "predicate pos",
+        "predicate kind", "clock", "clock pos", "clock value", "source", "source type", "source value", "actors type",
     ),
 )  # fmt: skip
-SCHEMAS = {"event": SCHEMA}
 
 
-def row(scene: Scene, context: Context) -> StatusRow:
+def row(event: Happening, context: Context) -> StatusRow:
     """Read the row of an event."""
+    scene = event.scene
     candidate, view = scene.candidate, scene.view
     (value1, cue1, where1), (value2, cue2, where2), (value3, cue3, where3) = scene.cues
     accused = [*_accusations(scene, context), (None, None, None), (None, None, None)]
@@ -80,7 +89,8 @@ def row(scene: Scene, context: Context) -> StatusRow:
         side1, side2, marks1, marks2, charge1, charge2,
         "d" if any(time.start > candidate.end for time in view.times) else None,
         scene.quoted or None, "012"[min(2, scene.reports())], scene.at, scene.voice or "-", scene.nearer,
-        _mood(scene, context),
+        _chained(scene, context), _predicate(scene), _clock(scene), _source(event, context),
+        "012"[min(2, len(event.actors))],
     )  # fmt: skip
 
 
@@ -96,17 +106,91 @@ def _accusations(scene: Scene, context: Context) -> list[tuple[str | None, str |
     return found
 
 
-def _mood(scene: Scene, context: Context) -> str | None:
-    """What the words of the nearest trigger before say of their own status: "muốn", "từ chối" govern what follows."""
+def _predicate(scene: Scene) -> str | None:
+    if scene.pos != "noun":
+        return None
+    end = scene.candidate.end
+    stop = min((mark for mark in scene.view.marks if mark >= end), default=scene.view.sentence.end)
+    return next((cue.value for cue in scene.view.of("status") if end <= cue.start < stop), None)
+
+
+def _clock(scene: Scene) -> str | None:
+    start, end = scene.candidate.start, scene.candidate.end
+    times = scene.view.times
+    if not times:
+        return None
+    time = min(times, key=lambda t: start - t.end if t.end <= start else t.start - end)
+    return scene.view.folded[time.start : time.end].split()[-1]
+
+
+def _source(event: Happening, context: Context) -> str:
+    start = event.scene.candidate.start
+    for saying in context.sayings.get(event.scene.view.index, ()):
+        if saying.start <= start < saying.end:
+            own = "own" if not event.actors.isdisjoint(saying.codes) else "other" if saying.codes else ""
+            return f"{saying.frame}:{saying.type}:{own}"
+    return "-"
+
+
+def _chained(scene: Scene, context: Context) -> str | None:
     candidate = scene.candidate
     before = [c for c in context.candidates.get(candidate.sentence, ()) if c.end <= candidate.start]
     return before[-1].entry.kind if before and candidate.start - before[-1].end < 12 else None
 
 
-def decide(scenes: Sequence[Scene], context: Context, model: Scorer) -> list[Status]:
-    """The likeliest status of each event."""
-    if not scenes:
+class ToldRow(NamedTuple):
+    """What the first look tells of the status of like events: of the same kind with a party in common."""
+
+    told: str  # the commonest status of the others, and how many they are
+    headed: str  # that of the first in title or lead
+    pos: str
+    value1: str | None
+
+
+TOLD = Schema.of(ToldRow._fields, ("told", "told pos", "told value", "headed", "headed pos", "told headed pos value"))
+SCHEMAS = {"event": SCHEMA, "told": TOLD}
+
+
+def told_rows(events: Sequence[Happening], statuses: Sequence[str]) -> list[ToldRow]:
+    """The rows of all events of an article, of the status that the first look gave each."""
+    by_kind: dict[str, list[tuple[Happening, str]]] = {}
+    for event, found in zip(events, statuses, strict=True):
+        by_kind.setdefault(event.scene.kind, []).append((event, found))
+    rows = []
+    for event in events:
+        others = [
+            (other, found)
+            for other, found in by_kind[event.scene.kind]
+            if other is not event and (not event.codes or not event.codes.isdisjoint(other.codes))
+        ]
+        counts = Counter(found for _, found in others).most_common(1)
+        told = f"{counts[0][0]}:{'all' if counts[0][1] == len(others) else 'most'}" if counts else "-"
+        headed = next((found for other, found in others if other.scene.at != "body"), "-")
+        rows.append(ToldRow(told, headed, event.scene.pos, event.scene.cues[0][0]))
+    return rows
+
+
+def first_look(rows: Sequence[StatusRow], model: Scorer) -> list[str]:
+    """The status of each event by its own sentence alone."""
+    return _likeliest([(("event", one),) for one in rows], model)
+
+
+def decide(events: Sequence[Happening], context: Context, alone: Scorer, model: Scorer) -> list[Status]:
+    """The likeliest status of each event: a first look at each alone, then with what that tells of like events."""
+    if not events:
+        return []
+    rows = [row(event, context) for event in events]
+    told = told_rows(events, first_look(rows, alone))
+    items = [(("event", one), ("told", other)) for one, other in zip(rows, told, strict=True)]
+    return [Status(found) for found in _likeliest(items, model)]
+
+
+def _likeliest(items: Sequence[Item], model: Scorer) -> list[str]:
+    if not items:
         return []
     names = list(model.columns)
-    best = model.chances("event", [row(scene, context) for scene in scenes]).argmax(axis=1)
-    return [Status(names[number]) for number in best.tolist()]
+    totals = sum(
+        (model.scores(sort, [one for item in items for mine, one in item if mine == sort]) for sort in dict(items[0])),
+        start=model.bias,
+    )
+    return [names[number] for number in totals.argmax(axis=1).tolist()]

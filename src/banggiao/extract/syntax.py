@@ -1,4 +1,4 @@
-"""What stands round a trigger: words, voice, cues and the path to another phrase. Shared by all decisions."""
+"""What stands round a trigger: its voice, the cues of its status, the part of the article."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from banggiao.annotate.view import count_between
 
 if TYPE_CHECKING:
-    from banggiao.annotate.view import SentenceView, Unit
+    from banggiao.annotate.view import SentenceView
     from banggiao.extract.candidates import Candidate
 
 _BUCKETS = ("0", "1", "2", "3", "4", "4", "6", "6", "8")
@@ -49,47 +49,3 @@ def status_cues(view: SentenceView, candidate: Candidate) -> list[tuple[str, str
         gap = candidate.start - cue.end
         found.append((cue.value, word, "far" if marked else "near" if gap <= _NEAR else "left"))
     return found
-
-
-def path(view: SentenceView, candidate: Candidate, start: int, end: int) -> str:
-    """What stands between the trigger and the phrase from `start` to `end`, as a short signature.
-
-    The first letter of the first clause opener ("+" where there are more), "s" a verb of saying, "m" a mark.
-    """
-    low, high = (end, candidate.start) if end <= candidate.start else (candidate.end, start)
-    if low >= high:
-        return ""
-    openers = [cue.value[0] for cue in view.of("clause") if low <= cue.start < high]
-    signature = openers[0] + ("+" if len(openers) > 1 else "") if openers else ""
-    if count_between(view.reports, low, high):
-        signature += "s"
-    if count_between(view.marks, low, high):
-        signature += "m"
-    return signature
-
-
-def relation(view: SentenceView, candidate: Candidate, unit: Unit, agent: Unit | None) -> str:
-    """How a party phrase stands to the trigger: side, rank from the trigger, preposition, "S" for a likely subject.
-
-    `agent` is the trigger's `subject`, asked for once for all phrases.
-
-    Example: in "Nga mời Lào tới Moscow", for "mời": "L0S", "R0", "R1to"; "I" where the trigger covers the phrase.
-    """
-    if unit.end <= candidate.start:
-        between = sum(unit.end <= other.start and other.end <= candidate.start for other in view.units)
-        return f"L{min(between, 3)}{unit.prep}{'S' if unit is agent else ''}"
-    if unit.start >= candidate.end:
-        between = sum(candidate.end <= other.start and other.end <= unit.start for other in view.units)
-        return f"R{min(between, 3)}{unit.prep}"
-    return "I"
-
-
-def subject(view: SentenceView, candidate: Candidate) -> Unit | None:
-    """The nearest party phrase on the left that no preposition governs: most often the trigger's subject."""
-    nearest: Unit | None = None
-    for unit in view.units:
-        if unit.end > candidate.start:
-            break
-        if not unit.prep or unit.prep == "by":
-            nearest = unit
-    return nearest

@@ -11,6 +11,7 @@ kind prep=visit|to.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Row = tuple[str | None, ...]  # a NamedTuple of attributes
-    Values = tuple[str, ...]  # what the attributes of a template are in one feature
+Row = tuple[str | None, ...]  # a NamedTuple of attributes
+Item = tuple[tuple[str, Row], ...]  # what is seen of one thing: its rows, each with its sort
+Values = tuple[str, ...]  # what the attributes of a template are in one feature
 
 _PLACES = "123456789"
 
@@ -94,32 +96,34 @@ class Encoder:
 
     @cached_property
     def _starts(self) -> list[int]:
-        """The first number of each template: mixed radix within it, one template after the other."""
-        starts, start = [], 0
+        """The first number of each template, mixed radix within it, one template after the other; last, of no more."""
+        starts = [0]
         for template in self.schema.templates:
-            starts.append(start)
-            size = 1
-            for attribute in template.attributes:
-                size *= self._sizes[attribute]
-            start += size
-        if start >= 2**62:
-            raise OverflowError("templates of too many attributes with too many values")
+            starts.append(starts[-1] + math.prod(self._sizes[attribute] for attribute in template.attributes))
         return starts
 
+    @property
+    def size(self) -> int:
+        """How many numbers there are."""
+        return self._starts[-1]
+
     @cached_property
-    def _radix(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Multipliers, one row for each template and place; and the first numbers."""
+    def _radix(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Multipliers, one row for each template and place; and the first numbers.
+
+        As floating-point numbers, whose products of matrices are ten times as fast, and exact up to 2 ** 53.
+        """
         rows, starts = [], []
-        for template, start in zip(self.schema.templates, self._starts, strict=True):
+        for template, start in zip(self.schema.templates, self._starts, strict=False):
             for columns in template.columns:
-                row = np.zeros(len(self.schema.columns), np.int64)
+                row = np.zeros(len(self.schema.columns))
                 factor = 1
                 for column in columns:
                     row[column] = factor
                     factor *= self._sizes[self.schema.columns[column]]
                 rows.append(row)
                 starts.append(start)
-        return np.array(rows), np.array(starts, np.int64)[:, None]
+        return np.array(rows), np.array(starts, np.float64)[:, None]
 
     def numbers(self, rows: Sequence[Row]) -> NDArray[np.int64]:
         """The numbers of the rows' features: a line for each template and place, a column for each row.
@@ -127,20 +131,19 @@ class Encoder:
         Where an attribute is None or its value unknown there is no feature; the number there is that of no other.
         """
         multipliers, starts = self._radix
-        return multipliers @ self._digits(rows) + starts
+        return (multipliers @ self._digits(rows) + starts).astype(np.int64)
 
     def holds(self, rows: Sequence[Row]) -> NDArray[np.bool_]:
         """Where `numbers` has a feature: all attributes of the template have a known value."""
         multipliers, _ = self._radix
-        return (multipliers > 0).astype(np.int64) @ (self._digits(rows) == 0).astype(np.int64) == 0
+        return np.asarray((multipliers > 0).astype(np.float64) @ (self._digits(rows) == 0).astype(np.float64) == 0)
 
-    def _digits(self, rows: Sequence[Row]) -> NDArray[np.int64]:
+    def _digits(self, rows: Sequence[Row]) -> NDArray[np.float64]:
         """The number of each value, 0 for None and those unknown: a line for each column of the rows."""
-        count = len(rows)
-        digits = np.empty((len(self.schema.columns), count), np.int64)
-        for line, (attribute, column) in enumerate(zip(self.schema.columns, zip(*rows, strict=True), strict=True)):
-            digits[line] = np.fromiter(map(self.values[attribute].get, column, repeat(0)), np.int64, count)
-        return digits
+        found: list[int] = []
+        for attribute, column in zip(self.schema.columns, zip(*rows, strict=True), strict=True):
+            found += map(self.values[attribute].get, column, repeat(0))
+        return np.array(found, np.float64).reshape(len(self.schema.columns), len(rows))
 
     def feature(self, number: int) -> tuple[str, Values]:
         """The template and the values of a feature, by its number."""

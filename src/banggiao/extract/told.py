@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.extract.parties import Parties
 from banggiao.extract.templates import Schema
-from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from banggiao.extract.candidates import Candidate
-    from banggiao.extract.parties import Parties
+    from banggiao.extract.scene import Scene
     from banggiao.extract.sides import Question
 
 _EVENTS = "any"  # the group of all events
+_NOBODY = Parties((), ())
+_NONE: Counter[str] = Counter()
+_SILENT = (None,) * 9
 
 
 class EchoRow(NamedTuple):
@@ -29,6 +31,9 @@ class EchoRow(NamedTuple):
     type_receives: str | None
     acts: str | None  # in all
     receives: str | None
+    last: str | None  # its side in the nearest event before of the same kind
+    alike: str | None  # in the nearest other event of the same trigger
+    headed: str | None  # in the first event of the same type that title or lead tell
 
 
 ECHO = Schema.of(
@@ -36,6 +41,8 @@ ECHO = Schema.of(
     (
         "kind_acts sort", "kind_receives sort", "type_acts sort", "type_receives sort", "kind_acts sort kind",
         "kind_receives sort kind", "acts sort", "receives sort", "kind_acts kind_receives sort", "acts receives sort",
+        "last sort", "last kind", "alike sort", "alike kind", "last alike sort", "headed sort", "headed kind",
+        "headed last sort",
     ),
 )  # fmt: skip
 
@@ -46,54 +53,70 @@ class Told:
     An article tells its events again and again; a sentence that leaves a party out means the one told before.
     """
 
-    def __init__(self, looks: Sequence[tuple[Candidate, Parties]]) -> None:
-        ontology = load_ontology()
-        self._counts: Counter[str] = Counter()
-        self._sides: Counter[tuple[str, str, str]] = Counter()
-        self._own: dict[tuple[int, int, str], Parties] = {}
-        for candidate, found in looks:
-            self._own[_key(candidate)] = found
-            for group in (candidate.entry.kind, ontology[candidate.entry.kind].type, _EVENTS):
+    __slots__ = ("_acts", "_counts", "_looks", "_own", "_receives")
+
+    def __init__(self, looks: Sequence[tuple[Scene, Parties]]) -> None:
+        self._counts: Counter[str] = Counter()  # by kind, type, and of all
+        self._acts: dict[str, Counter[str]] = {}
+        self._receives: dict[str, Counter[str]] = {}
+        self._own: dict[int, Parties] = {}
+        self._looks = looks
+        for scene, found in looks:
+            self._own[id(scene.candidate)] = found
+            for group in dict.fromkeys((scene.kind, scene.type, _EVENTS)):
                 self._counts[group] += 1
-                for key in _keys(group, found):
-                    self._sides[key] += 1
+                self._acts.setdefault(group, Counter()).update([party.code for party in found.actors])
+                self._receives.setdefault(group, Counter()).update([party.code for party in found.recipients])
 
     def rows(self, asked: Question) -> list[EchoRow]:
         """The row of each option."""
         scene = asked.scene
-        own = self._own.get(_key(scene.candidate))
-        groups = [
-            (group, self._counts[group] - (own is not None), set(_keys(group, own)) if own is not None else set())
-            for group in dict.fromkeys((scene.kind, scene.type, _EVENTS))
-        ]
-        if len(groups) == 2:  # a kind that is a type of its own
-            groups.insert(1, groups[0])
-        return [
-            EchoRow(scene.kind, option.sort, *(share for group in groups for share in self._shares(option.codes, *group)))
-            for option in asked.options
+        own = self._own.get(id(scene.candidate), _NOBODY)
+        acting = {party.code for party in own.actors}
+        receiving = {party.code for party in own.recipients}
+        told = [
+            (self._counts[group] - (own is not _NOBODY), self._acts.get(group, _NONE), self._receives.get(group, _NONE))
+            for group in (scene.kind, scene.type, _EVENTS)
         ]
 
-    def _shares(
-        self, codes: Sequence[str], group: str, others: int, mine: set[tuple[str, str, str]]
-    ) -> Iterator[str | None]:
-        if not codes:
-            yield from (None, None)
-            return
-        for side in ("actor", "recipient"):
-            if not others:
-                yield "never"
+        others = self._nearest(scene)
+
+        def shares(codes: tuple[str, ...]) -> Iterator[str | None]:
+            for count, acts, receives in told:
+                yield _share(count, max([acts[code] - (code in acting) for code in codes]))
+                yield _share(count, max([receives[code] - (code in receiving) for code in codes]))
+            for other in others:
+                yield None if other is None else _side(codes, other)
+
+        seen = {codes: tuple(shares(codes)) for codes in {option.codes for option in asked.options} if codes}
+        return [EchoRow(scene.kind, option.sort, *seen.get(option.codes, _SILENT)) for option in asked.options]
+
+    def _nearest(self, scene: Scene) -> tuple[Parties | None, ...]:
+        """The parties of the nearest like events: before, of the same kind; of the same trigger; of title and lead."""
+        last = alike = headed = None
+        after = False
+        for other, found in self._looks:
+            if other.candidate is scene.candidate:
+                after = True
                 continue
-            times = max(self._sides[group, side, code] - ((group, side, code) in mine) for code in codes)
-            share = "no" if not times else "all" if times == others else "most" if times * 2 >= others else "some"
-            yield share + "0123"[min(others, 3)]
+            if not after and other.kind == scene.kind:
+                last = found
+            if other.form == scene.form and (not after or alike is None):
+                alike = found
+            if headed is None and other.type == scene.type and other.at != "body":
+                headed = found
+        return last, alike, headed
 
 
-def _key(candidate: Candidate) -> tuple[int, int, str]:
-    return candidate.start, candidate.end, candidate.entry.kind
+def _side(codes: tuple[str, ...], found: Parties) -> str:
+    acts = any(party.code in codes for party in found.actors)
+    receives = any(party.code in codes for party in found.recipients)
+    return "both" if acts and receives else "acts" if acts else "receives" if receives else "no"
 
 
-def _keys(group: str, found: Parties) -> Iterator[tuple[str, str, str]]:
-    for party in found.actors:
-        yield group, "actor", party.code
-    for party in found.recipients:
-        yield group, "recipient", party.code
+def _share(others: int, times: int) -> str:
+    """How many of the other events, in words and how many there are."""
+    if not others:
+        return "never"
+    share = "no" if not times else "all" if times == others else "most" if times * 2 >= others else "some"
+    return share + "0123"[min(others, 3)]

@@ -16,26 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.view import SentenceView
+    from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
     from banggiao.extract.happening import Happening
     from banggiao.extract.model import Scorer
     from banggiao.extract.scene import Scene
+    from banggiao.extract.templates import Item
     from banggiao.model.time import TimeExpression
 
     Dated = Settled[int]  # by where the time stands
 
 MODEL = "when"
-ALONE = "when alone"  # the first look: each event with the dates of its own sentence
+ALONE, TOLD = "alone", "told"  # columns: the first look, each event with the dates of its own sentence; the second
 _BACK, _AHEAD = 3, 2  # sentences looked at before and after
 _MOST = 40  # dates on either side that are looked at: few articles have as many, a hostile one has any number
 _LIKE = ("same", "kind", "type")
-
-
-class DateOption(NamedTuple):
-    """A time expression that may date an event, and in which sentence it stands."""
-
-    time: TimeExpression
-    sentence: int
 
 
 class HereRow(NamedTuple):
@@ -57,7 +52,6 @@ class HereRow(NamedTuple):
     nearest: str  # whether no time stands nearer
     tense: str  # before, on or after the day of publication
     value: str | None  # the nearest status cue
-    like: str | None  # how like the events are that the first look gave this time
 
 
 HERE = Schema.of(
@@ -65,8 +59,8 @@ HERE = Schema.of(
     (
         "grain", "kind grain", "kind", "side gap", "side way", "side way pos", "side between", "side kind reports",
         "dates side", "reported", "reported kind", "reported side way", "heads side", "heads kind", "nearest side",
-        "like", "side path", "side events", "events way", "events nearest side", "pos side path", "tense value",
-        "tense kind", "heads way", "reported heads events", "dates events nearest",
+        "side path", "side events", "events way", "events nearest side", "pos side path", "tense value", "tense kind",
+        "heads way", "reported heads events", "dates events nearest",
     ),
 )  # fmt: skip
 
@@ -89,7 +83,10 @@ class AwayRow(NamedTuple):
     heads: str
     tense: str
     value: str | None
-    again: str  # whether that sentence has a trigger of the same kind
+    again: str  # whether that sentence has a trigger of the same kind, of the same lexicon entry
+    dates: str  # how many dates the article has
+    rank: str  # how many dates stand between
+    speaker: str  # whether both sentences have a source of the same party
 
 
 AWAY = Schema.of(
@@ -98,6 +95,9 @@ AWAY = Schema.of(
         "away", "grain", "kind away", "kind grain", "like", "like away", "own like", "at direction like", "type like",
         "pos like", "first direction like", "shared like", "reported direction", "reported at", "heads direction",
         "tense value", "again like", "again away", "own away", "own at direction", "again shared own", "pos away own",
+        "dates like", "dates at direction", "rank direction", "rank like", "rank own at", "kind reported",
+        "type reported like", "speaker reported", "speaker type", "speaker type reported direction",
+        "type at direction", "again rank at", "dates rank own at",
     ),
 )  # fmt: skip
 
@@ -129,61 +129,86 @@ UNDATED = Schema.of(
         "kind pos here",
     ),
 )  # fmt: skip
-SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED}
-Rows = list[tuple[str, HereRow | AwayRow | UndatedRow]]  # each with its sort
+class LikeRow(NamedTuple):
+    """What the first look tells of a time of the event's own sentence: how like the events are that it dates."""
+
+    like: str
+    pos: str
+
+
+LIKE = Schema.of(LikeRow._fields,
+    (
+        "like", "like pos",
+    ),
+)  # fmt: skip
+SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE}
+
+
+class DateOption(NamedTuple):
+    """A time expression that may date an event, and what is seen of it."""
+
+    time: TimeExpression
+    row: HereRow | AwayRow
 
 
 def own_options(event: Happening, context: Context) -> list[DateOption]:
     """The dates of the event's own sentence."""
-    index = event.scene.view.index
-    return [DateOption(time, index) for time in context.dates.get(index, ())]
+    scene = event.scene
+    return [DateOption(time, _here(scene, time, context)) for time in context.dates.get(scene.view.index, ())]
 
 
-def options(event: Happening, context: Context, dated: Dated) -> list[DateOption]:
-    """The dates of the sentence and its neighbours, and those further off that date something like the event."""
+def far_options(event: Happening, context: Context, dated: Dated) -> list[DateOption]:
+    """The dates of neighbouring sentences, and those further off that date something like the event."""
     index = event.scene.view.index
     here = bisect_left(context.dated, event.scene.candidate.start, key=lambda option: option[0].start)
-    return [
-        DateOption(time, number)
-        for time, number in context.dated[max(0, here - _MOST) : here + _MOST]
-        if index - _BACK <= number <= index + _AHEAD or dated.likeness(event, time.start) in _LIKE
-    ]
+    found = []
+    first = max(0, here - _MOST)
+    for place, (time, number) in enumerate(context.dated[first : here + _MOST], first):
+        if number != index:
+            like = dated.likeness(event, time.start)
+            if index - _BACK <= number <= index + _AHEAD or like in _LIKE:
+                between = here - place - 1 if place < here else place - here
+                found.append(DateOption(time, _away(event.scene, (time, number, between), like, context)))
+    return found
 
 
-def first_look(events: Sequence[Happening], context: Context, model: Scorer) -> Dated:
+def items(event: Happening, found: Sequence[DateOption], dated: Dated | None) -> Iterator[Item]:
+    """What is seen of each option and, last, of none; `dated` is None at the first look."""
+    pos = event.scene.pos
+    for time, row in found:
+        if isinstance(row, AwayRow):
+            yield (("away", row),)
+        elif dated is None:
+            yield (("here", row),)
+        else:
+            yield (("here", row), ("like", LikeRow(dated.likeness(event, time.start), pos)))
+    yield (("undated", _undated(event.scene, found)),)
+
+
+def first_look(events: Sequence[Happening], own: Sequence[Sequence[DateOption]], model: Scorer) -> Dated:
     """Date each event by its own sentence alone."""
-    found = [own_options(event, context) for event in events]
-    asked = [(event, mine) for event, mine in zip(events, found, strict=True) if mine]
-    chances = choose([rows(event, mine, context, None) for event, mine in asked], model)
+    asked = [(event, mine) for event, mine in zip(events, own, strict=True) if mine]
+    scores = model.choices([tuple(items(event, mine, None)) for event, mine in asked], ALONE)
     looks = []
-    for (event, mine), chance in zip(asked, chances, strict=True):
-        best = max(range(len(chance)), key=chance.__getitem__)
+    for (event, mine), one in zip(asked, scores, strict=True):
+        best = max(range(len(one)), key=one.__getitem__)
         if best < len(mine):
             looks.append((event, mine[best].time.start))
     return Settled(looks)
 
 
-def rows(event: Happening, found: Sequence[DateOption], context: Context, dated: Dated | None) -> Rows:
-    """The rows of each option and, last, of none; `dated` is None at the first look."""
-    scene = event.scene
-    mine: Rows = []
-    for option in found:
-        like = dated.likeness(event, option.time.start) if dated is not None else None
-        if option.sentence == scene.view.index:
-            mine.append(("here", _here(scene, option.time, like, context)))
-        else:
-            mine.append(("away", _away(scene, option, like or "none", context)))
-    mine.append(("undated", _undated(scene, found)))
-    return mine
+def decide(events: Sequence[Happening], context: Context, model: Scorer) -> Iterator[EventDate | None]:
+    """The date of each event, from the likeliest value among the time expressions, or None where none is likelier."""
+    found = [own_options(event, context) for event in events]
+    dated = first_look(events, found, model)
+    for event, mine in zip(events, found, strict=True):
+        mine += far_options(event, context, dated)
+    asked = [tuple(items(event, mine, dated)) for event, mine in zip(events, found, strict=True)]
+    for mine, scores in zip(found, model.choices(asked, TOLD), strict=True):
+        yield _likeliest(mine, softmax(scores), context.document.article.text)
 
 
-def choose(asked: Sequence[Rows], model: Scorer) -> list[list[float]]:
-    """The chance of each option of each question, none last."""
-    scores = model.choices(asked)
-    return [softmax(one) for one in scores]
-
-
-def _here(scene: Scene, time: TimeExpression, like: str | None, context: Context) -> HereRow:
+def _here(scene: Scene, time: TimeExpression, context: Context) -> HereRow:
     view, start = scene.view, scene.candidate.start
     before = time.end <= start
     low, high = (time.end, start) if before else (scene.candidate.end, time.start)
@@ -197,12 +222,12 @@ def _here(scene: Scene, time: TimeExpression, like: str | None, context: Context
         "012"[min(2, path.count("v") + path.count("n"))],
         "0123"[min(3, len(view.times))], "01"[min(1, count_between(view.reports, low, high))],
         _reported(view, time), "h" if time.start - view.sentence.start < 4 else "", "n" if nearest is time else "",
-        context.tense(time), scene.cues[0][0], like,
+        context.tense(time), scene.cues[0][0],
     )  # fmt: skip
 
 
-def _away(scene: Scene, option: DateOption, like: str, context: Context) -> AwayRow:
-    time, number = option
+def _away(scene: Scene, option: tuple[TimeExpression, int, int], like: str, context: Context) -> AwayRow:
+    time, number, rank = option
     view, own = context.views[number], scene.view
     earlier = any(n < number for n in context.dates)
     mine = {code for unit in own.units for code in unit.codes}
@@ -213,15 +238,28 @@ def _away(scene: Scene, option: DateOption, like: str, context: Context) -> Away
         "f" if not earlier and time is view.times[0] else "", "012"[min(2, len(mine & theirs))],
         _reported(view, time), "h" if time.start - view.sentence.start < 4 else "",
         context.tense(time), scene.cues[0][0],
-        "a" if any(c.entry.kind == scene.kind for c in context.candidates.get(number, ())) else "",
+        _again(scene, context.candidates.get(number, ())), "01234"[min(4, len(context.dated))],
+        "0123"[min(3, rank)], _speaker(own.index, number, context),
     )  # fmt: skip
+
+
+def _again(scene: Scene, there: Sequence[Candidate]) -> str:
+    if any(candidate.entry is scene.candidate.entry for candidate in there):
+        return "entry"
+    return "kind" if any(candidate.entry.kind == scene.kind for candidate in there) else ""
+
+
+def _speaker(here: int, there: int, context: Context) -> str:
+    mine = {code for saying in context.sayings.get(here, ()) for code in saying.codes}
+    theirs = {code for saying in context.sayings.get(there, ()) for code in saying.codes}
+    return "none" if not mine else "same" if mine & theirs else "other" if theirs else "no"
 
 
 def _undated(scene: Scene, found: Sequence[DateOption]) -> UndatedRow:
     (value1, _, where1), (value2, _, where2), (value3, _, where3) = scene.cues
     return UndatedRow(
         scene.kind, scene.entry, scene.pos,
-        "012"[min(2, sum(option.sentence == scene.view.index for option in found))], "0123"[min(3, len(found))],
+        "012"[min(2, sum(isinstance(option.row, HereRow) for option in found))], "0123"[min(3, len(found))],
         scene.at, scene.quoted, scene.view.sentence.role.value, value1, value2, value3, where1, where2, where3,
     )  # fmt: skip
 
@@ -241,14 +279,6 @@ def _grain(value: str) -> str:
     if "/" in value:
         return "interval"
     return {4: "year", 7: "month", 10: "day"}.get(len(value), "other")
-
-
-def decide(events: Sequence[Happening], context: Context, model: Scorer, dated: Dated) -> Iterator[EventDate | None]:
-    """The date of each event, from the likeliest value among the time expressions, or None where none is likelier."""
-    found = [options(event, context, dated) for event in events]
-    asked = [rows(event, mine, context, dated) for event, mine in zip(events, found, strict=True)]
-    for mine, chances in zip(found, choose(asked, model), strict=True):
-        yield _likeliest(mine, chances, context.document.article.text)
 
 
 def _likeliest(found: Sequence[DateOption], chances: Sequence[float], text: str) -> EventDate | None:

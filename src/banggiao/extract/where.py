@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from banggiao.extract.context import Context
     from banggiao.extract.happening import Happening
     from banggiao.extract.model import Scorer
+    from banggiao.extract.templates import Item
 
     Placed = Settled[str]  # by country
 
 MODEL = "where"
-ALONE = "where alone"  # the first look: each event with the places of its own sentence
+ALONE, TOLD = "alone", "told"  # columns: the first look, each event with the places of its own sentence; the second
 _BACK, _AHEAD = 3, 1  # sentences looked at before and after
 _PLACES = frozenset(
     {MentionType.STATE, MentionType.CAPITAL, MentionType.CITY, MentionType.SEAT, MentionType.BODY, MentionType.ANAPHOR}
@@ -31,18 +32,6 @@ _PLACES = frozenset(
 _LOCATED = frozenset({"at", "to", "from"})
 _LIKE = ("same", "kind")
 _NEAR = 10  # characters between a preposition and its place: "tại thủ đô Bình Nhưỡng"
-
-
-class PlaceOption(NamedTuple):
-    """A country that may be where the event took place: a mention of it, and how many sentences away it stands."""
-
-    mention: Mention
-    away: int
-
-    @property
-    def code(self) -> str:
-        """The country."""
-        return self.mention.codes[0]
 
 
 class HereRow(NamedTuple):
@@ -62,8 +51,6 @@ class HereRow(NamedTuple):
     path: str
     near: str
     reports: str
-    like: str | None  # how like the events are that the first look placed there
-    status: str | None
 
 
 HERE = Schema.of(
@@ -71,8 +58,8 @@ HERE = Schema.of(
     (
         "role prep", "kind role", "kind role phrase", "recipients role", "titled role", "main role", "prep side",
         "phrase prep side", "kind prep side", "kind phrase side", "word side", "side way", "near side prep",
-        "reports side", "like", "like role", "side path prep", "kind role prep side", "kind like", "phrase word",
-        "prep path side phrase", "pos role prep",
+        "reports side", "side path prep", "kind role prep side", "phrase word", "prep path side phrase",
+        "pos role prep",
     ),
 )  # fmt: skip
 
@@ -90,16 +77,16 @@ class AwayRow(NamedTuple):
     away: str
     near: str
     again: str  # whether that sentence has a trigger of the same kind
-    like: str | None
+    like: str
     at: str
 
 
 AWAY = Schema.of(
     AwayRow._fields,
     (
-        "role prep near", "kind role", "kind role phrase", "recipients role near", "titled role", "main role near", "away",
-        "near kind", "near phrase prep", "again near", "like", "like away", "like kind", "like role", "at like",
-        "like again", "kind again near",
+        "role prep near", "kind role", "kind role phrase", "recipients role near", "titled role", "main role near",
+        "away", "near kind", "near phrase prep", "again near", "like", "like away", "like kind", "like role",
+        "at like", "like again", "kind again near",
     ),
 )  # fmt: skip
 
@@ -118,31 +105,107 @@ class NowhereRow(NamedTuple):
 
 
 NOWHERE = Schema.of(
-    NowhereRow._fields, ("any", "kind", "entry", "kind here", "here away", "pos", "recipients kind", "at here", "kind pos")
-)
-SCHEMAS = {"here": HERE, "away": AWAY, "nowhere": NOWHERE}
-Rows = list[tuple[str, HereRow | AwayRow | NowhereRow]]  # each with its sort
+    NowhereRow._fields,
+    (
+        "any", "kind", "entry", "kind here", "here away", "pos", "recipients kind", "at here", "kind pos",
+    ),
+)  # fmt: skip
+class LikeRow(NamedTuple):
+    """What the first look tells of a place of the event's own sentence: how like the events are that it has there."""
+
+    like: str
+    kind: str
+    role: str
 
 
-def own_options(event: Happening) -> list[PlaceOption]:
+LIKE = Schema.of(LikeRow._fields,
+    (
+        "like", "like kind", "like role",
+    ),
+)  # fmt: skip
+SCHEMAS = {"here": HERE, "away": AWAY, "nowhere": NOWHERE, "like": LIKE}
+
+
+class PlaceOption(NamedTuple):
+    """A country that may be where the event took place: a mention of it, and what is seen of that."""
+
+    mention: Mention
+    row: HereRow | AwayRow
+
+    @property
+    def code(self) -> str:
+        """The country."""
+        return self.mention.codes[0]
+
+
+def own_options(event: Happening, context: Context) -> list[PlaceOption]:
     """The places of the event's own sentence that lie in one country."""
-    return [PlaceOption(m, 0) for m in event.scene.view.places if _is_place(m)]
+    return [PlaceOption(m, _here(event, m, prep, context)) for m, prep in context.places[event.scene.view.index]]
 
 
-def options(event: Happening, context: Context, placed: Placed) -> list[PlaceOption]:
-    """The places of the sentence, those that neighbours say something is in, and those of events like this one."""
+def far_options(
+    event: Happening, context: Context, placed: Placed, own: Sequence[PlaceOption]
+) -> list[PlaceOption]:
+    """Other countries: those that neighbouring sentences say something is in, and those of events like this one."""
     index = event.scene.view.index
-    found = own_options(event)
-    known = {option.code for option in found}
+    known = {option.code for option in own}
+    found: list[tuple[Mention, str, int]] = []
     for number in range(max(0, index - _BACK), min(len(context.views), index + _AHEAD + 1)):
         for mention, prep in context.places[number] if number != index else ():
             if mention.codes[0] not in known and prep in _LOCATED:
                 known.add(mention.codes[0])
-                found.append(PlaceOption(mention, number - index))
-    for code, (mention, number) in context.located.items():
+                found.append((mention, prep, number))
+    for code, (mention, prep, number) in context.located.items():
         if code not in known and placed.likeness(event, code) in _LIKE:
-            found.append(PlaceOption(mention, number - index))
-    return found
+            found.append((mention, prep, number))
+    return [PlaceOption(place[0], _away(event, place, placed, context)) for place in found]
+
+
+def items(event: Happening, found: Sequence[PlaceOption], placed: Placed | None) -> Iterator[Item]:
+    """What is seen of each option and, last, of nowhere; `placed` is None at the first look."""
+    scene = event.scene
+    here = 0
+    for option in found:
+        row = option.row
+        if isinstance(row, AwayRow):
+            yield (("away", row),)
+            continue
+        here += 1
+        if placed is None:
+            yield (("here", row),)
+        else:
+            yield (("here", row), ("like", LikeRow(placed.likeness(event, option.code), scene.kind, row.role)))
+    nowhere = NowhereRow(
+        scene.kind, scene.entry, scene.pos, "0123"[min(3, here)], "012"[min(2, len(found) - here)],
+        "012"[min(2, len(event.recipients))], scene.at,
+    )  # fmt: skip
+    yield (("nowhere", nowhere),)
+
+
+def first_look(events: Sequence[Happening], own: Sequence[Sequence[PlaceOption]], model: Scorer) -> Placed:
+    """Place each event by its own sentence alone."""
+    asked = [(event, mine) for event, mine in zip(events, own, strict=True) if mine]
+    scores = model.choices([tuple(items(event, mine, None)) for event, mine in asked], ALONE)
+    return Settled(
+        (event, option.code)
+        for (event, mine), one in zip(asked, scores, strict=True)
+        if (option := _likeliest(mine, softmax(one))) is not None
+    )
+
+
+def decide(events: Sequence[Happening], context: Context, model: Scorer) -> Iterator[Place | None]:
+    """The country of each event with the words that say so, or None."""
+    found = [own_options(event, context) for event in events]
+    placed = first_look(events, found, model)
+    for event, mine in zip(events, found, strict=True):
+        mine += far_options(event, context, placed, mine)
+    asked = [tuple(items(event, mine, placed)) for event, mine in zip(events, found, strict=True)]
+    text = context.document.article.text
+    for mine, scores in zip(found, model.choices(asked, TOLD), strict=True):
+        option = _likeliest(mine, softmax(scores))
+        yield option and Place(
+            option.code, text[option.mention.start : option.mention.end], option.mention.start, option.mention.end
+        )
 
 
 def _is_place(mention: Mention) -> bool:
@@ -158,77 +221,35 @@ def _preposition(view: SentenceView, mention: Mention) -> str:
     return next((c.value for c in view.of("prep") if 0 <= mention.start - c.end <= _NEAR), "")
 
 
-def first_look(events: Sequence[Happening], context: Context, model: Scorer) -> Placed:
-    """Place each event by its own sentence alone."""
-    asked = [(event, mine) for event in events if (mine := own_options(event))]
-    scores = model.choices([rows(event, mine, context, None) for event, mine in asked])
-    return Settled(
-        (event, option.code)
-        for (event, mine), one in zip(asked, scores, strict=True)
-        if (option := _likeliest(mine, softmax(one))) is not None
-    )
-
-
-def rows(event: Happening, found: Sequence[PlaceOption], context: Context, placed: Placed | None) -> Rows:
-    """The rows of each option and, last, of nowhere; `placed` is None at the first look."""
-    scene = event.scene
-    mine: Rows = []
-    for option in found:
-        like = placed.likeness(event, option.code) if placed is not None else None
-        mine.append(
-            ("away", _away(event, option, like, context)) if option.away else ("here", _here(event, option, like, context))
-        )
-    here = sum(not option.away for option in found)
-    nowhere = NowhereRow(
-        scene.kind, scene.entry, scene.pos, "0123"[min(3, here)], "012"[min(2, len(found) - here)],
-        "012"[min(2, len(event.recipients))], scene.at,
-    )  # fmt: skip
-    mine.append(("nowhere", nowhere))
-    return mine
-
-
 def _role(event: Happening, code: str) -> str:
     return "recipient" if code in event.recipients else "actor" if code in event.actors else ""
 
 
-def _here(event: Happening, option: PlaceOption, like: str | None, context: Context) -> HereRow:
-    scene, mention = event.scene, option.mention
+def _here(event: Happening, mention: Mention, prep: str, context: Context) -> HereRow:
+    scene, code = event.scene, mention.codes[0]
     view, candidate = scene.view, scene.candidate
     before = mention.end <= candidate.start
     side = "L" if before else "R" if mention.start >= candidate.end else "I"
     low, high = (mention.end, candidate.start) if before else (candidate.end, mention.start)
     path = scene.path(mention.start, mention.end)
     return HereRow(
-        scene.kind, scene.pos, _role(event, option.code), context.preposition(view.index, mention), mention.type.value,
-        "012"[min(2, len(event.recipients))], "t" if option.code in context.title else "",
-        "m" if context.ranked[:1] == (option.code,) else "", side, word_before(view.folded, mention.start), way(path),
+        scene.kind, scene.pos, _role(event, code), prep, mention.type.value,
+        "012"[min(2, len(event.recipients))], "t" if code in context.title else "",
+        "m" if context.ranked[:1] == (code,) else "", side, word_before(view.folded, mention.start), way(path),
         shortened(path, before), "n" if high - low < 25 else "", "r" if count_between(view.reports, low, high) else "",
-        like, scene.cues[0][0],
     )  # fmt: skip
 
 
-def _away(event: Happening, option: PlaceOption, like: str | None, context: Context) -> AwayRow:
-    scene, mention = event.scene, option.mention
-    number = scene.view.index + option.away
+def _away(event: Happening, place: tuple[Mention, str, int], placed: Placed, context: Context) -> AwayRow:
+    scene, (mention, prep, number) = event.scene, place
+    code, away = mention.codes[0], number - scene.view.index
     return AwayRow(
-        scene.kind, _role(event, option.code), context.preposition(number, mention), mention.type.value,
-        "012"[min(2, len(event.recipients))], "t" if option.code in context.title else "",
-        "m" if context.ranked[:1] == (option.code,) else "", str(max(-4, min(2, option.away))),
-        "back" if option.away < 0 else "ahead",
-        "a" if any(c.entry.kind == scene.kind for c in context.candidates.get(number, ())) else "", like, scene.at,
+        scene.kind, _role(event, code), prep, mention.type.value,
+        "012"[min(2, len(event.recipients))], "t" if code in context.title else "",
+        "m" if context.ranked[:1] == (code,) else "", str(max(-4, min(2, away))), "back" if away < 0 else "ahead",
+        "a" if any(c.entry.kind == scene.kind for c in context.candidates.get(number, ())) else "",
+        placed.likeness(event, code), scene.at,
     )  # fmt: skip
-
-
-def decide(events: Sequence[Happening], context: Context, model: Scorer, placed: Placed) -> Iterator[Place | None]:
-    """The country of each event with the words that say so, or None."""
-    found = [options(event, context, placed) for event in events]
-    scores = model.choices([rows(event, mine, context, placed) for event, mine in zip(events, found, strict=True)])
-    text = context.document.article.text
-    for mine, one in zip(found, scores, strict=True):
-        option = _likeliest(mine, softmax(one))
-        yield option and Place(
-            option.code, text[option.mention.start : option.mention.end], option.mention.start, option.mention.end
-        )
 
 
 def _likeliest(found: Sequence[PlaceOption], chances: Sequence[float]) -> PlaceOption | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
@@ -58,6 +59,7 @@ def make_article(place: str, record: Mapping[str, object]) -> Article:
         source=_text_field(place, record, "source"),
         url=_text_field(place, record, "url"),
         normalised=text != raw,
+        raw_hash=hashlib.sha256(raw.encode()).hexdigest(),
     )
 
 

@@ -1,0 +1,1 @@
+"""Lists of sanctioned persons and organisations, each format to the same entries."""

@@ -1,0 +1,80 @@
+"""Adding what was read of an article, in one transaction: all of it is in the ledger, or nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from banggiao.store import articles, mentions, persons, sayings
+from banggiao.store.events import refresh
+from banggiao.store.rows import Keys, insert, sql
+
+if TYPE_CHECKING:
+    from banggiao.model.article import Article
+    from banggiao.resolve.resolver import Resolver
+    from banggiao.store.articles import Read
+    from banggiao.store.ledger import Ledger
+
+
+class Outcome(StrEnum):
+    """What adding an article came to."""
+
+    NEW = "new"
+    AGAIN = "again"  # the article was there: a new version of it, or read by another extractor
+    KNOWN = "known"  # this version was there, read by this extractor: nothing was done
+
+
+class Adder:
+    """One run of adding. Many may run at once; each article is one transaction.
+
+    Example: Adder(ledger, SimpleResolver(), "rules 0.1.0 / vi 0.1.0").add(read) is Outcome.NEW the first time.
+    """
+
+    def __init__(self, ledger: Ledger, resolver: Resolver, extractor: str, command: str = "add") -> None:
+        self._ledger = ledger
+        self._resolver = resolver
+        self._extractor = extractor
+        with ledger.writing() as connection:
+            self.run = Keys(connection).next("runs")
+            row = {"pk": self.run, "command": command, "extractor": extractor, "started": _now(), "ended": None}
+            insert(connection, "runs", [row | {"articles": 0, "mentions": 0}])
+
+    def knows(self, article: Article) -> bool:
+        """Whether there is nothing to do for `article`, so that it need not even be read."""
+        with self._ledger.reading() as connection:
+            return articles.is_known(connection, article, self._extractor)
+
+    def add(self, read: Read) -> Outcome:
+        """Put `read` into the ledger. What is there already is left as it is."""
+        article, reading, resolver = read.article, read.reading, self._resolver
+        with self._ledger.writing() as connection:
+            if articles.is_known(connection, article, read.extractor):
+                return Outcome.KNOWN
+            keys = Keys(connection)
+            spot = articles.place(connection, keys, read, self.run)
+            articles.add_reading(connection, read, spot, self.run)
+            articles.add_sentences(connection, read.sentences, spot)
+            touched: set[int] = set()
+            if spot.shown and not spot.fresh:
+                touched = mentions.supersede(connection, spot.article)
+                persons.supersede(connection, keys, spot.article)
+                sayings.supersede(connection, spot.article)
+                articles.show(connection, read, spot)
+            touched |= mentions.add_mentions(connection, keys, resolver, read, spot)
+            refresh(connection, resolver, touched)
+            persons.add_persons(connection, keys, resolver, reading.persons, spot)
+            sayings.add_statements(connection, keys, resolver, reading.statements, spot)
+            sayings.add_listings(connection, keys, reading.listings, spot)
+            count = sql("UPDATE runs SET articles = articles + 1, mentions = mentions + :more WHERE pk = :pk")
+            connection.execute(count, {"more": len(reading.events), "pk": self.run})
+            return Outcome.NEW if spot.fresh else Outcome.AGAIN
+
+    def finish(self) -> None:
+        """Write down that the run came to its end."""
+        with self._ledger.writing() as connection:
+            connection.execute(sql("UPDATE runs SET ended = :now WHERE pk = :pk"), {"now": _now(), "pk": self.run})
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

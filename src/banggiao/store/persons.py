@@ -1,0 +1,111 @@
+"""Persons of the ledger, where they appear, and the offices they held as dated articles tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from banggiao.store.identity import digest, short_skeleton
+from banggiao.store.rows import insert, select_in, sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from banggiao.model.mention import Person
+    from banggiao.resolve.resolver import Resolver
+    from banggiao.store.articles import Place
+    from banggiao.store.rows import Keys, Values
+
+# The earliest and the latest day; an article without a date (day 0) says nothing of either.
+_LEARN = sql(
+    "INSERT INTO offices (pk, person, office, lookup, country, first_day, last_day, articles) "
+    "VALUES (:pk, :person, :office, :lookup, :country, :day, :day, 1) "
+    "ON CONFLICT (person, lookup) DO UPDATE SET articles = offices.articles + 1, "
+    "first_day = CASE WHEN offices.first_day = 0 OR (:day > 0 AND :day < offices.first_day) "
+    "THEN :day ELSE offices.first_day END, "
+    "last_day = CASE WHEN :day > offices.last_day THEN :day ELSE offices.last_day END"
+)
+_TERMS = sql(
+    "SELECT office, day, article FROM appearances WHERE person = :person AND live = 1 AND office <> '' ORDER BY pk"
+)
+
+
+def add_persons(connection: Connection, keys: Keys, resolver: Resolver, persons: Sequence[Person], spot: Place) -> None:
+    """Add the persons of a reading: where they appear, and their offices at the article's date."""
+    if not persons:
+        return
+    lookups = [resolver.person(person.name, person.country) for person in persons]
+    known = _ensure(connection, keys, persons, lookups)
+    rows = []
+    for person, lookup in zip(persons, lookups, strict=True):
+        row: Values = {"pk": keys.next("appearances"), "person": known[lookup], "article": spot.article}
+        row |= {
+            "reading": spot.reading,
+            "live": int(spot.shown),
+            "name": person.name,
+            "office": person.office,
+            "day": spot.day,
+        }
+        rows.append(row | {"start": person.start, "stop": person.end})
+    insert(connection, "appearances", rows)
+    if not spot.shown:
+        return
+    if spot.fresh:
+        _learn(connection, keys, [(known[key], one) for key, one in zip(lookups, persons, strict=True)], spot.day)
+    else:
+        recount(connection, keys, known.values())
+
+
+def supersede(connection: Connection, keys: Keys, article: int) -> None:
+    """Take the appearances of an article out of queries, and what was learned of offices from them."""
+    here = {"article": article}
+    shown = sql("SELECT DISTINCT person FROM appearances WHERE article = :article AND live = 1")
+    persons = [row.person for row in connection.execute(shown, here)]
+    if persons:
+        connection.execute(sql("UPDATE appearances SET live = 0 WHERE article = :article AND live = 1"), here)
+        recount(connection, keys, persons)
+
+
+def recount(connection: Connection, keys: Keys, persons: Iterable[int]) -> None:
+    """Work out the offices of `persons` anew from where they appear now."""
+    found = select_in(connection, "SELECT pk, country FROM persons WHERE pk IN :keys", set(persons))
+    countries = {row.pk: row.country for row in found}
+    for person, country in sorted(countries.items()):
+        connection.execute(sql("DELETE FROM offices WHERE person = :person"), {"person": person})
+        terms: dict[str, tuple[str, set[int], set[int]]] = {}
+        for row in connection.execute(_TERMS, {"person": person}):
+            _, days, articles = terms.setdefault(short_skeleton(row.office), (row.office, set(), set()))
+            days |= {row.day} - {0}
+            articles.add(row.article)
+        rows = []
+        for lookup, (office, days, articles) in terms.items():
+            term: Values = {"pk": keys.next("offices"), "person": person, "office": office, "lookup": lookup}
+            term |= {"country": country, "first_day": min(days, default=0), "last_day": max(days, default=0)}
+            rows.append(term | {"articles": len(articles)})
+        insert(connection, "offices", rows)
+
+
+def _ensure(connection: Connection, keys: Keys, persons: Sequence[Person], lookups: Sequence[str]) -> dict[str, int]:
+    """The keys of the persons' rows by their lookups; those that are new are made."""
+    found = select_in(connection, "SELECT pk, lookup FROM persons WHERE lookup IN :keys", sorted(set(lookups)))
+    known = {row.lookup: row.pk for row in found}
+    rows = []
+    for person, lookup in zip(persons, lookups, strict=True):
+        if lookup not in known:
+            known[lookup] = keys.next("persons")
+            row = {"pk": known[lookup], "id": digest("p", lookup), "lookup": lookup, "name": person.name}
+            rows.append(row | {"skeleton": short_skeleton(person.name), "country": person.country})
+    insert(connection, "persons", rows)
+    return known
+
+
+def _learn(connection: Connection, keys: Keys, persons: Sequence[tuple[int, Person]], day: int) -> None:
+    rows = {}
+    for key, person in persons:
+        lookup = short_skeleton(person.office)
+        if lookup and (key, lookup) not in rows:
+            row = {"pk": keys.next("offices"), "person": key, "office": person.office, "lookup": lookup}
+            rows[key, lookup] = row | {"country": person.country, "day": day}
+    if rows:
+        connection.execute(_LEARN, list(rows.values()))

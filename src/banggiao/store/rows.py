@@ -1,0 +1,76 @@
+"""Small helps for writing and reading rows. Names of tables and columns come from code, values always as parameters."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import TextClause, bindparam, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection, Row
+
+Values = dict[str, Any]
+
+_KEYED = (
+    "runs", "articles", "versions", "readings", "events", "mentions", "persons", "appearances", "offices",
+    "statements", "listings", "judgements", "lists", "list_entries",
+)  # fmt: skip
+
+
+def insert(connection: Connection, table: str, rows: Sequence[Values]) -> None:
+    """Insert `rows`, all with the same columns in the same order."""
+    if rows:
+        execute_many(connection, _insert(table, tuple(rows[0])), [tuple(row.values()) for row in rows])
+
+
+def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Run a statement with `?` for its parameters once for each of `rows`."""
+    if rows:
+        if connection.dialect.paramstyle != "qmark":
+            statement = statement.replace("?", "%s")
+        # Straight to the driver: most of the time that adding takes goes into rows, and they need no translation.
+        cursor = connection.connection.cursor()
+        cursor.executemany(statement, rows)
+        cursor.close()
+
+
+def select_in(connection: Connection, statement: str, keys: Iterable[object]) -> Sequence[Row[Any]]:
+    """The rows of a SELECT with `IN :keys` in it; none, without asking, where there are no keys."""
+    wanted = list(keys)
+    return connection.execute(_expanding(statement), {"keys": wanted}).fetchall() if wanted else []
+
+
+class Keys:
+    """Gives out keys of rows. Its transaction writes, so that nobody else gives out keys meanwhile.
+
+    The same articles in the same order get the same keys, however often adding was broken off.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        parts = ", ".join(f"(SELECT max(pk) FROM {table})" for table in _KEYED)
+        row = connection.exec_driver_sql(f"SELECT {parts}").one()
+        self._last: dict[str, int] = {table: last or 0 for table, last in zip(_KEYED, row, strict=True)}
+
+    def next(self, table: str) -> int:
+        """A free key of `table`."""
+        self._last[table] += 1
+        return self._last[table]
+
+
+@lru_cache(maxsize=256)
+def sql(statement: str) -> TextClause:
+    """`statement` as SQLAlchemy takes it, with :named parameters."""
+    return text(statement)
+
+
+@lru_cache(maxsize=256)
+def _expanding(statement: str) -> TextClause:
+    return text(statement).bindparams(bindparam("keys", expanding=True))
+
+
+@lru_cache(maxsize=256)
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' for _ in columns)})"

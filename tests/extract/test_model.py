@@ -1,0 +1,93 @@
+"""Log-linear models over templates: what they compute, and that their data come back as they went."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from banggiao.extract.model import Model, Scorer, dump_models, logistic, parse_models, shipped_models, softmax, stack
+from banggiao.extract.templates import Schema
+
+SCHEMAS = {"event": Schema.of(("word", "cue1", "cue2"), ("word", "cue", "word cue"))}
+BINARY = Model(("yes",), (-1.0,), {"event": {"word": {("thăm",): (2.0,), ("dò",): (-3.0,)}, "cue": {("sẽ",): (0.5,)}}})
+MANY = Model(
+    ("occurred", "planned", "denied"),
+    (0.5, 0.0, -0.5),
+    {"event": {"cue": {("sẽ",): (-1.0, 2.0, 0.0), ("bác",): (0.0, 0.0, 3.0)}}},
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "logit"),
+    [
+        (("lạ", None, None), -1.0),
+        (("thăm", None, None), 1.0),
+        (("thăm", "sẽ", None), 1.5),
+        (("dò", "sẽ", "sẽ"), -3.0),  # each place of an attribute counts
+    ],
+)
+def test_one_column_is_a_logistic_regression(row: tuple[str | None, ...], logit: float) -> None:
+    chances = Scorer(BINARY, SCHEMAS).chances("event", [row])
+    assert chances.tolist() == pytest.approx([1 / (1 + math.exp(-logit))])
+
+
+def test_several_columns_are_a_softmax() -> None:
+    powers = [math.exp(score) for score in (0.5 - 1.0, 0.0 + 2.0, -0.5)]
+    chances = Scorer(MANY, SCHEMAS).chances("event", [("lạ", "sẽ", None)])
+    assert chances.tolist()[0] == pytest.approx([power / sum(powers) for power in powers])
+
+
+def test_no_rows_have_no_scores() -> None:
+    assert Scorer(MANY, SCHEMAS).scores("event", []).shape == (0, 3)
+
+
+@pytest.mark.parametrize("score", [-1e6, 1e6])
+def test_extreme_scores_overflow_nothing(score: float) -> None:
+    assert sum(softmax([score, 0.0])) == pytest.approx(1)
+    assert 0 <= logistic(score) <= 1
+    extreme = Model(("yes",), (0.0,), {"event": {"word": {("x",): (score,)}}})
+    assert 0 <= Scorer(extreme, SCHEMAS).chances("event", [("x", None, None)])[0] <= 1
+
+
+def test_choices_sum_the_rows_of_an_option() -> None:
+    scorer = Scorer(stack({"told": BINARY}), SCHEMAS)
+    asked = [[(("event", ("thăm", None, None)), ("event", ("dò", None, None))), (("event", ("lạ", None, None)),)]]
+    assert scorer.choices(asked, "told") == [[pytest.approx(-1.0), 0.0]]
+
+
+def test_stacked_models_answer_each_in_its_column() -> None:
+    other = Model(("yes",), (0.25,), {"event": {"word": {("họp",): (7.0,)}}})
+    both = stack({"a": BINARY, "b": other})
+    assert (both.columns, both.bias) == (("a", "b"), (-1.0, 0.25))
+    scores = Scorer(both, SCHEMAS).scores("event", [("thăm", None, None), ("họp", None, None)])
+    assert np.array_equal(scores, [[2.0, 0.0], [0.0, 7.0]])
+
+
+def test_models_come_back_as_they_went() -> None:
+    models = {"status": MANY, "standing": BINARY, "empty": Model(("yes",), (0.25,), {})}
+    text = dump_models(models)
+    assert dump_models(parse_models(text)) == text
+    assert parse_models(text)["status"].weights["event"]["cue"]["bác",] == [0.0, 0.0, 3.0]
+
+
+def test_the_same_models_give_the_same_bytes_one_feature_a_line() -> None:
+    turned = Model(
+        BINARY.columns,
+        BINARY.bias,
+        {"event": {t: dict(reversed(rows.items())) for t, rows in reversed(BINARY.weights["event"].items())}},
+    )
+    text = dump_models({"b": MANY, "a": BINARY})
+    assert dump_models({"a": turned, "b": MANY}) == text
+    assert '"dò":[-3.0],\n"thăm":[2.0]}' in text
+
+
+def test_shipped_models_are_whole() -> None:
+    for model in shipped_models().values():
+        width = len(model.bias)
+        assert width == len(model.columns)
+        rows = [row for sort in model.weights.values() for template in sort.values() for row in template.values()]
+        assert rows
+        assert all(len(row) == width for row in rows)
+        assert all(math.isfinite(weight) for row in rows for weight in row)
