@@ -51,7 +51,8 @@ def date(text: str) -> Dated:
 )
 def test_dated(text: str, published: str) -> None:
     found = date(text)
-    assert found.publication.edtf == published
+    assert found.told == published
+    assert found.publication.edtf == published[:7]  # the day after as often as that day
     assert found.publication.basis == "inferred"
     assert found.publication.evidence
     assert all(span.of(text) for span in found.publication.evidence)
@@ -76,6 +77,40 @@ def test_unknown(text: str) -> None:
     assert found.note == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        # The day of which the text says that it is today.
+        ("Hôm nay, 5/3/2019, Bộ Ngoại giao cho biết hai bên đã họp.", "2019-03-05"),
+        # Near the end of a month the article may be of the next.
+        ("Ngày 30/11/2019, Bộ Ngoại giao cho biết hai bên đã họp.", "2019"),
+        # The same months of the year before.
+        ("Kim ngạch hai nước tăng 10% so với cùng kỳ năm 2018.", "2019"),
+        # Two whole dates, and none later.
+        ("Dự án mở lại.\n" * 40 + "Đoàn tới ngày 12/4/2016.\nĐoàn về ngày 3/5/2016.", "2016"),
+        # A month told with its year, beside a plan for the next.
+        ("Đoàn đã sang vào tháng 8/2016.\nHai bên sẽ họp lại vào năm 2017.", "2016"),
+    ],
+)
+def test_dated_as_far_as_it_is_known(text: str, published: str) -> None:
+    found = date(text)
+    assert found.publication.edtf == published
+    assert all(span.of(text) for span in found.publication.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim ngạch năm 2019 tăng so với cùng kỳ năm 2012.\nĐoàn đã tới vào tháng 4/2019.",  # not the year before
+        "Dự án mở lại.\n" * 40 + "Đoàn tới ngày 12/4/2016.\nĐoàn khác tới ngày 3/5/2018.",  # one whole date each
+        "Ngày 12/4/2016, hai bên đã ký.\nBản thứ hai được ký ngày 3/5/2018.",  # what is told first is long past
+        "Đoàn đã sang vào tháng 8/2016.\nHai bên sẽ họp lại vào năm 2020.",  # a plan for years ahead
+    ],
+)
+def test_years_that_do_not_tell(text: str) -> None:
+    assert date(text).publication.edtf is None
+
+
 def test_a_former_holder_dates_after_the_term() -> None:
     text = "Cựu Tổng thống Hàn Quốc Moon Jae-in cho biết hôm thứ Hai (20/4) rằng họ đã họp."
     assert date(text).publication.edtf != "2020-04-20"
@@ -89,7 +124,7 @@ def test_a_lower_title_is_no_evidence() -> None:
 def test_times_count_from_the_date_that_the_words_give() -> None:
     text = "Tổng thống Hàn Quốc Moon Jae-in cho biết hôm thứ Hai (20/4) rằng họ đã họp.\nHôm Chủ nhật, ông về nước."
     times, publication = read_dated_times(text, article(text), None, CALENDAR, DATA)
-    assert publication.edtf == "2020-04-20"
+    assert publication.edtf == "2020-04"
     assert [time.value for time in times] == ["2020-04-20", "2020-04-20", "2020-04-19"]
     assert "year 2020 inferred" in times[-1].basis
 

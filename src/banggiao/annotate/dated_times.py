@@ -41,7 +41,7 @@ def read_dated_times(
         return DatedTimes(times, Publication(None, "unknown"))
     dated = date_article(text, sentences, times, data, calendar)
     if dated.publication.edtf is not None:
-        times = resolve_times(text, phrases, dated.publication.edtf, note=dated.note)
+        times = resolve_times(text, phrases, dated.told or dated.publication.edtf, note=dated.note)
     elif dated.month is not None and any(time.value == "XXXX-XX" for time in times):
         times = resolve_times(text, phrases, str(dated.month), note="year unknown")
     return DatedTimes(times, dated.publication)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.annotate.dated_years import year_evidence
 from banggiao.annotate.offices import holds, office_evidence
 from banggiao.lang.dating import ALL_MONTHS, FIRST_YEAR, LAST_YEAR, Months
 from banggiao.lang.timex.anchor import Anchor
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from banggiao.model.time import TimeExpression
 
 _HEAD = 4  # sentences of the body in which the article says when it is
+_TODAY_REACH = 14  # characters between a date and the words that call it today
 _REPORT_REACH = 60  # characters between a date and the word that reports
 _PROBE = 5000  # a year no text names: resolved against it, "năm ngoái" is 4999 and shows how far back it lies
 _MONTH_ENDS = 27  # from this day on an article may be of the month after what it reports
@@ -47,12 +49,14 @@ class Evidence(NamedTuple):
 class Dated(NamedTuple):
     """When an undated article was written, and in words how that is known ("year 2024 inferred"); "" if unknown.
 
-    `month`: the month that it tells of, where only the year is unknown.
+    `month`: the month that it tells of, where only the year is unknown. `told`: the day that it tells of, from which
+    its relative times count; the article itself may have appeared the day after.
     """
 
     publication: Publication
     note: str
     month: Partial | None = None
+    told: str | None = None
 
 
 class Calendar(NamedTuple):
@@ -78,18 +82,43 @@ def date_article(
     body = [sentence for sentence in sentences if sentence.role in _TEXT_ROLES]
     found = [time for time in times if "T" not in time.value]
     main = _main_date(text, body, found, data)
+    today = main is not None and _is_today(text, main, data)
     if main is not None and (given := edtf.parse_date(main.value)) and given.year is not None:
-        return Dated(Publication(main.value, "inferred", (Span(main.start, main.end),)), f"year {given.year} inferred")
+        later = next(_years(text, body, found, data), None)  # "Ngày 12/4/2016 hai bên đã ký" in an article of 2018
+        if later is not None and given.year not in Months.years(later.months):
+            return Dated(Publication(None, "unknown"), "")
+        return _dated(given, given.year, today, (Span(main.start, main.end),))
     evidence = [
         *_weekdays(text, found, calendar.weekday_in),
         *_years(text, body, found, data),
         *(Evidence(*item) for item in office_evidence(text, body, data)),
         *_events(text, body, data, calendar.find),
+        *(Evidence(*item) for item in year_evidence(text, body, found, data)),
     ]
-    return _decide(main, evidence)
+    return _decide(main, evidence, today=today)
 
 
-def _decide(main: TimeExpression | None, evidence: list[Evidence]) -> Dated:
+def _dated(day: Partial | None, year: int, today: bool, spans: tuple[Span, ...]) -> Dated:
+    """The article's date: the day that it tells of only where it calls that day today; else the month, or the year.
+
+    Of articles that report of a day, half appear on the next one.
+    """
+    told = str(day._replace(year=year)) if day else None
+    if day is None or day.month is None:
+        value = str(year)
+    elif today:
+        value = str(day._replace(year=year))
+    else:
+        value = str(Partial(year) if day.day and day.day >= _MONTH_ENDS else Partial(year, day.month))
+    return Dated(Publication(value, "inferred", spans), f"year {year} inferred", told=told)
+
+
+def _is_today(text: str, main: TimeExpression, data: DatingData) -> bool:
+    around = text[max(0, main.start - _TODAY_REACH) : main.end + _TODAY_REACH].lower()
+    return holds(around, data.words["today"])
+
+
+def _decide(main: TimeExpression | None, evidence: list[Evidence], *, today: bool) -> Dated:
     allowed = ALL_MONTHS
     for item in evidence:
         allowed &= item.months
@@ -102,10 +131,9 @@ def _decide(main: TimeExpression | None, evidence: list[Evidence]) -> Dated:
         return Dated(Publication(None, "unknown"), "", day._replace(day=None) if day else None)
     telling = [item for item in evidence if item.months & ALL_MONTHS != ALL_MONTHS]
     spans = tuple(dict.fromkeys(item.span for item in telling))
-    value = str(Partial(year)) if day is None else str(day._replace(year=year))
     if main is not None:
         spans = tuple(dict.fromkeys((Span(main.start, main.end), *spans)))
-    return Dated(Publication(value, "inferred", spans), f"year {year} inferred")
+    return _dated(day, year, today, spans)
 
 
 def _months_near(day: Partial) -> int:

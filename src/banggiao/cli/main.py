@@ -20,9 +20,11 @@ from banggiao.cli.messages import complain
 from banggiao.cli.offices import offices
 from banggiao.cli.read import read
 from banggiao.cli.relation import relation
+from banggiao.cli.resolve import resolve
 from banggiao.cli.review import app as review
 from banggiao.cli.search import search
 from banggiao.cli.show import show
+from banggiao.cli.stories import stories
 from banggiao.cli.timeline import timeline
 from banggiao.cli.times import times
 from banggiao.errors import BangGiaoError
@@ -47,6 +49,8 @@ app.command()(relation)
 app.command()(search)
 app.command()(show)
 app.command()(times)
+app.command()(resolve)
+app.command()(stories)
 app.add_typer(review, name="review")
 app.add_typer(lists, name="lists")
 app.add_typer(lexicon, name="lexicon")

@@ -21,7 +21,7 @@ FIRST_YEAR, LAST_YEAR = 1985, 2060  # years that an undated article may be of
 _MONTHS = 12
 ALL_MONTHS = (1 << ((LAST_YEAR - FIRST_YEAR + 1) * _MONTHS)) - 1
 WORD = re.compile(r"[^\W\d_]+")
-_LISTS = ("former", "lesser", "between", "then", "ahead", "report")
+_LISTS = ("former", "lesser", "between", "then", "ahead", "report", "compare", "today")
 
 
 class Months:

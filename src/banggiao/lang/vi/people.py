@@ -1,0 +1,24 @@
+"""What Vietnamese texts write of persons, for telling them apart across articles."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from banggiao.lang.readings import load_leaders, load_readings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@cache
+def readings() -> Mapping[str, str]:
+    """Skeletons of readings to those of names; see `banggiao.lang.readings.load_readings`."""
+    return load_readings(files("banggiao.lang.vi"))
+
+
+@cache
+def leaders() -> Mapping[str, tuple[str, ...]]:
+    """By state the offices of its leaders; see `banggiao.lang.readings.load_leaders`."""
+    return load_leaders(files("banggiao.lang.vi"))

@@ -1,0 +1,139 @@
+"""What speaks for and against two reports being of one event: named features, each from 0 to 1."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from banggiao.model.ontology import load_ontology
+from banggiao.resolve.events.dates import relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from banggiao.resolve.events.profiles import Profile
+    from banggiao.resolve.events.traces import Trace
+
+Features = dict[str, float]
+
+_ALIKE = 85  # of 100: two spellings of one name
+_REACH = 3.0  # sentences: reports that far apart are a third as near
+
+SISTER = {"accuse": "condemn", "summit": "meeting"}
+"""Kinds that one act may be taken for: one stands for both."""
+
+
+def comparable(left: str, right: str) -> bool:
+    """Whether two kinds can be one event's. Example: comparable("meeting", "summit")."""
+    return SISTER.get(left, left) == SISTER.get(right, right)
+
+
+def within_article(one: Trace, other: Trace) -> Features:
+    """The features of two mentions of one article."""
+    found = _sides(one, other) | _kind(one.kind, other.kind)
+    found["date_" + relation(one.date, other.date)] = 1.0
+    found |= _names("people", one.people, other.people)
+    if one.country and other.country and one.country != other.country:
+        found["place_differs"] = 1.0
+    found[_status({one.status}, {other.status})] = 1.0
+    found |= _wording((one.words,), (other.words,))
+    found["near"] = math.exp(-abs(one.order - other.order) / _REACH)
+    if one.order == other.order:
+        found["same_sentence"] = 1.0
+    if min(one.order, other.order) <= 1:
+        found["lead"] = 1.0
+    return found
+
+
+def across_articles(one: Profile, other: Profile, *, story: float = 0.0) -> Features:
+    """The features of two events as articles tell them. `story`: how far those articles tell of one story, 0 to 1."""
+    found = _best_sides(one, other) | _kind(one.kind, other.kind)
+    found["date_" + _date(one, other)] = 1.0
+    found |= _names("people", one.people, other.people)
+    if one.countries and other.countries and not one.countries & other.countries:
+        found["place_differs"] = 1.0
+    found[_status(one.statuses, other.statuses)] = 1.0
+    found |= _wording(one.words, other.words)
+    found["story"] = story
+    return found
+
+
+def alike(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether a name of one list is a spelling, or a part, of one of the other. Both are skeletons."""
+    others = tuple(others)
+    return any(fuzz.token_set_ratio(name, other) >= _ALIKE for name in names for other in others)
+
+
+def _sides(one: Trace, other: Trace) -> Features:
+    if one.actors == other.actors and one.recipients == other.recipients:
+        return {"same_sides": 1.0}
+    ours, theirs = one.parties, other.parties
+    if ours == theirs:
+        return {"same_parties": 1.0}
+    if ours <= theirs or theirs <= ours:
+        return {"part_of_parties": 1.0}
+    return {"some_parties": 1.0} | ({"side_differs": 1.0} if _differ(one, other) else {})
+
+
+def _differ(one: Trace, other: Trace) -> bool:
+    """Whether both tell a side, and tell it without a party in common: a visit to one state is no visit to another."""
+    return bool(
+        (one.actors and other.actors and not one.actors & other.actors)
+        or (one.recipients and other.recipients and not one.recipients & other.recipients)
+    )
+
+
+def _best_sides(one: Profile, other: Profile) -> Features:
+    if one.sides & other.sides:
+        return {"same_sides": 1.0}
+    ours = {actors | recipients for actors, recipients in one.sides}
+    theirs = {actors | recipients for actors, recipients in other.sides}
+    if ours & theirs:
+        return {"same_parties": 1.0}
+    if any(a <= b or b <= a for a in ours for b in theirs):
+        return {"part_of_parties": 1.0}
+    differ = all((a and b and not a & b) or (c and d and not c & d) for a, c in one.sides for b, d in other.sides)
+    return {"some_parties": 1.0} | ({"side_differs": 1.0} if differ else {})
+
+
+def _kind(left: str, right: str) -> Features:
+    kind = load_ontology().get(left)
+    found: Features = {} if left == right else {"kind_differs": 1.0}
+    if kind is not None and kind.mutual:
+        found["mutual"] = 1.0
+    return found
+
+
+def _date(one: Profile, other: Profile) -> str:
+    """The best that a date of one and a date of the other agree."""
+    if not one.dates or not other.dates:
+        return "one" if one.dates or other.dates else "none"
+    found = {_across(left, right) for left in one.dates for right in other.dates}
+    return next(name for name in ("same", "overlap", "near", "conflict") if name in found)
+
+
+def _across(left: str, right: str) -> str:
+    # A day and month that agree in two articles, neither of which tells its year, may lie years apart.
+    found = relation(left, right)
+    return "overlap" if found == "same" and ("XXXX" in left or len(left) < 10) else found
+
+
+def _names(label: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Features:
+    if not ours or not theirs:
+        return {}
+    return {f"{label}_shared" if alike(ours, theirs) else f"{label}_differ": 1.0}
+
+
+def _status(ours: Iterable[str], theirs: Iterable[str]) -> str:
+    return "status_changes" if frozenset(ours).isdisjoint(theirs) else "status_same"
+
+
+def _wording(ours: Iterable[str], theirs: Iterable[str]) -> Features:
+    pairs = [(one, other) for one in ours for other in theirs]
+    best = max((fuzz.token_set_ratio(one, other) / 100 for one, other in pairs), default=0.0)
+    found = {"wording": best}
+    if any(set(one.split()) & set(other.split()) for one, other in pairs):
+        found["shared_word"] = 1.0
+    return found

@@ -1,0 +1,101 @@
+"""Blocking: the keys under which an event is filed, and those under which a report looks for it.
+
+A key is kind, parties and time. Reports and events that share none are never compared, so that the cost of a report
+does not grow with the events that are known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from banggiao.model import edtf
+from banggiao.resolve.events.dates import first_day
+from banggiao.resolve.events.evidence import SISTER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from banggiao.resolve.events.profiles import Profile
+
+_PARTIES = 5  # parties of an event of which pairs are made
+_DAYS = 7  # longest interval that is filed by its days; what lasts longer is filed by its months
+_MONTHS = 3
+_DAY = dt.timedelta(days=1)
+
+
+def filed_under(event: Profile) -> frozenset[str]:
+    """The keys of an event that is known. Example: "visit PRK+RUS d2024-02-12"."""
+    return _keys(event, (*_dated(event, query=False), *_told(event, dated=bool(event.dates), query=False)))
+
+
+def looked_up_under(event: Profile) -> frozenset[str]:
+    """The keys under which an event that an article tells of is looked up: those above, and their neighbours'."""
+    return _keys(event, (*_dated(event, query=True), *_told(event, dated=bool(event.dates), query=True)))
+
+
+def _keys(event: Profile, times: Iterable[str]) -> frozenset[str]:
+    kind = SISTER.get(event.kind, event.kind)
+    return frozenset(f"{kind} {parties} {time}" for time in times for parties in _parties(event))
+
+
+def _parties(event: Profile) -> list[str]:
+    """Each pair of an event's parties; the party itself where there is only one."""
+    parties = sorted(event.parties)[:_PARTIES]
+    return ["+".join(pair) for pair in combinations(parties, 2)] or parties or ["-"]
+
+
+def _dated(event: Profile, *, query: bool) -> Iterator[str]:
+    """d and m: the day or month that is told; M: the month of a day that is told, for reports that tell the month."""
+    for date in event.dates:
+        bounds = _bounds(date)
+        if bounds is None:
+            yield f"o{date[:10]}"  # no year: only what is written alike
+            continue
+        first, last = bounds
+        if (last - first).days > _DAYS:
+            for month in _months(first, last):
+                yield f"m{month}"
+                if query:
+                    yield f"M{month}"
+            continue
+        yield from (f"{'m' if query else 'M'}{month}" for month in _months(first, last))
+        day = first - _DAY if query else first
+        while day <= (last + _DAY if query else last):
+            yield f"d{day}"
+            day += _DAY
+
+
+def _told(event: Profile, *, dated: bool, query: bool) -> Iterator[str]:
+    """u and U: the week in which an article tells of an event, without its date or with it."""
+    days = [day for day in map(first_day, event.days) if day is not None]
+    weeks = {day.toordinal() // 7 for day in days}
+    if query:
+        weeks |= {week + step for week in weeks for step in (-1, 1)}
+        yield from (f"u{week}" for week in weeks)
+        if not dated:
+            yield from (f"U{week}" for week in weeks)
+            if not days:
+                yield "u?"
+    else:
+        yield from (f"{'U' if dated else 'u'}{week}" for week in weeks)
+        if not dated and not days:
+            yield "u?"
+
+
+def _bounds(date: str) -> tuple[dt.date, dt.date] | None:
+    first, last = edtf.bounds(date)
+    if first is None and last is None:
+        return None
+    return (first or last, last or first)  # type: ignore[return-value]  # one of them is known
+
+
+def _months(first: dt.date, last: dt.date) -> list[str]:
+    """The first months of an interval, "2024-02"."""
+    months: list[str] = []
+    day = first.replace(day=1)
+    while day <= last and len(months) < _MONTHS:
+        months.append(f"{day:%Y-%m}")
+        day = (day + 31 * _DAY).replace(day=1) if day.year < dt.MAXYEAR else last + _DAY
+    return months

@@ -1,0 +1,88 @@
+"""The mentions of one article, grouped into events: agglomerative merging by average score, with a constraint."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from banggiao.resolve.events.evidence import comparable, within_article
+from banggiao.resolve.events.weights import load_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from banggiao.resolve.events.traces import Trace
+    from banggiao.resolve.events.weights import Weights
+
+_MOST = 120  # mentions that are compared with each other; an article with more is taken in stretches of so many
+_APART = -9.0  # score of mentions that cannot be of one event
+_ONE_SENTENCE = -2.0  # a sentence tells of an event once: two mentions there are two events, unless much else says no
+
+
+def group(traces: Iterable[Trace], weights: Weights | None = None) -> list[list[Trace]]:
+    """The events of one article, each as its mentions in text order, the events in the order of their first mention.
+
+    `traces`: of one article, in any order. `weights`: those shipped, where none are given.
+
+    Example: title, lead and caption that tell of one visit are one event; a visit of last year's is another.
+    """
+    ordered = number_sentences(traces)
+    chosen = weights or load_weights()["within"]
+    groups: list[list[Trace]] = []
+    for start in range(0, len(ordered), _MOST):
+        groups.extend(_merge(ordered[start : start + _MOST], chosen))
+    return sorted(groups, key=lambda one: _place(one[0]))
+
+
+def number_sentences(traces: Iterable[Trace]) -> list[Trace]:
+    """The mentions of an article in text order, each with the number of its sentence among those that have one."""
+    ordered = sorted(traces, key=_place)
+    sentences = groupby(ordered, key=lambda trace: trace.sentence)
+    return [trace._replace(order=number) for number, (_, here) in enumerate(sentences) for trace in here]
+
+
+def pairs(traces: Sequence[Trace]) -> Iterable[tuple[int, int]]:
+    """The places of the mentions that are compared: kinds that can be one event's, and a party in common or none."""
+    for one in range(len(traces)):
+        for other in range(one):
+            if comparable(traces[one].kind, traces[other].kind) and _meet(traces[one], traces[other]):
+                yield other, one
+
+
+def _meet(one: Trace, other: Trace) -> bool:
+    ours, theirs = one.parties, other.parties
+    return bool(ours & theirs) or not (ours or theirs)
+
+
+def _merge(traces: list[Trace], weights: Weights) -> list[list[Trace]]:
+    scores: dict[tuple[int, int], float] = {}
+    for left, right in pairs(traces):
+        score = weights.score(within_article(traces[left], traces[right]))
+        if traces[left].order == traces[right].order:
+            score += _ONE_SENTENCE
+        scores[left, right] = scores[right, left] = score
+    # Sums of scores between clusters; clusters without a compared pair never meet.
+    members = {place: [place] for place in range(len(traces))}
+    sums = {pair: score for pair, score in scores.items() if pair[0] < pair[1]}
+    while sums:
+        pair = max(sums, key=lambda key: (sums[key] / (len(members[key[0]]) * len(members[key[1]])), -key[0], -key[1]))
+        if sums[pair] <= 0:
+            break
+        _join(pair, members, sums)
+    return [[traces[place] for place in sorted(places)] for places in members.values()]
+
+
+def _join(pair: tuple[int, int], members: dict[int, list[int]], sums: dict[tuple[int, int], float]) -> None:
+    """Take the second cluster of `pair` into the first."""
+    kept, gone = pair
+    near = {place for key in sums if kept in key or gone in key for place in key} - {kept, gone}
+    for place in near:
+        old = sums.pop((min(place, gone), max(place, gone)), _APART * len(members[gone]) * len(members[place]))
+        key = (min(place, kept), max(place, kept))
+        sums[key] = sums.get(key, _APART * len(members[kept]) * len(members[place])) + old
+    del sums[pair]
+    members[kept] += members.pop(gone)
+
+
+def _place(trace: Trace) -> tuple[int, int, str]:
+    return trace.sentence, trace.place_in_text, trace.kind

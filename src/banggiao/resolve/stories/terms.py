@@ -1,0 +1,67 @@
+"""What an article is about, as terms with weights: its first words, and names once more."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HEAD = 800  # characters: news says first what it is about; what follows is background that other stories share
+_WORD = re.compile(r"[^\W_]{1,40}")
+_PRIOR = 100  # articles that are taken to have been seen at the start, so that the first ones know no rare words
+_KEPT = 150  # terms of a vector, the heaviest
+_MOST = 400_000  # terms that are remembered
+_COMMON = 3  # a term in more than a third of all articles says nothing
+
+Vector = dict[str, float]
+
+
+def terms(text: str) -> Counter[str]:
+    """How often each term stands at the head of `text`: words in small letters, and pairs of capitalised words.
+
+    Example: "Kim Jong-un thăm Nga" has "kim", "jong", "un", "thăm", "nga", "Kim Jong".
+    """
+    words = _WORD.findall(text[:_HEAD])
+    found = Counter(word.lower() for word in words)
+    for one, other in pairwise(words):
+        if one[0].isupper() and other[0].isupper():
+            found[f"{one.title()} {other.title()}"] += 1
+    return found
+
+
+class Frequencies:
+    """In how many of the articles seen so far each term stands. Bounded: terms seen once go when there are too many."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+        self._articles = 0
+
+    def vector(self, found: Mapping[str, int]) -> Vector:
+        """Count an article's terms and weight them: log tf times log idf, of length 1."""
+        self._articles += 1
+        self._seen.update(found.keys())
+        if len(self._seen) > _MOST:
+            self._seen = Counter({term: count for term, count in self._seen.items() if count > 1})
+        size, seen = self._articles + _PRIOR, self._seen
+        weighted = {
+            term: (1 + math.log(count)) * math.log(size / (seen[term] or 1))
+            for term, count in found.items()
+            if _COMMON * seen[term] <= size
+        }
+        if len(weighted) > _KEPT:
+            kept = sorted(weighted, key=lambda term: (-weighted[term], term))[:_KEPT]
+            weighted = {term: weighted[term] for term in kept}
+        length = math.sqrt(sum(value * value for value in weighted.values())) or 1.0
+        return {term: value / length for term, value in weighted.items()}
+
+
+def similarity(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors of length 1."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(value * other[term] for term, value in one.items() if term in other)

@@ -1,0 +1,74 @@
+"""One person from many spellings, and the holders of offices on a day."""
+
+import pytest
+
+from banggiao.lang.vi.names import load_persons
+from banggiao.lang.vi.people import leaders, readings
+from banggiao.resolve.persons import Names
+
+NAMES = Names(readings(), load_persons().known, leaders())
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Kim Jong Un", "Kim Jong-un"),
+        ("Kim Chính Ân", "KIM JONG-UN"),
+        ("Moon Jae-in", "Văn Tại Dần"),
+        ("Xi Jinping", "Tập Cận Bình"),
+        ("Sergei Lavrov", "Sergey Lavrov"),
+        ("Ahn Cheol-soo", "Ahn Chul-soo"),
+        ("Barrack Obama", "Barack Obama"),
+    ],
+)
+def test_spellings_of_one_person(name: str, other: str) -> None:
+    assert NAMES.same(name, other)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Kim Jong Un", "Kim Jong Il"),
+        ("Kim Yong-ho", "Kim Jong-ho"),
+        ("Hun Sen", "Hun Manet"),
+        ("Lavrov", "Sergey Lavrov"),  # across articles a part of a name is not enough
+        ("Trump", "Donald Trump Jr"),
+    ],
+)
+def test_two_persons(name: str, other: str) -> None:
+    assert not NAMES.same(name, other)
+
+
+def test_vietnamese_names_differ_by_their_marks() -> None:
+    assert not NAMES.same("Lê Văn An", "Lê Văn Ân", country="VNM", other_country="VNM")
+    assert NAMES.same("Lê Văn An", "LÊ VĂN AN", country="VNM", other_country="VNM")
+
+
+def test_persons_of_two_states_are_two() -> None:
+    found = NAMES.likeness("Kim Yong-chol", "Kim Yong-chol", country="PRK", other_country="KOR")
+    assert found == (0.0, "of two states")
+
+
+def test_key_is_one_for_all_spellings() -> None:
+    assert NAMES.key("Kim Chính Ân", "PRK") == NAMES.key("Kim Jong-un", "PRK") == "kim jong un|PRK"
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "name"),
+    [
+        ("RUS", "2024-08-16", "Vladimir Putin"),
+        ("RUS", "2010-05-01", "Dmitry Medvedev"),
+        ("JPN", "2013-10-22", "Shinzo Abe"),
+        ("PRK", "2013-10-22", "Kim Jong-un"),
+        ("USA", "2024", "Joe Biden"),
+    ],
+)
+def test_leader_on_a_day(code: str, day: str, name: str) -> None:
+    leader = NAMES.leader(code, day)
+    assert leader is not None
+    assert leader.name == name
+
+
+@pytest.mark.parametrize(("code", "day"), [("USA", "2025"), ("RUS", "1700-01-01"), ("RUS", ""), ("ZZZ", "2024")])
+def test_leader_is_not_guessed(code: str, day: str) -> None:
+    assert NAMES.leader(code, day) is None
