@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from banggiao.evaluate.lessons import Lesson
     from banggiao.lang.language import Language
 
+FOLDS = 5
+
 
 def cross_validate(lessons: Sequence[Lesson], own: Sequence[Lesson], language: Language) -> Iterator[bytes]:
     """What is read of the articles of each fold, as JSON lines, with weights of the other folds and of `own`.
 
     Nothing is read of `own`: those articles are learned from in every fold, as they are for the shipped weights.
     """
-    for seen, held_out in folds(len(lessons)):
+    for seen, held_out in folds(len(lessons), FOLDS):
         extractor = RuleExtractor.of(language, train([*(lessons[i] for i in seen), *own]))
         yield read(extractor, [lessons[i] for i in held_out])
 

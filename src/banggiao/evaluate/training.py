@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T", Example, Choice)
 
-FOLDS = 5
+_PARTS = 3  # that the lessons are split into, so that what a first look tells comes from models that have not seen it
 # How much an article of the project's own counts: they are few, and in the manners that other annotated articles lack.
 OWN_WEIGHT = 3.0
 # The larger, the more a model trusts its examples: best in cross-validation on the training articles.
@@ -103,16 +103,16 @@ def _fit_sizes(lessons: Sequence[Lesson], asked: Sequence[Questions]) -> Model:
     return fit(_all(lessons, map(taught.size_examples, lessons, asked)), size.SCHEMAS, _STRENGTH[size.MODEL])
 
 
-def folds(count: int) -> Iterator[tuple[list[int], list[int]]]:
+def folds(count: int, parts: int) -> Iterator[tuple[list[int], list[int]]]:
     """The numbers of the lessons to learn from, and of those held out, fold by fold."""
-    for fold in range(FOLDS):
-        yield [i for i in range(count) if i % FOLDS != fold], list(range(fold, count, FOLDS))
+    for fold in range(parts):
+        yield [i for i in range(count) if i % parts != fold], list(range(fold, count, parts))
 
 
 def _first_looks(lessons: Sequence[Lesson], asked: Sequence[Questions], sizes: Model) -> list[Told]:
     """For each lesson what the first look tells of it, by models that have not seen it."""
     told: dict[int, Told] = {}
-    for seen, held_out in folds(len(lessons)):
+    for seen, held_out in folds(len(lessons), _PARTS):
         models = _fit_sides([lessons[i] for i in seen], [asked[i] for i in seen], None)
         both = stack({ACTOR_ALONE: models[ACTOR], RECIPIENT_ALONE: models[RECIPIENT]})
         judging = Judge(both, stack({ALONE: models[MUTUAL]}), sizes)
@@ -126,7 +126,7 @@ def _predict_parties(
 ) -> list[list[Parties]]:
     """For each lesson the parties of its gold candidates, by models that have not seen it."""
     predicted: dict[int, list[Parties]] = {}
-    for seen, held_out in folds(len(lessons)):
+    for seen, held_out in folds(len(lessons), _PARTS):
         models = _fit_sides([lessons[i] for i in seen], [asked[i] for i in seen], [told[i] for i in seen])
         both = stack({ACTOR: models[ACTOR], RECIPIENT: models[RECIPIENT]})
         judging = Judge(both, stack({TOLD: models[MUTUAL]}), sizes)
@@ -145,7 +145,7 @@ def _fit_status(lessons: Sequence[Lesson], events: Sequence[Sequence[Happening]]
         return fit(examples, status.SCHEMAS, strength)
 
     first: dict[int, list[str]] = {}
-    for seen, held_out in folds(len(lessons)):
+    for seen, held_out in folds(len(lessons), _PARTS):
         scorer = Scorer(alone(seen), status.SCHEMAS)
         for i in held_out:
             rows = [status.row(event, lessons[i].context) for event in events[i]]
@@ -169,7 +169,7 @@ def _fit_choices(
         seen = [lessons[i] for i in numbers]
         return fit_choices(_all(seen, (choices(lessons[i], events[i], None) for i in numbers)), schemas, strength)
 
-    for seen, held_out in folds(len(lessons)):
+    for seen, held_out in folds(len(lessons), _PARTS):
         scorer = Scorer(stack({decision.ALONE: alone(seen)}), schemas)
         for i in held_out:
             own = [decision.own_options(event, lessons[i].context) for event in events[i]]
