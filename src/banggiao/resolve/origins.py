@@ -11,7 +11,7 @@ from banggiao.lang.skeleton import skeleton
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_ALIKE = 90  # of 100: two spellings of one source ("KCNA", "KNCA" are 75; names of four letters are looked at apart)
+_ALIKE = 90  # of 100: two spellings of one source
 _SHORT = 5  # letters up to which a name with two letters swapped is the same: "KNCA" is "KCNA"
 
 
@@ -39,8 +39,7 @@ def origins(tellings: Iterable[Telling]) -> tuple[Origin, ...]:
     """The independent origins of an event's reports, those with most articles first.
 
     An origin is the last of the chain, else the publisher, else the article. What is copied from another article has
-    that article's origin. An article that credits several has each report's own, but counts for its first alone when
-    origins are counted by article: one article is one origin at most for each chain.
+    that article's origins. An article that credits several has an origin for each report.
 
     Example: three papers that follow KCNA, one of them by way of Yonhap, have one origin.
     """
