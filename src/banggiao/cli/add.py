@@ -56,13 +56,12 @@ def _add_all(intake: Intake, published: str | None, ledger: Ledger) -> int:
     """Read every article that the ledger does not know and add it; the number of inputs that were passed over."""
     from banggiao.ingest.article import Notice
     from banggiao.model.article import Article
-    from banggiao.pipeline import load_reader
-    from banggiao.resolve.current import current_resolver
+    from banggiao.pipeline import load_names, load_reader
     from banggiao.store.add import Adder, Outcome
     from banggiao.store.articles import Read, storable
 
     reader = load_reader()
-    adder = Adder(ledger, current_resolver(), reader.extractor.name)
+    adder = Adder(ledger, load_names(), reader.extractor.name)
     progress = Progress()
     outcomes: Counter[Outcome] = Counter()
     problems = 0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 
 _KEYED = (
-    "runs", "articles", "versions", "readings", "events", "mentions", "persons", "appearances", "offices",
+    "runs", "stories", "articles", "versions", "readings", "events", "mentions", "persons", "appearances", "offices",
     "statements", "listings", "judgements", "lists", "list_entries",
 )  # fmt: skip
 
@@ -35,6 +35,17 @@ def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[ob
         cursor = connection.connection.cursor()
         cursor.executemany(statement, rows)
         cursor.close()
+
+
+def ask(connection: Connection, statement: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+    """The rows of a SELECT with `?` for its parameters, straight from the driver."""
+    if connection.dialect.paramstyle != "qmark":
+        statement = statement.replace("?", "%s")
+    cursor = connection.connection.cursor()
+    cursor.execute(statement, tuple(parameters))
+    rows = list(cursor.fetchall())
+    cursor.close()
+    return rows
 
 
 def select_in(connection: Connection, statement: str, keys: Iterable[object]) -> Sequence[Row[Any]]:

@@ -1,0 +1,135 @@
+"""What events are compared by, kept beside them, and looked up for the mentions of a new article."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.resolve.events.across import Candidate, Telling
+from banggiao.resolve.events.keys import filed_under
+from banggiao.resolve.events.profiles import Profile, join, profile_of
+from banggiao.resolve.events.summary import bounded
+from banggiao.resolve.events.traces import trace_of
+from banggiao.store.record import dump
+from banggiao.store.rows import ask, execute_many, insert, select_in, sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from banggiao.model.event import EventMention
+    from banggiao.resolve.events.summary import Told
+    from banggiao.resolve.events.traces import Trace
+    from banggiao.resolve.persons import Names
+
+_OF_A_KEY = 32  # events of one key that are compared: the latest
+_KEYS = 100  # that are looked up at once
+_TELLINGS = 6  # articles of one event that are compared: the latest
+_FILED = "SELECT * FROM (SELECT event FROM event_keys WHERE key = ? ORDER BY event DESC LIMIT {most}) AS of_key"
+_UNFILE = "DELETE FROM event_keys WHERE key = ? AND event = ?"
+_FILE = "INSERT INTO event_keys (key, event) VALUES (?, ?) ON CONFLICT DO NOTHING"
+
+
+class Compared(NamedTuple):
+    """What the row of an event holds for comparing it: its profile, and the keys of its latest articles."""
+
+    profile: str = ""
+    tellings: str = "[]"
+
+
+class EventsInLedger:
+    """The events of a ledger as `resolve.events` asks for them, within one transaction that changes none of them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[int, Candidate] = {}
+
+    def candidates(self, keys: frozenset[str]) -> Iterable[Candidate]:
+        """The latest events of each key, each event once."""
+        wanted, found = sorted(keys), set[int]()
+        for start in range(0, len(wanted), _KEYS):
+            here = wanted[start : start + _KEYS]
+            statement = " UNION ".join([_FILED.format(most=_OF_A_KEY)] * len(here))
+            found.update(row[0] for row in ask(self._connection, statement, here))
+        self._load(sorted(found - self._known.keys()))
+        return [self._known[pk] for pk in sorted(found)]
+
+    def _load(self, events: Sequence[int]) -> None:
+        rows = select_in(self._connection, "SELECT pk, id, profile, tellings FROM events WHERE pk IN :keys", events)
+        articles = {row.pk: json.loads(row.tellings) for row in rows}
+        told = _tellings(self._connection, {one for some in articles.values() for one in some})
+        for row in rows:
+            tellings = tuple(told[one] for one in articles[row.pk] if one in told)
+            self._known[row.pk] = Candidate(load_profile(row.id, row.profile), tellings)
+
+
+def trace(mention: EventMention, article: str, day: str, names: Names) -> Trace:
+    """The trace of a mention of the article that the ledger calls `article`."""
+    return trace_of(mention, day=day, canon=names.canon)._replace(article=article)
+
+
+def compared(reports: Sequence[tuple[int, str, Told]], names: Names) -> Compared:
+    """What an event is compared by, from its reports, the oldest first: row and day of the article, and what it tells.
+    """
+    by_article: dict[int, list[Trace]] = {}
+    for pk, day, one in bounded(reports):
+        by_article.setdefault(pk, []).append(trace(one.mention, one.article, day, names))
+    profile: Profile | None = None
+    for traces in by_article.values():
+        more = profile_of(traces)
+        profile = join(profile, more) if profile else more
+    return Compared(dump_profile(profile), dump([*by_article][-_TELLINGS:])) if profile else Compared()
+
+
+def file(connection: Connection, changes: Iterable[tuple[int, str, str]]) -> None:
+    """Keep the keys under which events are looked up: of each event (row, profile before, profile now)."""
+    gone, come = [], []
+    for pk, before, now in changes:
+        old, new = (filed_under(load_profile("", one)) if one else frozenset[str]() for one in (before, now))
+        gone += [(key, pk) for key in old - new]
+        come += [(key, pk) for key in new - old]
+    execute_many(connection, _UNFILE, sorted(gone))
+    execute_many(connection, _FILE, sorted(come))
+
+
+def keep_telling(connection: Connection, article: int, telling: Telling) -> None:
+    """Keep how an article tells of its events; what an earlier reading told goes."""
+    connection.execute(sql("DELETE FROM tellings WHERE article = :article"), {"article": article})
+    row = {"article": article, "day": telling.day, "story": telling.story}
+    insert(connection, "tellings", [row | {"signature": dump(sorted(telling.signature))}])
+
+
+def dump_profile(profile: Profile) -> str:
+    """A profile without its id, which the row has."""
+    sides = sorted([sorted(actors), sorted(recipients)] for actors, recipients in profile.sides)
+    values = (sides, sorted(profile.dates), profile.people, sorted(profile.countries), sorted(profile.statuses))
+    return dump([profile.kind, *values, profile.words, profile.articles, profile.days])
+
+
+def load_profile(id_: str, record: str) -> Profile:
+    """The profile that `dump_profile` wrote."""
+    kind, sides, dates, people, countries, statuses, words, articles, days = json.loads(record)
+    return Profile(
+        id=id_,
+        kind=kind,
+        sides=frozenset((frozenset(actors), frozenset(recipients)) for actors, recipients in sides),
+        dates=frozenset(dates),
+        people=tuple(people),
+        countries=frozenset(countries),
+        statuses=frozenset(statuses),
+        words=tuple(words),
+        articles=tuple(articles),
+        days=tuple(days),
+    )
+
+
+def _tellings(connection: Connection, articles: set[int]) -> dict[int, Telling]:
+    statement = (
+        "SELECT t.article, a.id, t.day, t.story, t.signature FROM tellings t JOIN articles a ON a.pk = t.article "
+        "WHERE t.article IN :keys"
+    )
+    return {
+        row.article: Telling(row.id, row.day, row.story, frozenset(json.loads(row.signature)))
+        for row in select_in(connection, statement, sorted(articles))
+    }
