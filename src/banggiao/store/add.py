@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from banggiao.store import articles, mentions, persons, sayings
+from banggiao.store.dating import redate
 from banggiao.store.events import refresh
+from banggiao.store.record import day_of
 from banggiao.store.rows import Keys, insert, sql
 from banggiao.store.stories import StoryTeller
 
@@ -62,9 +64,15 @@ class Adder:
             raise
 
     def _add(self, connection: Connection, read: Read) -> Outcome:
-        reading, names, keys = read.reading, self._names, Keys(connection)
+        names, keys = self._names, Keys(connection)
         spot = articles.place(connection, keys, read, self.run)
         setting = self._teller.tell(connection, keys, read.article, spot)
+        read = redate(connection, read, spot)
+        reading = read.reading
+        if read.dated:
+            spot = spot._replace(day=day_of(read.dated.edtf))
+            if spot.shown:
+                articles.show(connection, read, spot)
         articles.add_reading(connection, read, spot, self.run)
         articles.add_sentences(connection, read.sentences, spot)
         touched: set[int] = set()

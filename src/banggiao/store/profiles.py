@@ -65,8 +65,10 @@ class EventsInLedger:
 
 
 def trace(mention: EventMention, article: str, day: str, names: Names) -> Trace:
-    """The trace of a mention of the article that the ledger calls `article`."""
-    return trace_of(mention, day=day, canon=names.canon)._replace(article=article)
+    """The trace of a mention of the article that the ledger calls `article`, its people as they are known."""
+    people = (names.identify(one.name, one.code, one.office, day).partition("|")[0] for one in mention.people)
+    found = trace_of(mention, day=day, canon=names.canon)
+    return found._replace(article=article, people=tuple(dict.fromkeys(people))[: len(found.people)])
 
 
 def compared(reports: Sequence[tuple[int, str, Told]], names: Names) -> Compared:

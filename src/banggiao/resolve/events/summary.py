@@ -64,7 +64,8 @@ def summarise(told: Sequence[Told], names: Names) -> Summary:
     people: dict[str, str] = {}
     for report in told:
         for name, key in people_of(report, names):
-            people.setdefault(key, name)
+            # The fullest spelling is shown: "Vladimir Putin" before "Putin".
+            people[key] = max(people.get(key, name), name, key=lambda one: one.count(" "))
     return Summary(
         kind=best(lambda mention: mention.kind),
         status=status_history(_reports(told, first, lambda mention: mention.status.value))[-1].status,
