@@ -11,7 +11,7 @@ from banggiao.resolve.events.profiles import Profile, join, profile_of
 from banggiao.resolve.events.summary import bounded
 from banggiao.resolve.events.traces import trace_of
 from banggiao.store.record import dump
-from banggiao.store.rows import ask, execute_many, insert, select_in, sql
+from banggiao.store.rows import ask, ask_in, execute_many, insert, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,9 +24,14 @@ if TYPE_CHECKING:
     from banggiao.resolve.persons import Names
 
 _OF_A_KEY = 32  # events of one key that are compared: the latest
-_KEYS = 100  # that are looked up at once
+_KEYS = 16  # that are looked up by one statement: always so many, so that the database prepares it once
 _TELLINGS = 6  # articles of one event that are compared: the latest
-_FILED = "SELECT * FROM (SELECT event FROM event_keys WHERE key = ? ORDER BY event DESC LIMIT {most}) AS of_key"
+_OF_ONE = f"SELECT * FROM (SELECT key, event FROM event_keys WHERE key = ? ORDER BY event DESC LIMIT {_OF_A_KEY}) AS f"
+_FILED = " UNION ALL ".join([_OF_ONE] * _KEYS)
+_TOLD = (
+    "SELECT t.article, a.id, t.day, t.story, t.signature FROM tellings t JOIN articles a ON a.pk = t.article "
+    "WHERE t.article IN (?)"
+)
 _UNFILE = "DELETE FROM event_keys WHERE key = ? AND event = ?"
 _FILE = "INSERT INTO event_keys (key, event) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
@@ -44,24 +49,30 @@ class EventsInLedger:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[int, Candidate] = {}
+        self._filed: dict[str, list[int]] = {}
+        self._told: dict[int, Telling] = {}
 
     def candidates(self, keys: frozenset[str]) -> Iterable[Candidate]:
         """The latest events of each key, each event once."""
-        wanted, found = sorted(keys), set[int]()
+        wanted = sorted(keys - self._filed.keys())
+        self._filed |= {key: [] for key in wanted}
         for start in range(0, len(wanted), _KEYS):
             here = wanted[start : start + _KEYS]
-            statement = " UNION ".join([_FILED.format(most=_OF_A_KEY)] * len(here))
-            found.update(row[0] for row in ask(self._connection, statement, here))
-        self._load(sorted(found - self._known.keys()))
-        return [self._known[pk] for pk in sorted(found)]
+            for key, event in ask(self._connection, _FILED, [*here, *[None] * (_KEYS - len(here))]):
+                self._filed[key].append(event)
+        found = sorted({event for key in keys for event in self._filed[key]})
+        self._load([event for event in found if event not in self._known])
+        return [self._known[pk] for pk in found]
 
     def _load(self, events: Sequence[int]) -> None:
-        rows = select_in(self._connection, "SELECT pk, id, profile, tellings FROM events WHERE pk IN :keys", events)
-        articles = {row.pk: json.loads(row.tellings) for row in rows}
-        told = _tellings(self._connection, {one for some in articles.values() for one in some})
-        for row in rows:
-            tellings = tuple(told[one] for one in articles[row.pk] if one in told)
-            self._known[row.pk] = Candidate(load_profile(row.id, row.profile), tellings)
+        rows = ask_in(self._connection, "SELECT pk, id, profile, tellings FROM events WHERE pk IN (?)", events)
+        articles = {pk: json.loads(tellings) for pk, _, _, tellings in rows}
+        missing = sorted({one for some in articles.values() for one in some} - self._told.keys())
+        for article, id_, day, story, signature in ask_in(self._connection, _TOLD, missing):
+            self._told[article] = Telling(id_, day, story, frozenset(json.loads(signature)))
+        for pk, id_, profile, _ in rows:
+            tellings = tuple(self._told[one] for one in articles[pk] if one in self._told)
+            self._known[pk] = Candidate(load_profile(id_, profile), tellings)
 
 
 def trace(mention: EventMention, article: str, day: str, names: Names) -> Trace:
@@ -124,14 +135,3 @@ def load_profile(id_: str, record: str) -> Profile:
         articles=tuple(articles),
         days=tuple(days),
     )
-
-
-def _tellings(connection: Connection, articles: set[int]) -> dict[int, Telling]:
-    statement = (
-        "SELECT t.article, a.id, t.day, t.story, t.signature FROM tellings t JOIN articles a ON a.pk = t.article "
-        "WHERE t.article IN :keys"
-    )
-    return {
-        row.article: Telling(row.id, row.day, row.story, frozenset(json.loads(row.signature)))
-        for row in select_in(connection, statement, sorted(articles))
-    }

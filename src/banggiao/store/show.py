@@ -5,6 +5,7 @@ What comes out is a plain dictionary, ready for JSON; where something quotes an 
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from banggiao.errors import UnknownId
@@ -71,7 +72,7 @@ def _article(connection: Connection, id_: str) -> Json | None:
     )
     readings = connection.execute(
         sql(
-            "SELECT v.id AS version, r.extractor, r.published, r.basis FROM readings r "
+            "SELECT v.id AS version, r.extractor, r.published, r.basis, r.evidence FROM readings r "
             "JOIN versions v ON v.pk = r.version WHERE v.article = :pk ORDER BY r.pk"
         ),
         pk,
@@ -92,7 +93,7 @@ def _article(connection: Connection, id_: str) -> Json | None:
         "copy_of": _id(connection, "articles", row.copy_of),
         "text": connection.execute(sql("SELECT text FROM versions WHERE pk = :pk"), {"pk": row.version}).scalar(),
         "versions": [one._asdict() for one in versions],
-        "readings": [one._asdict() for one in readings],
+        "readings": [one._asdict() | {"evidence": json.loads(one.evidence)} for one in readings],
         "persons": [one._asdict() for one in persons],
         "mentions": [_mention_line(one) for one in mentions],
         "statements": said(connection, "article = :pk", pk),

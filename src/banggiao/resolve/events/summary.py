@@ -55,9 +55,11 @@ def summarise(told: Sequence[Told], names: Names) -> Summary:
     on the day that more origins give.
     """
     every, told = told, bounded(told)
-    first = _origin_of(told)
+    first = _origin_of(told) if len(told) > 1 else {told[0].article: ""}  # most events have one report
 
     def best(value: Callable[[EventMention], str]) -> str:
+        if len(told) == 1:
+            return value(told[0].mention)
         return next((claim.value for claim in claims(_reports(told, first, value))), "")
 
     actors, _, recipients = best(_sides).partition(">")
@@ -75,7 +77,7 @@ def summarise(told: Sequence[Told], names: Names) -> Summary:
         recipients=tuple(filter(None, recipients.split("+"))),
         people=tuple(people.values())[:_PEOPLE],
         confidence=max(report.mention.confidence for report in told),
-        origins=len(origins_of(every)),
+        origins=len(origins_of(every)) if len(every) > 1 else 1,
     )
 
 
@@ -132,7 +134,7 @@ def _reports(told: Sequence[Told], first: dict[str, str], value: Callable[[Event
     return [Report(value(one.mention), first[one.article], one.day, one.mention.confidence) for one in told]
 
 
-def _origin_of(told: Iterable[Told]) -> dict[str, str]:
+def _origin_of(told: Sequence[Told]) -> dict[str, str]:
     """The first origin of each article."""
     found: dict[str, str] = {}
     for origin in origins_of(told):
