@@ -43,7 +43,7 @@ def test_choice_prefers_what_was_right() -> None:
 
 
 def test_choice_that_teaches_nothing_is_left_out() -> None:
-    useful = [Choice((item("a"), item("b")), (True, False))] * 3
+    useful = [Choice((item("a"), item("b")), (True, False))] * 4
     useless = [Choice((item("c"), item("d")), (False, False)), Choice((item("c"),), (True,))] * 3
     assert known(fit_choices([*useful, *useless], SCHEMAS, 1.0)) == {"a", "b"}
 

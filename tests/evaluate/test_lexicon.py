@@ -32,11 +32,39 @@ no = ["Bà Nga bán rau."]
 ACTORS = "code,type,name,forms,source\nRUS,state,Nga,nước Nga,test\nLAO,state,Lào,,test\n"
 
 
-def faults(folder: Path, *, trigger: str = TRIGGER, guard: str = GUARD, actors: str = ACTORS) -> list[str]:
+CONTEXT = """
+[[context]]
+id = "vi.context.resource"
+value = "resource"
+forms = ["khí đốt"]
+yes = ["Hai nước bàn về khí đốt."]
+no = ["Khí hậu ở đây dễ chịu."]
+"""
+MODE = """
+[[mode]]
+id = "vi.mode.assault.heavy-weapons"
+type = "ASSAULT"
+value = "heavy-weapons"
+forms = ["pháo kích"]
+yes = ["Hai bên pháo kích nhau."]
+no = ["Hai bên bắn pháo hoa."]
+"""
+
+
+def faults(
+    folder: Path,
+    *,
+    trigger: str = TRIGGER,
+    guard: str = GUARD,
+    actors: str = ACTORS,
+    facets: tuple[str, str] = (CONTEXT, MODE),
+) -> list[str]:
     (folder / "triggers").mkdir()
     (folder / "triggers" / "consult.toml").write_text(trigger, "utf8")
     (folder / "guards.toml").write_text(guard, "utf8")
     (folder / "cues.toml").write_text("", "utf8")
+    for name, data in zip(("contexts.toml", "modes.toml"), facets, strict=True):
+        (folder / name).write_text(data, "utf8")
     (folder / "actors.csv").write_text(actors, "utf8")
     (folder / "bodies.csv").write_text("head,type,forms\nBộ Ngoại giao,body,BNG\n", "utf8")
     return list(check_lexicon(replace(load(), lexicon=load_lexicon(folder, fold))))
@@ -60,6 +88,22 @@ def test_fault_of_a_trigger_names_file_entry_and_remedy(tmp_path: Path, change: 
     found = faults(tmp_path, trigger=TRIGGER.replace(*change))
     assert any(fault in message for message in found)
     assert all(message.startswith("consult.toml: trigger vi.visit.tham: ") and ";" in message for message in found)
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (('"resource"', '"gas"'), "contexts.toml: context vi.context.resource: 'gas' is no context; use one of"),
+        (('"heavy-weapons"', '"artillery"'), "'artillery' is no mode of 'ASSAULT'; use one of the codebook's"),
+        (('"ASSAULT"', '"CONSULT"'), "'heavy-weapons' is no mode of 'CONSULT'"),
+        (("bàn về khí đốt", "bàn về dầu"), "not found in its own example «Hai nước bàn về dầu.»"),
+        (("Khí hậu", "Khí đốt"), "found in «Khí đốt ở đây dễ chịu.», where it should not be"),
+        (('no = ["Hai bên bắn pháo hoa."]', "no = []"), "modes.toml: mode vi.mode.assault.heavy-weapons: no `no`"),
+    ],
+)
+def test_fault_of_a_context_or_mode(tmp_path: Path, change: tuple[str, str], fault: str) -> None:
+    found = faults(tmp_path, facets=(CONTEXT.replace(*change), MODE.replace(*change)))
+    assert [fault in message for message in found] == [True]
 
 
 def test_entry_that_stands_twice(tmp_path: Path) -> None:

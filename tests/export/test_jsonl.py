@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from banggiao.export.jsonl import lines, records
 from banggiao.model.article import Article
@@ -118,3 +119,10 @@ def test_normalised_text_goes_with_its_article() -> None:
     line = next(records(Article("tin", TEXT, normalised=True), READING))
     assert line["text"] == TEXT
     assert "text" not in next(records(Article("tin", TEXT), READING))
+
+
+def test_mode_of_the_words_goes_before_that_of_the_kind() -> None:
+    event = replace(READING.events[0], mode="third-party")
+    lines = records(Article("tin", TEXT), replace(READING, events=(event,)))
+    (record,) = [record for record in lines if "trigger" in record]
+    assert record["plover"]["mode"] == "third-party"

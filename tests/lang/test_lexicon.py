@@ -20,6 +20,9 @@ FILES = {
     'yes = ["Nga thăm Lào."]\nno = []\n',
     "triggers/note.txt": "no data",
     "cues.toml": '[[cue]]\nid = "boi"\ncategory = "voice"\nvalue = "passive"\nforms = ["bị"]\n',
+    "contexts.toml": '[[context]]\nid = "khi"\nvalue = "resource"\nforms = ["khí đốt"]\nyes = []\nno = []\n',
+    "modes.toml": '[[mode]]\nid = "phao"\ntype = "ASSAULT"\nvalue = "heavy-weapons"\nforms = ["pháo kích"]\n'
+    "yes = []\nno = []\n",
     "guards.toml": '[[guard]]\nform = "Nga"\nnot_after = ["bà"]\nyes = []\nno = []\n',
 }
 
@@ -43,7 +46,8 @@ def test_entries_say_where_they_stand(tmp_path: Path) -> None:
     assert lexicon.pair_parts == {"Nga": "RUS", "Nga ngố": "RUS"}
     assert [entry.place for entry in lexicon.triggers] == ["consult.toml: trigger tham"]
     assert lexicon.guards["Nga"][0].place == "guards.toml: guard Nga"
-    assert [entry.id for entry in lexicon.entries()][-2:] == ["tham", "boi"]
+    assert [entry.id for entry in lexicon.entries()][-4:] == ["tham", "boi", "khi", "phao"]
+    assert [(facet.type, facet.value) for facet in lexicon.facets] == [("", "resource"), ("ASSAULT", "heavy-weapons")]
 
 
 def test_all_forms_are_found(tmp_path: Path) -> None:

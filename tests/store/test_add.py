@@ -1,6 +1,8 @@
 """What is added is there once, whole, and stays when it is read again; the same in both databases."""
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,8 +50,14 @@ def test_knows_without_reading(ledger: Ledger, add: Add, make: Make) -> None:
 
 
 def test_a_record_comes_back_whole(make: Make) -> None:
-    event = make(credited="KCNA").reading.events[0]
+    event = replace(make(credited="KCNA").reading.events[0], mode="third-party")
     assert load_mention("tin", dump_mention(event)) == event
+
+
+def test_a_record_of_a_ledger_without_modes_has_that_of_the_kind(make: Make) -> None:
+    event = replace(make().reading.events[0], mode="third-party")
+    *older, _ = json.loads(dump_mention(event))
+    assert load_mention("tin", json.dumps(older)) == replace(event, mode="")
 
 
 def test_one_event_of_two_articles(ledger: Ledger, add: Add, make: Make) -> None:

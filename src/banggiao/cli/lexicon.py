@@ -30,7 +30,8 @@ def check() -> None:
     lexicon = language.lexicon
     typer.echo(
         f"{language.code} {language.version}: {len(lexicon.actors):,} names, {len(lexicon.bodies):,} bodies, "
-        f"{len(lexicon.triggers):,} triggers, {len(lexicon.cues):,} cues, {len(lexicon.guards):,} guarded forms; "
+        f"{len(lexicon.triggers):,} triggers, {len(lexicon.cues):,} cues, "
+        f"{len(lexicon.facets):,} contexts and modes, {len(lexicon.guards):,} guarded forms; "
         f"{len(faults):,} faults"
     )
     if faults:
@@ -76,7 +77,7 @@ def show(
 
 
 def _describe(entry: Entry, lexicon: Lexicon) -> Iterator[str]:
-    from banggiao.lang.entries import ActorEntry, BodyEntry, TriggerEntry
+    from banggiao.lang.entries import ActorEntry, BodyEntry, FacetEntry, TriggerEntry
 
     yield f"{entry.id}  ({entry.place})"
     if isinstance(entry, ActorEntry):
@@ -85,6 +86,9 @@ def _describe(entry: Entry, lexicon: Lexicon) -> Iterator[str]:
         yield f"  makes a party together with a state: {entry.type.value}"
     elif isinstance(entry, TriggerEntry):
         yield from _describe_trigger(entry)
+    elif isinstance(entry, FacetEntry):
+        what = f"mode of {entry.type}" if entry.type else "context"
+        yield f"  tells of events near it: PLOVER {what} {entry.value}"
     else:
         yield f"  function word: {entry.category}" + (f", {entry.value}" if entry.value else "")
     yield f"  forms: {', '.join(entry.forms)}"

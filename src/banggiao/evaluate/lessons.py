@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.evaluate.alignment import Alignment, align
 from banggiao.evaluate.fitting import Choice, Example
-from banggiao.extract import people, says, sides, size, standing, status, when, where
+from banggiao.extract import pairs, people, says, sides, size, standing, status, when, where
 from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.context import Context
 from banggiao.extract.happening import Happening
@@ -108,7 +108,7 @@ def recipient_choices(
             key=lambda option: abs(option.unit.start - start) if option.unit else 10_000,
         )
         seen = tuple(
-            (*item, ("given", sides.given(asked.scene, option, actor)))
+            (*item, ("given", pairs.given(asked.scene, option, actor)))
             for option, item in zip(asked.options, _heard(asked, told), strict=True)
         )
         yield Choice(seen, _right(asked, event.recipients))

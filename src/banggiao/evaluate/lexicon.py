@@ -15,13 +15,13 @@ from banggiao.annotate.document import Document
 from banggiao.extract.candidates import find_candidates
 from banggiao.model.article import Article
 from banggiao.model.event import Publication
-from banggiao.model.ontology import load_ontology
+from banggiao.model.ontology import load_codebook, load_ontology
 from banggiao.model.sentence import Sentence, SentenceRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from banggiao.lang.entries import CueEntry, Guard, TriggerEntry
+    from banggiao.lang.entries import CueEntry, FacetEntry, Guard, TriggerEntry
     from banggiao.lang.language import Language
 
 
@@ -33,7 +33,9 @@ def check_lexicon(language: Language) -> Iterator[str]:
     for trigger in lexicon.triggers:
         yield from _check_trigger(trigger, language)
     for cue in lexicon.cues:
-        yield from _check_cue(cue, language)
+        yield from _check_examples(cue, language)
+    for facet in lexicon.facets:
+        yield from _check_facet(facet, language)
     for guards in lexicon.guards.values():
         for guard in guards:
             yield from _check_guard(guard, language)
@@ -41,7 +43,7 @@ def check_lexicon(language: Language) -> Iterator[str]:
 
 def _duplicate_ids(language: Language) -> Iterator[str]:
     lexicon = language.lexicon
-    entries: list[TriggerEntry | CueEntry] = [*lexicon.triggers, *lexicon.cues]
+    entries: list[TriggerEntry | CueEntry | FacetEntry] = [*lexicon.triggers, *lexicon.cues, *lexicon.facets]
     count = Counter(entry.id for entry in entries)
     for entry in entries:
         if count[entry.id] > 1:
@@ -55,6 +57,7 @@ def _duplicate_forms(language: Language) -> Iterator[str]:
     sorts = (
         [(f"{entry.kind} trigger{' before a place' * entry.place_next}", entry) for entry in lexicon.triggers]
         + [(f"{entry.category}/{entry.value} cue", entry) for entry in lexicon.cues]
+        + [(f"word of {entry.type or 'context'} {entry.value}", entry) for entry in lexicon.facets]
         + [("body", entry) for entry in lexicon.bodies]
         + [("name", entry) for entry in lexicon.actors]
     )
@@ -85,7 +88,17 @@ def _check_trigger(entry: TriggerEntry, language: Language) -> Iterator[str]:
             yield f"{entry.place}: found in «{sentence}», where it should not be; add not_before, not_after or near"
 
 
-def _check_cue(entry: CueEntry, language: Language) -> Iterator[str]:
+def _check_facet(entry: FacetEntry, language: Language) -> Iterator[str]:
+    codebook = load_codebook()
+    known = codebook.modes.get(entry.type, ()) if entry.type else codebook.contexts
+    if entry.value not in known:
+        what = f"mode of {entry.type!r}" if entry.type else "context"
+        yield f"{entry.place}: {entry.value!r} is no {what}; use one of the codebook's, in ontology.toml"
+    yield from _both_sorts(entry.place, entry.yes, entry.no)
+    yield from _check_examples(entry, language)
+
+
+def _check_examples(entry: CueEntry | FacetEntry, language: Language) -> Iterator[str]:
     for sentence in entry.yes:
         if not _hit(entry.id, sentence, language):
             yield f"{entry.place}: not found in its own example «{sentence}»; mend the forms or the example"

@@ -74,7 +74,7 @@ def _event(event: EventMention) -> Json:
         "sentence": event.sentence._asdict(),
         "trigger": event.trigger._asdict(),
         "kind": event.kind,
-        "plover": {"type": kind.plover, "mode": kind.mode, "contexts": list(event.contexts)},
+        "plover": {"type": kind.plover, "mode": event.mode or kind.mode, "contexts": list(event.contexts)},
         "actors": [argument._asdict() for argument in event.actors],
         "recipients": [argument._asdict() for argument in event.recipients],
         "people": [person._asdict() for person in event.people],

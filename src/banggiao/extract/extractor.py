@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao import __version__
-from banggiao.extract import others, people, quantities, says, sides, size, standing, status, when, where
+from banggiao.extract import contexts, others, people, quantities, says, sides, size, standing, status, when, where
 from banggiao.extract.candidates import find_candidates
 from banggiao.extract.careers import find_careers
 from banggiao.extract.context import Context
+from banggiao.extract.contexts import Topics, in_order
 from banggiao.extract.happening import Happening
 from banggiao.extract.judge import MUTUAL, SIDES, Judge
 from banggiao.extract.listings import find_listings
@@ -115,13 +116,15 @@ class RuleExtractor:
             says.decide(told, context, models[says.MODEL]),
             strict=True,
         )
+        topics = Topics.of(context.document)
         for decision in decisions:
-            yield self._event(Decision(*decision), context)
+            yield self._event(Decision(*decision), context, topics)
 
-    def _event(self, decided: Decision, context: Context) -> EventMention:
+    def _event(self, decided: Decision, context: Context, topics: Topics) -> EventMention:
         scene, document = decided.standing.scene, context.document
         candidate, view = scene.candidate, scene.view
         kind = load_ontology()[scene.kind]
+        aspect = contexts.read(scene, topics)
         led, rest = others.lead(decided.people, others.find(candidate, context, self.language), document)
         text = document.article.text
         return EventMention(
@@ -129,7 +132,7 @@ class RuleExtractor:
             sentence=Span(view.sentence.start, view.sentence.end),
             trigger=Trigger(text[candidate.start : candidate.end], candidate.start, candidate.end, candidate.entry.id),
             kind=kind.id,
-            contexts=kind.contexts,
+            contexts=in_order(kind.id, aspect.contexts, decided.date, decided.status, document.published.edtf),
             actors=tuple(argument(p, kind.actor, candidate.start, context) for p in decided.parties.actors),
             recipients=tuple(argument(p, kind.recipient, candidate.start, context) for p in decided.parties.recipients),
             people=led,
@@ -141,6 +144,7 @@ class RuleExtractor:
             quantities=quantities.find(candidate, context, self.language),
             confidence=decided.standing.probability,
             extractor=self.name,
+            mode=aspect.mode or kind.mode,
         )
 
 

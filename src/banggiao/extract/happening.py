@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from banggiao.extract.scene import Scene
 
 _Value = TypeVar("_Value")
+_MOST = 40  # events of one value that are looked at: few articles have as many, a hostile one has any number
 
 
 class Happening(NamedTuple):
@@ -35,7 +36,9 @@ class Settled(Generic[_Value]):
     def __init__(self, looks: Iterable[tuple[Happening, _Value]]) -> None:
         self._events: dict[_Value, list[Happening]] = {}
         for event, value in looks:
-            self._events.setdefault(value, []).append(event)
+            events = self._events.setdefault(value, [])
+            if len(events) < _MOST:
+                events.append(event)
 
     def likeness(self, event: Happening, value: _Value) -> str:
         """How like `event` the events of `value` are: "same", "kind", "type", "parties", "other" or "none"."""

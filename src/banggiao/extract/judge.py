@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from banggiao.extract import sides, size, told
+from banggiao.extract import pairs, side_rows, size, told
 from banggiao.extract.model import Scorer, logistic, softmax
 from banggiao.extract.parties import Parties, Party
-from banggiao.extract.sides import given
 from banggiao.extract.told import Told
 
 if TYPE_CHECKING:
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from banggiao.extract.model import Model
-    from banggiao.extract.sides import GivenRow, Option, Question
+    from banggiao.extract.pairs import GivenRow
+    from banggiao.extract.sides import Option, Question
 
     Scores = NDArray[np.float64]  # a line for each option, nobody last
 
@@ -28,10 +28,10 @@ SIDES, MUTUAL = "sides", "mutual"  # models: the two sides; the parties of mutua
 ALONE, TOLD = "alone", "told"  # columns of the mutual model: the first look, at each event by itself, and the second
 ACTOR_ALONE, RECIPIENT_ALONE, ACTOR, RECIPIENT = "actor alone", "recipient alone", "actor", "recipient"
 SCHEMAS = {
-    "named": sides.NAMED,
-    "absent": sides.ABSENTEES,
-    "nobody": sides.NOBODY,
-    "given": sides.GIVEN,
+    "named": side_rows.NAMED,
+    "absent": side_rows.ABSENTEES,
+    "nobody": side_rows.NOBODY,
+    "given": pairs.GIVEN,
     "echo": told.ECHO,
 }
 _HYPOTHESES = 3  # likely actors with each of which recipients are tried
@@ -99,8 +99,8 @@ class Judge:
                 found[number] = Parties(tuple(size.choose(_each(asked.options[:-1], chances[:-1]), next(sizes))), ())
             else:
                 waiting.append(_Pairing.of(number, asked, list(islice(acting, count)), list(islice(receiving, count))))
-        pairs = [row for pairing in waiting for row in pairing.rows()]
-        given = iter(self._sides.column("given", pairs, names[2]))
+        rows_given = [row for pairing in waiting for row in pairing.rows()]
+        given = iter(self._sides.column("given", rows_given, names[2]))
         for pairing in waiting:
             found[pairing.number] = pairing.decide(given)
         return found
@@ -130,7 +130,7 @@ class _Pairing(NamedTuple):
         )
 
     def rows(self) -> list[GivenRow]:
-        return [given(self.asked.scene, option, actor) for actor, _ in self.likely for option in self.open]
+        return [pairs.given(self.asked.scene, option, actor) for actor, _ in self.likely for option in self.open]
 
     def decide(self, given_scores: Iterator[float]) -> Parties:
         """The likeliest pair of sides. Takes the scores of its rows from `given_scores`."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MODEL = "status"
 ALONE = "status alone"  # the first look
+_MOST = 20  # events of one kind on either side that are looked at
 _ACCUSING = frozenset({"accuse", "deny", "investigate"})
 
 
@@ -154,13 +155,16 @@ SCHEMAS = {"event": SCHEMA, "told": TOLD}
 def told_rows(events: Sequence[Happening], statuses: Sequence[str]) -> list[ToldRow]:
     """The rows of all events of an article, of the status that the first look gave each."""
     by_kind: dict[str, list[tuple[Happening, str]]] = {}
+    places = []
     for event, found in zip(events, statuses, strict=True):
-        by_kind.setdefault(event.scene.kind, []).append((event, found))
+        alike = by_kind.setdefault(event.scene.kind, [])
+        places.append(len(alike))
+        alike.append((event, found))
     rows = []
-    for event in events:
+    for event, place in zip(events, places, strict=True):
         others = [
             (other, found)
-            for other, found in by_kind[event.scene.kind]
+            for other, found in by_kind[event.scene.kind][max(0, place - _MOST) : place + _MOST]
             if other is not event and (not event.codes or not event.codes.isdisjoint(other.codes))
         ]
         counts = Counter(found for _, found in others).most_common(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from banggiao.extract.templates import Schema, maker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from banggiao.extract.parties import Parties, Party
     from banggiao.extract.scene import Scene
@@ -58,22 +58,23 @@ class Told:
     An article tells its events again and again; a sentence that leaves a party out means the one told before.
     """
 
-    __slots__ = ("_acts", "_events", "_looks", "_own", "_receives")
+    __slots__ = ("_acts", "_events", "_like", "_own", "_receives")
 
     def __init__(self, looks: Sequence[tuple[Scene, Parties]]) -> None:
         self._events: dict[str, int] = {}  # by kind, type, and of all
         self._acts: dict[str, dict[str, int]] = {}
         self._receives: dict[str, dict[str, int]] = {}
         self._own: dict[int, _Sides] = {}
-        self._looks: list[tuple[Scene, _Sides]] = []
+        told: list[tuple[Scene, _Sides]] = []
         for scene, found in looks:
             sides = frozenset([party.code for party in found.actors]), frozenset([p.code for p in found.recipients])
             self._own[id(scene.candidate)] = sides
-            self._looks.append((scene, sides))
+            told.append((scene, sides))
             for group in dict.fromkeys((scene.kind, scene.type, _EVENTS)):
                 self._events[group] = self._events.get(group, 0) + 1
                 _count(found.actors, self._acts.setdefault(group, {}))
                 _count(found.recipients, self._receives.setdefault(group, {}))
+        self._like = {id(scene.candidate): like for (scene, _), like in zip(told, _nearest(told), strict=True)}
 
     def rows(self, asked: Question) -> list[EchoRow]:
         """The row of each option."""
@@ -85,7 +86,7 @@ class Told:
             count = self._events.get(group, 0) - (own is not None)
             told.append((count, _without(acting, self._acts.get(group, {}))))
             told.append((count, _without(receiving, self._receives.get(group, {}))))
-        others = self._nearest(scene)
+        others = self._like.get(id(scene.candidate), (None, None, None))
         seen: dict[tuple[str, ...], tuple[str | None, ...]] = {(): _SILENT}
         for option in asked.options:
             codes = option.codes
@@ -94,21 +95,31 @@ class Told:
                 seen[codes] = (*shares, *[other and _side(codes, other) for other in others])
         return [_row((scene.kind, option.sort, *seen[option.codes])) for option in asked.options]
 
-    def _nearest(self, scene: Scene) -> tuple[_Sides | None, ...]:
-        """The sides of the nearest like events: before, of the same kind; of the same trigger; of title and lead."""
-        last = alike = headed = None
-        after = False
-        for other, found in self._looks:
-            if other.candidate is scene.candidate:
-                after = True
-                continue
-            if not after and other.kind == scene.kind:
-                last = found
-            if other.form == scene.form and (not after or alike is None):
-                alike = found
-            if headed is None and other.type == scene.type and other.at != "body":
-                headed = found
-        return last, alike, headed
+
+def _nearest(looks: Sequence[tuple[Scene, _Sides]]) -> Iterator[tuple[_Sides | None, ...]]:
+    """For each event the sides of the nearest like ones: before, of the same kind; of the same trigger, before or else
+    after; the first of the same type in title or lead."""
+    following: dict[int, _Sides] = {}  # by place: the next event of the same trigger
+    ahead: dict[str, _Sides] = {}
+    for place in range(len(looks) - 1, -1, -1):
+        scene, sides = looks[place]
+        if scene.form in ahead:
+            following[place] = ahead[scene.form]
+        ahead[scene.form] = sides
+    heads: dict[str, list[int]] = {}
+    for place, (scene, _) in enumerate(looks):
+        if scene.at != "body":
+            heads.setdefault(scene.type, []).append(place)
+    kinds: dict[str, _Sides] = {}
+    forms: dict[str, _Sides] = {}
+    for place, (scene, sides) in enumerate(looks):
+        head = next((other for other in heads.get(scene.type, ())[:2] if other != place), None)
+        yield (
+            kinds.get(scene.kind),
+            forms.get(scene.form, following.get(place)),
+            None if head is None else looks[head][1],
+        )
+        kinds[scene.kind] = forms[scene.form] = sides
 
 
 def _count(side: Sequence[Party], counts: dict[str, int]) -> None:

@@ -81,4 +81,20 @@ class Guard:
     place: str
 
 
-Entry = ActorEntry | BodyEntry | TriggerEntry | CueEntry
+@dataclass(frozen=True, slots=True)
+class FacetEntry:
+    """Words near a trigger that tell a PLOVER context of its event or, for events of the PLOVER type `type`, its mode.
+
+    `value`: which; `type` is "" for a context.
+    """
+
+    id: str
+    type: str
+    value: str
+    forms: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    place: str
+
+
+Entry = ActorEntry | BodyEntry | TriggerEntry | CueEntry | FacetEntry

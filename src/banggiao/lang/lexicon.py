@@ -9,7 +9,7 @@ from dataclasses import fields as dataclass_fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from banggiao.errors import LexiconError
-from banggiao.lang.entries import ActorEntry, BodyEntry, CueEntry, Entry, Guard, TriggerEntry
+from banggiao.lang.entries import ActorEntry, BodyEntry, CueEntry, Entry, FacetEntry, Guard, TriggerEntry
 from banggiao.lang.matcher import Matcher
 from banggiao.model.mention import MentionType
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
-_T = TypeVar("_T", TriggerEntry, CueEntry, Guard)
+_T = TypeVar("_T", TriggerEntry, CueEntry, FacetEntry, Guard)
 
 _LISTS = ("not_before", "not_after", "near", "yes", "no", "needs_near", "forms")
 
@@ -34,6 +34,7 @@ class Lexicon:
     bodies: tuple[BodyEntry, ...]
     triggers: tuple[TriggerEntry, ...]
     cues: tuple[CueEntry, ...]
+    facets: tuple[FacetEntry, ...]
     guards: dict[str, tuple[Guard, ...]]
     pair_parts: dict[str, str]
     matcher: Matcher
@@ -44,6 +45,7 @@ class Lexicon:
         yield from self.bodies
         yield from self.triggers
         yield from self.cues
+        yield from self.facets
 
 
 def load_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Lexicon:
@@ -59,13 +61,18 @@ def load_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Lexicon:
     trigger_files = sorted(files, key=lambda file: file.name)
     triggers = tuple(_trigger(table, place) for file in trigger_files for table, place in _tables(file, "trigger"))
     cues = tuple(_cue(table, place) for table, place in _tables(folder.joinpath("cues.toml"), "cue"))
+    facets = tuple(
+        _facet(table, place)
+        for name, key in (("contexts.toml", "context"), ("modes.toml", "mode"))
+        for table, place in _tables(folder.joinpath(name), key)
+    )
     guards: dict[str, tuple[Guard, ...]] = {}
     for table, place in _tables(folder.joinpath("guards.toml"), "guard"):
         guard = _guard(table, place)
         guards[guard.form] = (*guards.get(guard.form, ()), guard)
-    entries: list[Entry] = [*actors, *bodies, *triggers, *cues]
+    entries: list[Entry] = [*actors, *bodies, *triggers, *cues, *facets]
     forms = [(form, entry) for entry in entries for form in entry.forms]
-    return Lexicon(actors, bodies, triggers, cues, guards, pairs, Matcher(forms, fold))
+    return Lexicon(actors, bodies, triggers, cues, facets, guards, pairs, Matcher(forms, fold))
 
 
 def _forms(cell: str) -> tuple[str, ...]:
@@ -137,6 +144,10 @@ def _trigger(table: dict[str, Any], place: str) -> TriggerEntry:
 
 def _cue(table: dict[str, Any], place: str) -> CueEntry:
     return _build(CueEntry, {"value": "", "yes": (), "no": ()} | table, place)
+
+
+def _facet(table: dict[str, Any], place: str) -> FacetEntry:
+    return _build(FacetEntry, {"type": ""} | table, place)
 
 
 def _guard(table: dict[str, Any], place: str) -> Guard:

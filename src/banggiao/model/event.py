@@ -126,6 +126,7 @@ class EventMention:
     quantities: tuple[Quantity, ...]
     confidence: float
     extractor: str
+    mode: str = ""  # of the PLOVER codebook; "" stands for that of the kind
 
 
 class Statement(NamedTuple):

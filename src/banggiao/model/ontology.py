@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,32 @@ class Kind:
         return self.plover or self.id
 
 
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """What the PLOVER codebook knows besides types: `contexts`, each with its place in order, and `modes` by type."""
+
+    contexts: dict[str, int]
+    modes: dict[str, tuple[str, ...]]
+
+
 @cache
 def load_ontology() -> dict[str, Kind]:
     """All kinds by their id, in the order of the guidelines. Example: load_ontology()["visit"].vi == "thăm"."""
-    data = tomllib.loads(files("banggiao.model").joinpath("ontology.toml").read_text("utf8"))
     return {
         row["id"]: Kind(**{**row, "plover": row.get("plover"), "contexts": tuple(row["contexts"])})
-        for row in data["kind"]
+        for row in _data()["kind"]
     }
+
+
+@cache
+def load_codebook() -> Codebook:
+    """Contexts and modes of the codebook. Example: load_codebook().contexts["military"] == 0."""
+    data = _data()
+    return Codebook(
+        {name: place for place, name in enumerate(data["contexts"])},
+        {type_: tuple(modes) for type_, modes in data["modes"].items()},
+    )
+
+
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("banggiao.model").joinpath("ontology.toml").read_text("utf8"))

@@ -57,6 +57,7 @@ def dump_mention(event: EventMention) -> str:
             event.quantities,
             round(event.confidence, 4),
             event.extractor,
+            event.mode,
         ]
     )
 
@@ -81,6 +82,7 @@ def load_mention(article: str, record: str) -> EventMention:
         quantities=tuple(Quantity(*one) for one in row[12]),
         confidence=row[13],
         extractor=row[14],
+        mode=row[15] if len(row) > 15 else "",  # records of older ledgers have none
     )
 
 

@@ -1,0 +1,109 @@
+"""Extractors that lack one component, on sentences written for the purpose; nothing is learned here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from banggiao.evaluate import ablation
+from banggiao.evaluate.lessons import Lesson, prepare
+from banggiao.extract import judge, size, status, when, where
+from banggiao.extract.model import Model, shipped_models
+from banggiao.model.article import Article
+from banggiao.pipeline import load_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from banggiao.model.event import EventMention
+
+TEXT = (
+    "Ngoại trưởng Nga thăm Lào ngày 3/5/2024 tại thủ đô Viêng Chăn. Chuyến thăm kéo dài ba ngày. "
+    "Hai bên hội đàm và ký một hiệp định. Trong chuyến thăm, ông gặp Thủ tướng. Cuộc gặp diễn ra cởi mở."
+)
+
+
+def read(name: str) -> tuple[EventMention, ...]:
+    """What is read of TEXT without the component `name`."""
+    reader = load_reader()
+    makers = dict(ablation.variants(reader.language, shipped_models()))
+    return makers[name]().extract(reader.annotate(Article("tin", TEXT)))
+
+
+def whole() -> tuple[EventMention, ...]:
+    return load_reader().read(Article("tin", TEXT)).events
+
+
+def named_in_its_sentence(event: EventMention) -> bool:
+    start, end = event.sentence
+    return all(start <= party.start < end for party in (*event.actors, *event.recipients))
+
+
+def test_all_events_are_read_with_and_without() -> None:
+    names = [name for name, _ in ablation.variants(load_reader().language, shipped_models())]
+    assert len(names) == len(set(names)) == 7
+    triggers = {event.trigger.start for event in whole()}
+    assert len(triggers) > 2
+    assert all({event.trigger.start for event in read(name)} <= triggers for name in names)
+
+
+def test_parties_of_other_sentences_are_none() -> None:
+    assert not all(map(named_in_its_sentence, whole()))
+    assert all(map(named_in_its_sentence, read("parties that the sentence does not name")))
+
+
+@pytest.mark.parametrize("name", ["dates of other sentences", "the second look at dates"])
+def test_dates_of_other_sentences_are_none(name: str) -> None:
+    dates = [(event.sentence, event.date) for event in read(name) if event.date]
+    assert dates
+    assert all(sentence.start <= date.start < sentence.end for sentence, date in dates)
+    assert any(event.date and event.date.start < event.sentence.start for event in whole())
+
+
+def test_places_of_other_sentences_are_none() -> None:
+    places = [(event.sentence, event.place) for event in read("the second look at places") if event.place]
+    assert places
+    assert all(sentence.start <= place.start < sentence.end for sentence, place in places)
+
+
+def test_the_first_look_takes_the_place_of_the_second() -> None:
+    models = shipped_models()
+    sides = ablation._sides_alone(models)
+    for name, to, from_ in (
+        (judge.SIDES, judge.ACTOR, judge.ACTOR_ALONE),
+        (judge.SIDES, judge.RECIPIENT, judge.RECIPIENT_ALONE),
+        (judge.MUTUAL, judge.TOLD, judge.ALONE),
+    ):
+        before, after = models[name], sides[name]
+        column = after.columns.index(to)
+        assert after.bias[column] == before.bias[before.columns.index(from_)]
+        # The first look sees nothing of other events.
+        assert all(row[column] == 0 for rows in after.weights["echo"].values() for row in rows.values())
+        assert any(row[before.columns.index(to)] for rows in before.weights["echo"].values() for row in rows.values())
+    assert ablation._status_alone(models) == {status.MODEL: models[status.ALONE]}
+    assert {*ablation._dates_alone(models), *ablation._places_alone(models)} == {when.MODEL, where.MODEL}
+
+
+def test_without_sizes_none_is_likelier() -> None:
+    sizes = ablation._any_size(shipped_models())[size.MODEL]
+    assert sizes == Model(("1", "2", "3", "4"), (0.0, 0.0, 0.0, 0.0), {})
+
+
+def test_weights_are_learned_without_the_articles_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[str]] = []
+
+    def learn(lessons: Sequence[Lesson]) -> dict[str, Model]:
+        seen.append([lesson.context.document.article.id for lesson in lessons])
+        return dict(shipped_models())
+
+    monkeypatch.setattr(ablation, "train", learn)
+    reader = load_reader()
+    a, b, c = (prepare(reader.annotate(Article(name, "Nga thăm Lào.")), []) for name in "abc")
+    makers = list(ablation.retrained(reader.language, {"own": [b], "stand-off": [c]}, [a]))
+    assert seen == []  # until one is asked for
+    assert [(name, make().name) for name, make in makers] == [
+        ("own", reader.extractor.name),
+        ("stand-off", reader.extractor.name),
+    ]
+    assert seen == [["a", "c"], ["a", "b"]]
