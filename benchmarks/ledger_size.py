@@ -21,8 +21,7 @@ from typing import TYPE_CHECKING, Any
 from banggiao.ingest.files import Intake
 from banggiao.model.article import Article
 from banggiao.model.event import EventMention, Publication
-from banggiao.pipeline import load_reader
-from banggiao.resolve.simple import SimpleResolver
+from banggiao.pipeline import load_names, load_reader
 from banggiao.store.actors import list_actors, list_offices
 from banggiao.store.add import Adder
 from banggiao.store.articles import Read
@@ -98,7 +97,7 @@ def fill(ledger: Ledger, shared: Path, count: int) -> tuple[float, int]:
     """Put `count` articles into the ledger; the CPU seconds that took, and how many."""
     reads = list(read_corpus(shared, min(count, 3_000)))
     codes = sorted({one.code for read in reads for event in read.reading.events for one in event.actors if one.code})
-    adder = Adder(ledger, SimpleResolver(), reads[0].extractor, "bench")
+    adder = Adder(ledger, load_names(), reads[0].extractor, "bench")
     added, spent, number = 0, 0.0, 0
     while added < count:
         variety = Variety(number, codes)

@@ -16,11 +16,14 @@ from banggiao.annotate.sentences import split_sentences
 from banggiao.extract.extractor import RuleExtractor
 from banggiao.extract.model import shipped_models
 from banggiao.lang.vi.language import load
+from banggiao.lang.vi.names import load_persons
+from banggiao.lang.vi.people import called, leaders, readings
 
 if TYPE_CHECKING:
     from banggiao.lang.language import Language
     from banggiao.model.article import Article
     from banggiao.model.event import Reading
+    from banggiao.resolve.persons import Names
 
 
 def annotate(article: Article, language: Language) -> Document:
@@ -61,3 +64,11 @@ def load_reader() -> Reader:
     """The reader of Vietnamese with the shipped weights; the same one at each call, as nothing can change it."""
     language = load()
     return Reader(language, RuleExtractor.of(language, shipped_models()))
+
+
+@cache
+def load_names() -> Names:
+    """What is known of persons' names and offices, for telling persons of several articles apart."""
+    from banggiao.resolve.persons import Names  # here, since reading alone needs no names
+
+    return Names(readings(), load_persons().known, leaders(), called())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import random
 import shutil
 import signal
 import subprocess
@@ -32,12 +33,13 @@ from banggiao.model.event import (
 from banggiao.model.mention import Person
 from banggiao.model.sentence import Sentence, SentenceRole
 from banggiao.model.span import Span
-from banggiao.resolve.simple import SimpleResolver
+from banggiao.pipeline import load_names
 from banggiao.store.add import Adder
 from banggiao.store.articles import Read
 from banggiao.store.ledger import Ledger, open_ledger
 
 EXTRACTOR = "test 1.0"
+_WORDS = "abcdefghijklmnopqrstuvwxyz"
 
 Make = Callable[..., Read]
 
@@ -116,7 +118,7 @@ def ledger(url: str) -> Iterator[Ledger]:
 @pytest.fixture
 def add(ledger: Ledger) -> Callable[..., str]:
     """Adds readings to the ledger; says what came of the last."""
-    adder = Adder(ledger, SimpleResolver(), EXTRACTOR)
+    adder = Adder(ledger, load_names(), EXTRACTOR)
 
     def run(*reads: Read) -> str:
         return [adder.add(read).value for read in reads][-1]
@@ -145,7 +147,9 @@ def make_read(
     **fields: str,
 ) -> Read:
     """An article of one event, with a person, a quotation and a listing."""
-    text = f"Ngoại trưởng {person} thăm Bình Nhưỡng, đảng Lao động cho biết, ngày {day}. Tin số {id_}. {more}"
+    # Words of its own make each article a report of its own, and no copy of another.
+    own = " ".join(f"{_WORDS[number]}{id_}" for number in random.Random(id_ + person).sample(range(26), 24))
+    text = f"Ngoại trưởng {person} thăm Bình Nhưỡng, đảng Lao động cho biết, ngày {day}. Tin số {id_} {own}. {more}"
     at = {word: Span(text.index(word), text.index(word) + len(word)) for word in (person, "thăm", "Bình Nhưỡng", day)}
     stop = text.index(".") + 1
     event = EventMention(

@@ -9,7 +9,7 @@ import pytest
 
 from banggiao.model.article import Article
 from banggiao.model.event import Status
-from banggiao.resolve.simple import SimpleResolver
+from banggiao.pipeline import load_names
 from banggiao.store import add as adding
 from banggiao.store.add import Adder
 from banggiao.store.articles import Read, storable
@@ -43,10 +43,10 @@ def test_added_again_is_known(ledger: Ledger, add: Add, make: Make) -> None:
 
 def test_knows_without_reading(ledger: Ledger, add: Add, make: Make) -> None:
     add(make())
-    adder = Adder(ledger, SimpleResolver(), "test 1.0")
+    adder = Adder(ledger, load_names(), "test 1.0")
     assert adder.knows(make().article)
     assert not adder.knows(make("khác").article)
-    assert not Adder(ledger, SimpleResolver(), "test 2.0").knows(make().article)
+    assert not Adder(ledger, load_names(), "test 2.0").knows(make().article)
 
 
 def test_a_record_comes_back_whole(make: Make) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from banggiao.resolve.simple import SimpleResolver
+from banggiao.pipeline import load_names
 from banggiao.store.add import Adder
 from banggiao.store.articles import Read
 from banggiao.store.dump import dump_ledger
@@ -20,7 +20,7 @@ _KILLS = 6
 
 
 def several(make: Make) -> list[Read]:
-    return [make(f"t{n}", day=f"2024-05-{1 + n % 7:02}", more=f"Câu {n}.") for n in range(60)]
+    return [make(f"t{n}", day=f"2024-{1 + n % 7:02}-05", more=f"Câu {n}.") for n in range(60)]
 
 
 def begin(url: str, reads: list[Read]) -> int:
@@ -29,7 +29,7 @@ def begin(url: str, reads: list[Read]) -> int:
     if child:
         return child
     try:
-        adder = Adder(open_ledger(url, create=True), SimpleResolver(), "test 1.0")
+        adder = Adder(open_ledger(url, create=True), load_names(), "test 1.0")
         for read in reads:
             if not adder.knows(read.article):
                 adder.add(read)

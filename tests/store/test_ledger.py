@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 
 import banggiao.store
 from banggiao.errors import LedgerBusy, LedgerDamaged, LedgerError, LedgerFull, LedgerMissing, LedgerNewer
-from banggiao.resolve.simple import SimpleResolver
+from banggiao.pipeline import load_names
 from banggiao.store import engine, migrate
 from banggiao.store.add import Adder
 from banggiao.store.articles import Read
@@ -75,7 +75,7 @@ def test_a_damaged_file_is_left_alone(tmp_path: Path, data: bytes) -> None:
 def test_damage_inside_is_named(tmp_path: Path, make: Callable[..., Read]) -> None:
     path = tmp_path / "x.db"
     ledger = open_ledger(str(path), create=True)
-    adder = Adder(ledger, SimpleResolver(), "test 1.0")
+    adder = Adder(ledger, load_names(), "test 1.0")
     for number in range(20):
         adder.add(make(f"t{number}"))
     ledger.close()
@@ -103,7 +103,7 @@ def test_a_path_is_an_sqlite_file() -> None:
 
 def test_a_full_disk_takes_back_the_article(tmp_path: Path, make: Callable[..., Read]) -> None:
     ledger = open_ledger(str(tmp_path / "x.db"), create=True)
-    adder = Adder(ledger, SimpleResolver(), "test 1.0")
+    adder = Adder(ledger, load_names(), "test 1.0")
     adder.add(make("a"))
     before = dump_ledger(ledger)
     with ledger.reading() as connection:

@@ -11,6 +11,7 @@ import typer
 
 from banggiao.cli.ledger import LedgerOption, open_named
 from banggiao.cli.messages import Progress, complain, notify
+from banggiao.cli.undated import read_for
 
 if TYPE_CHECKING:
     from banggiao.ingest.files import Intake
@@ -56,13 +57,12 @@ def _add_all(intake: Intake, published: str | None, ledger: Ledger) -> int:
     """Read every article that the ledger does not know and add it; the number of inputs that were passed over."""
     from banggiao.ingest.article import Notice
     from banggiao.model.article import Article
-    from banggiao.pipeline import load_reader
-    from banggiao.resolve.current import current_resolver
+    from banggiao.pipeline import load_names, load_reader
     from banggiao.store.add import Adder, Outcome
-    from banggiao.store.articles import Read, storable
+    from banggiao.store.articles import storable
 
     reader = load_reader()
-    adder = Adder(ledger, current_resolver(), reader.extractor.name)
+    adder = Adder(ledger, load_names(), reader.extractor.name)
     progress = Progress()
     outcomes: Counter[Outcome] = Counter()
     problems = 0
@@ -73,9 +73,7 @@ def _add_all(intake: Intake, published: str | None, ledger: Ledger) -> int:
             if adder.knows(article):
                 outcomes[Outcome.KNOWN] += 1
             else:
-                document = reader.annotate(article)
-                reading = reader.extractor.read(document)
-                outcomes[adder.add(Read(article, document.sentences, reading, reader.extractor.name))] += 1
+                outcomes[adder.add(read_for(reader, article))] += 1
         elif isinstance(item, Notice):
             notify(f"{item.place}: {item.text}")
         else:

@@ -89,13 +89,19 @@ def train(
 
 def _accuracy(shared: Path) -> Iterator[Figure]:
     from banggiao.evaluate.accuracy import events_and_persons, times
+    from banggiao.evaluate.clusters import events, stories
+    from banggiao.evaluate.dated import dates
     from banggiao.evaluate.figures import Figure
     from banggiao.evaluate.speed import cold_start
+    from banggiao.pipeline import load_reader
 
     yield from events_and_persons(shared, "seeds")
     yield from events_and_persons(shared, "dev")
     yield from candidate_figures(shared)
     yield from times(shared)
+    yield from events(shared)
+    yield from stories(shared)
+    yield from dates(shared, load_reader().language)
     yield from _offsets(shared / _CORPUS)
     yield Figure("start", "seconds", cold_start(_articles(shared / _CORPUS, 5)))
 

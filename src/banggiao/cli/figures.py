@@ -34,7 +34,7 @@ def hold(figures: Iterable[Figure]) -> None:
 
     floors = load_floors()
     under = 0
-    typer.echo(f"{'measured on':12} {'figure':18} {'value':>10} {'floor':>10}")
+    typer.echo(f"{'measured on':20} {'figure':18} {'value':>10} {'floor':>10}")
     for figure in figures:
         bound = floors.get((figure.group, figure.name))
         verdict, floor = "", ""
@@ -43,7 +43,7 @@ def hold(figures: Iterable[Figure]) -> None:
             under += not holds
             verdict = "ok" if holds else "OVER ITS BOUND" if bound.upper else "UNDER ITS FLOOR"
             floor = ("≤ " if bound.upper else "") + _number(bound.value)
-        typer.echo(f"{figure.group:12} {figure.name:18} {_number(figure.value):>10} {floor:>10}  {verdict}".rstrip())
+        typer.echo(f"{figure.group:20} {figure.name:18} {_number(figure.value):>10} {floor:>10}  {verdict}".rstrip())
     if under:
         complain(f"{under} figures do not keep their floors; they stand in evaluate/floors.toml")
         raise typer.Exit(1)

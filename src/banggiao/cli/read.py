@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from banggiao.ingest.files import Intake
     from banggiao.model.article import Article
     from banggiao.model.event import Reading
+    from banggiao.pipeline import Reader
+    from banggiao.store.ledger import Ledger
 
     Write = Callable[[Article, Reading], None]
 
@@ -51,6 +53,10 @@ def read(
         Format, typer.Option("--format", help="A table to read, or records as JSON lines.")
     ] = Format.TABLE,
     lang: Annotated[TableLanguage, typer.Option(help="Language of the labels in tables.")] = TableLanguage.EN,
+    ledger: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Date articles without a date also from the events that this ledger knows."),
+    ] = None,
 ) -> None:
     """Read articles and print the events they report.
 
@@ -72,11 +78,31 @@ def read(
     date = parse_date("--published", published)
     intake = Intake(paths, sys.stdin.buffer)
     write = _write_table(lang) if output is Format.TABLE else _write_lines
-    if _read_all(intake, date, write):
+    if _read_all(intake, date, write, _open(ledger) if ledger else None):
         raise typer.Exit(2)
 
 
-def _read_all(intake: Intake, published: str | None, write: Write) -> int:
+def _open(name: str) -> Ledger:
+    from banggiao.cli.ledger import open_named
+
+    return open_named(name)
+
+
+def _dated(reader: Reader, article: Article, ledger: Ledger) -> Reading:
+    """What is read of an article, without a date as of the one that the ledger's events give it."""
+    from banggiao.cli.undated import read_for
+    from banggiao.model.event import Publication
+    from banggiao.store.dating import date_by_ledger
+
+    read = read_for(reader, article)
+    if read.again is None:
+        return read.reading
+    with ledger.reading() as connection:
+        dated = date_by_ledger(connection, read.told)
+    return replace(read.again(dated.edtf), published=Publication(dated.edtf, "events")) if dated else read.reading
+
+
+def _read_all(intake: Intake, published: str | None, write: Write, ledger: Ledger | None) -> int:
     """Read and write every article; the number of inputs that were passed over."""
     from banggiao.ingest.article import Notice
     from banggiao.model.article import Article
@@ -90,7 +116,7 @@ def _read_all(intake: Intake, published: str | None, write: Write) -> int:
         progress.clear()
         if isinstance(item, Article):
             article = replace(item, published=published) if published else item
-            reading = reader.read(article)
+            reading = _dated(reader, article, ledger) if ledger else reader.read(article)
             write(article, reading)
             articles += 1
             events += len(reading.events)

@@ -15,6 +15,7 @@ from banggiao.cli.messages import notify
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from banggiao.resolve.events.claims import Turn
     from banggiao.store.find import Found
     from banggiao.store.relation import Quarter, Relation
 
@@ -66,6 +67,9 @@ def _record(found: Relation) -> dict[str, object]:
             {"kind": ends.kind, "first": event_row(ends.first), "last": event_row(ends.last)} for ends in found.ends
         ],
         "ahead": [event_row(event) for event in found.ahead],
+        "turned": [
+            {**event_row(one.event), "status_history": [turn._asdict() for turn in one.history]} for one in found.turned
+        ],
     }
 
 
@@ -84,8 +88,12 @@ def _show(found: Relation) -> None:
     write_listing(rows, ("kind", "first", "last"), ListFormat.TABLE)
     if found.ahead:
         typer.echo("Planned ahead")
-        columns = ("date", "kind", "actors", "recipients", "event", "sentence")
+        columns = ("date", "kind", "actors", "recipients", "origins", "event", "sentence")
         write_listing(map(event_row, found.ahead), columns, ListFormat.TABLE)
+    if found.turned:
+        typer.echo("Turned out otherwise than first told, or as planned")
+        turned = [event_row(one.event) | {"status": _turns(one.history)} for one in found.turned]
+        write_listing(turned, ("date", "kind", "status", "origins", "event", "sentence"), ListFormat.TABLE)
 
 
 def bar(score: float | None) -> str:
@@ -99,5 +107,10 @@ def _most(kinds: dict[str, int]) -> list[tuple[str, int]]:
     return sorted(kinds.items(), key=lambda one: (-one[1], one[0]))[:4]
 
 
+def _turns(history: Iterable[Turn]) -> str:
+    return " → ".join(f"{turn.status} {turn.day}".strip() for turn in history)
+
+
 def _told(event: Found) -> str:
-    return f"{event.edtf} {event.id}"
+    origins = f" ({event.origins} origins)" if event.origins > 1 else ""
+    return f"{event.edtf} {event.id}{origins}"

@@ -131,17 +131,17 @@ def log(output: FormatOption = ListFormat.TABLE, ledger: LedgerOption = None) ->
 @app.command()
 def rebuild(ledger: LedgerOption = None) -> None:
     """Work out anew, from the log alone, what follows from the judgements."""
-    from banggiao.resolve.current import current_resolver
+    from banggiao.pipeline import load_names
     from banggiao.store.review import rebuild as work_out
 
-    typer.echo(f"{work_out(open_named(ledger), current_resolver()):,} judgements")
+    typer.echo(f"{work_out(open_named(ledger), load_names()):,} judgements")
 
 
 def _reviewer(ledger: str | None, author: str) -> Reviewer:
-    from banggiao.resolve.current import current_resolver
+    from banggiao.pipeline import load_names
     from banggiao.store.review import Reviewer
 
-    return Reviewer(open_named(ledger), current_resolver(), author or getpass.getuser())
+    return Reviewer(open_named(ledger), load_names(), author or getpass.getuser())
 
 
 def _field(text: str) -> tuple[str, str]:

@@ -21,7 +21,18 @@ def load_leaders(folder: Traversable) -> dict[str, tuple[str, ...]]:
     table = tomllib.loads(folder.joinpath("leaders.toml").read_text("utf8"))
     if "other" not in table:
         raise LexiconError('leaders.toml: no list "other"; write the offices of states that are not named')
-    return {code: tuple(offices) for code, offices in table.items()}
+    return {code: tuple(offices) for code, offices in table.items() if code != "called"}
+
+
+def load_called(folder: Traversable) -> tuple[str, ...]:
+    """Skeletons of the words by which news names a state's leader: "called" of `leaders.toml`.
+
+    Raises LexiconError where it is missing. Example: load_called(...) == ("nha lanh dao",).
+    """
+    table = tomllib.loads(folder.joinpath("leaders.toml").read_text("utf8"))
+    if "called" not in table:
+        raise LexiconError('leaders.toml: no list "called"; write the words that name a leader')
+    return tuple(skeleton(words) for words in table["called"])
 
 
 def load_readings(folder: Traversable) -> dict[str, str]:

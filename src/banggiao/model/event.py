@@ -155,7 +155,7 @@ class Listing(NamedTuple):
 class Publication(NamedTuple):
     """When the article appeared: EDTF or None, how that is known, and the words that say so.
 
-    `basis` is "given", "dateline", "inferred" or "unknown".
+    `basis` is "given", "dateline", "inferred", "unknown", or, where a ledger knows it, "story" or "events".
     """
 
     edtf: str | None

@@ -36,12 +36,13 @@ class Names:
 
     `readings`: skeletons of readings to that of the name; `known`: persons of the offices file by the skeletons of
     their forms; `marked`: states whose names differ by their marks alone ("An" and "Ân" are two of VNM);
-    `leaders`: by state the offices of those who are called its leader.
+    `leaders`: by state the offices of those who are called its leader; `called`: skeletons of the words that do so.
     """
 
     readings: Mapping[str, str]
     known: Mapping[str, KnownPerson]
     leaders: Mapping[str, tuple[str, ...]]
+    called: tuple[str, ...] = ()
     marked: frozenset[str] = frozenset({"VNM"})
 
     def canon(self, name: str) -> str:
@@ -60,6 +61,34 @@ class Names:
     def key(self, name: str, country: str) -> str:
         """What names a person across articles. Example: key("Kim Chính Ân", "PRK") == "kim jong un|PRK"."""
         return f"{self.canon(name)}|{country}"
+
+    def identify(self, name: str, country: str, office: str, day: str) -> str:
+        """The key of a person as an article of `day` names one: where it gives but a part of the name, of the one
+        who then held the office that it gives.
+
+        Example: identify("Putin", "RUS", "Tổng thống", "2024-08-16") == "vladimir putin|RUS".
+        """
+        bare, held = self.canon(name), skeleton(office[:_LONGEST])
+        if " " in bare or not held or not country or not day:
+            return f"{bare}|{country}"
+        found = {
+            person.name
+            for person in dict.fromkeys(self.known.values())
+            if any(
+                term.code == country and skeleton(term.office) == held and _held(term, day) for term in person.terms
+            )
+            and bare in skeleton(person.name).split(" ")
+        }
+        return self.key(found.pop(), country) if len(found) == 1 else f"{bare}|{country}"
+
+    def meant(self, name: str, code: str, day: str) -> KnownPerson | None:
+        """Whom a party that is named by its leader means, None where it is named otherwise or it is not known.
+
+        Example: meant("nhà lãnh đạo Nga", "RUS", "2024-08-16") is Vladimir Putin.
+        """
+        if not self.called or not code or not day or not skeleton(name[:_LONGEST]).startswith(self.called):
+            return None
+        return self.leader(code, day)
 
     def likeness(self, name: str, other: str, *, country: str = "", other_country: str = "") -> Likeness:
         """Whether two names are one person's.

@@ -7,12 +7,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from banggiao.store import articles, mentions, persons, sayings
+from banggiao.store.dating import redate
 from banggiao.store.events import refresh
+from banggiao.store.record import day_of
 from banggiao.store.rows import Keys, insert, sql
+from banggiao.store.stories import StoryTeller
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from banggiao.model.article import Article
-    from banggiao.resolve.resolver import Resolver
+    from banggiao.resolve.persons import Names
     from banggiao.store.articles import Read
     from banggiao.store.ledger import Ledger
 
@@ -28,13 +33,15 @@ class Outcome(StrEnum):
 class Adder:
     """One run of adding. Many may run at once; each article is one transaction.
 
-    Example: Adder(ledger, SimpleResolver(), "rules 0.1.0 / vi 0.1.0").add(read) is Outcome.NEW the first time.
+    `names`: what is known of persons' names (`banggiao.pipeline.load_names`).
+    Example: Adder(ledger, names, "rules 0.1.0 / vi 0.1.0").add(read) is Outcome.NEW the first time.
     """
 
-    def __init__(self, ledger: Ledger, resolver: Resolver, extractor: str, command: str = "add") -> None:
+    def __init__(self, ledger: Ledger, names: Names, extractor: str, command: str = "add") -> None:
         self._ledger = ledger
-        self._resolver = resolver
+        self._names = names
         self._extractor = extractor
+        self._teller = StoryTeller()
         with ledger.writing() as connection:
             self.run = Keys(connection).next("runs")
             row = {"pk": self.run, "command": command, "extractor": extractor, "started": _now(), "ended": None}
@@ -47,28 +54,41 @@ class Adder:
 
     def add(self, read: Read) -> Outcome:
         """Put `read` into the ledger. What is there already is left as it is."""
-        article, reading, resolver = read.article, read.reading, self._resolver
-        with self._ledger.writing() as connection:
-            if articles.is_known(connection, article, read.extractor):
-                return Outcome.KNOWN
-            keys = Keys(connection)
-            spot = articles.place(connection, keys, read, self.run)
-            articles.add_reading(connection, read, spot, self.run)
-            articles.add_sentences(connection, read.sentences, spot)
-            touched: set[int] = set()
-            if spot.shown and not spot.fresh:
-                touched = mentions.supersede(connection, spot.article)
-                persons.supersede(connection, keys, spot.article)
-                sayings.supersede(connection, spot.article)
+        try:
+            with self._ledger.writing() as connection:
+                if articles.is_known(connection, read.article, read.extractor):
+                    return Outcome.KNOWN
+                return self._add(connection, read)
+        except BaseException:
+            self._teller.forget()  # the article may not be there, whose story it has told
+            raise
+
+    def _add(self, connection: Connection, read: Read) -> Outcome:
+        names, keys = self._names, Keys(connection)
+        spot = articles.place(connection, keys, read, self.run)
+        setting = self._teller.tell(connection, keys, read.article, spot)
+        read = redate(connection, read, spot)
+        reading = read.reading
+        if read.dated:
+            spot = spot._replace(day=day_of(read.dated.edtf))
+            if spot.shown:
                 articles.show(connection, read, spot)
-            touched |= mentions.add_mentions(connection, keys, resolver, read, spot)
-            refresh(connection, resolver, touched)
-            persons.add_persons(connection, keys, resolver, reading.persons, spot)
-            sayings.add_statements(connection, keys, resolver, reading.statements, spot)
-            sayings.add_listings(connection, keys, reading.listings, spot)
-            count = sql("UPDATE runs SET articles = articles + 1, mentions = mentions + :more WHERE pk = :pk")
-            connection.execute(count, {"more": len(reading.events), "pk": self.run})
-            return Outcome.NEW if spot.fresh else Outcome.AGAIN
+        articles.add_reading(connection, read, spot, self.run)
+        articles.add_sentences(connection, read.sentences, spot)
+        touched: set[int] = set()
+        if spot.shown and not spot.fresh:
+            touched = mentions.supersede(connection, spot.article)
+            persons.supersede(connection, keys, spot.article)
+            sayings.supersede(connection, spot.article)
+            articles.show(connection, read, spot)
+        touched |= mentions.add_mentions(connection, keys, names, read, spot, setting)
+        refresh(connection, names, touched)
+        lookups = persons.add_persons(connection, keys, names, reading.persons, spot, reading.published.edtf or "")
+        sayings.add_statements(connection, keys, names, reading.statements, spot, lookups)
+        sayings.add_listings(connection, keys, reading.listings, spot)
+        count = sql("UPDATE runs SET articles = articles + 1, mentions = mentions + :more WHERE pk = :pk")
+        connection.execute(count, {"more": len(reading.events), "pk": self.run})
+        return Outcome.NEW if spot.fresh else Outcome.AGAIN
 
     def finish(self) -> None:
         """Write down that the run came to its end."""

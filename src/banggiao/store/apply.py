@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-    from banggiao.resolve.resolver import Resolver
+    from banggiao.resolve.persons import Names
     from banggiao.store.judgements import State
 
 _MENTIONS = "SELECT m.pk, m.anchor, m.event, e.id FROM mentions m JOIN events e ON e.pk = m.resolved"
 _BY_ANCHOR = f"{_MENTIONS} WHERE m.anchor IN :keys"
 _BY_EVENT = f"{_MENTIONS} WHERE e.id IN :keys"
 _LIKE = sql(
-    "INSERT INTO events (pk, id, block, kind, status, edtf, day, place, actors, recipients, people, confidence, "
-    "mentions, articles, origins, verdict, merged, facets) SELECT :pk, :id, block, kind, status, edtf, day, place, "
+    "INSERT INTO events (pk, id, kind, status, edtf, day, place, actors, recipients, people, confidence, "
+    "mentions, articles, origins, verdict, merged, facets) SELECT :pk, :id, kind, status, edtf, day, place, "
     "actors, recipients, people, confidence, 0, 0, 0, '', NULL, '' FROM events WHERE pk = :like"
 )
 _CHUNK = 500
 
 
-def apply(connection: Connection, resolver: Resolver, old: State, new: State) -> None:
+def apply(connection: Connection, names: Names, old: State, new: State) -> None:
     """Bring the tables from the state `old`, which they hold, to `new`."""
     pinned = _changed(old.pins, new.pins)
     before, after = old.rows(), new.rows()
@@ -49,10 +49,10 @@ def apply(connection: Connection, resolver: Resolver, old: State, new: State) ->
         connection.execute(sql("UPDATE mentions SET event = :event WHERE pk = :pk"), updates)
     touched = {row.event for row in found.values()} | set(keys.values())
     touched |= set(event_keys(connection, [subject for subject in subjects if subject.startswith("e")]).values())
-    refresh(connection, resolver, touched | _reject(connection, new, subjects))
+    refresh(connection, names, touched | _reject(connection, new, subjects))
 
 
-def forget(connection: Connection, resolver: Resolver) -> None:
+def forget(connection: Connection, names: Names) -> None:
     """Bring the tables to where they would be without any judgement."""
     rows = connection.execute(
         sql("SELECT pk, event, resolved FROM mentions WHERE event <> resolved OR rejected = 1")
@@ -67,7 +67,7 @@ def forget(connection: Connection, resolver: Resolver) -> None:
     ):
         connection.execute(sql(statement))
     for start in range(0, len(touched), _CHUNK):
-        refresh(connection, resolver, sorted(touched)[start : start + _CHUNK])
+        refresh(connection, names, sorted(touched)[start : start + _CHUNK])
 
 
 def _changed(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:

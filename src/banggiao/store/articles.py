@@ -12,13 +12,14 @@ from banggiao.store.rows import insert, sql
 from banggiao.store.words import index
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection
 
     from banggiao.model.article import Article
     from banggiao.model.event import Publication, Reading
     from banggiao.model.sentence import Sentence
+    from banggiao.resolve.dating import Dated, Recollection
     from banggiao.store.rows import Keys
 
 _BAD = re.compile(r"[\x00\ud800-\udfff]")
@@ -43,12 +44,19 @@ _CURRENT = sql(
 
 
 class Read(NamedTuple):
-    """An article with what was read of it, and by which extractor."""
+    """An article with what was read of it, and by which extractor.
+
+    Of an article without a date: `told`, the events that it tells of by years back; `again` reads it as of a date;
+    `dated`: the date that the ledger then gave it.
+    """
 
     article: Article
     sentences: Sequence[Sentence]
     reading: Reading
     extractor: str
+    told: Sequence[Recollection] = ()
+    again: Callable[[str], Reading] | None = None
+    dated: Dated | None = None
 
 
 class Place(NamedTuple):
@@ -113,7 +121,8 @@ def add_reading(connection: Connection, read: Read, spot: Place, run: int) -> No
     """Write down who read the version, and what was found of its publication."""
     published: Publication = read.reading.published
     row = {"pk": spot.reading, "version": spot.version, "extractor": read.extractor, "run": run}
-    row |= {"published": published.edtf, "basis": published.basis, "evidence": dump(published.evidence)}
+    evidence = read.dated.evidence if read.dated else published.evidence
+    row |= {"published": published.edtf, "basis": published.basis, "evidence": dump(evidence)}
     insert(connection, "readings", [row])
 
 

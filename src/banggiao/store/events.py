@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 from collections import Counter
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.model.ontology import load_ontology
-from banggiao.resolve.resolver import Known, Report
+from banggiao.resolve.events.summary import Told, people_of, summarise
 from banggiao.store.identity import short_skeleton
+from banggiao.store.profiles import compared, file
 from banggiao.store.record import day_of, dump, load_mention
 from banggiao.store.rows import Values, execute_many, insert, select_in, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
-    from banggiao.resolve.resolver import Resolver, Shown
+    from banggiao.resolve.events.summary import Summary
+    from banggiao.resolve.persons import Names
     from banggiao.store.rows import Keys
 
 _MOST = 30  # people, sources, parties of one event that it is found by
@@ -26,17 +28,20 @@ _PAIRS = 20
 _ORIGINS = 10
 
 _SELECT_REPORTS = (
-    "SELECT m.event, m.record, a.id, a.source, a.day FROM mentions m JOIN articles a ON a.pk = m.article "
+    "SELECT m.event, m.article, m.record, a.id, a.source, a.published, c.id AS copy_of, t.day FROM mentions m "
+    "JOIN articles a ON a.pk = m.article LEFT JOIN articles c ON c.pk = a.copy_of "
+    "LEFT JOIN tellings t ON t.article = m.article "
     "WHERE m.event IN :keys AND m.live = 1 AND m.rejected = 0 ORDER BY m.event, m.pk"
 )
 _SELECT_VERDICTS = "SELECT subject, verdict, corrections, merged FROM verdicts WHERE subject IN :keys"
 _COLUMNS = (
     "pk", "kind", "status", "edtf", "day", "place", "actors", "recipients", "people", "confidence", "mentions",
-    "articles", "origins", "verdict", "merged", "facets",
+    "articles", "origins", "verdict", "merged", "facets", "profile", "tellings",
 )  # fmt: skip
 _SELECT_EVENTS = f"SELECT id, {', '.join(_COLUMNS)} FROM events WHERE pk IN :keys ORDER BY pk"
 _BLANK: Values = dict.fromkeys(_COLUMNS, "")
 _BLANK |= {"day": 0, "people": "[]", "confidence": 0.0, "mentions": 0, "articles": 0, "origins": 0, "merged": None}
+_BLANK |= {"tellings": "[]"}
 _UPDATE = sql(f"UPDATE events SET {', '.join(f'{name} = :{name}' for name in _COLUMNS[1:])} WHERE pk = :pk")
 _COUNT = (
     "INSERT INTO facet_counts (facet, sort, events) VALUES (?, ?, ?) "
@@ -44,6 +49,14 @@ _COUNT = (
 )
 _UNFACET = "DELETE FROM facets WHERE facet = ? AND day = ? AND event = ?"
 _UNPAIR = "DELETE FROM pairs WHERE one = ? AND other = ? AND day = ? AND event = ?"
+
+
+class Reported(NamedTuple):
+    """A report of an event, with the key of its article's row; `day`: about when the article tells, EDTF or ""."""
+
+    article: int
+    day: str
+    told: Told
 
 
 class _Verdict(NamedTuple):
@@ -56,52 +69,26 @@ _UNJUDGED = _Verdict("", {}, None)
 
 
 def add_events(
-    connection: Connection, keys: Keys, resolver: Resolver, events: Sequence[tuple[str, str, Sequence[Report]]]
+    connection: Connection, keys: Keys, names: Names, events: Sequence[tuple[str, Sequence[Reported]]]
 ) -> dict[str, int]:
-    """Add new events: id, block and reports of each; the keys of their rows by their ids."""
+    """Add new events, each with its id and reports; the keys of their rows by their ids."""
     rows: list[Values] = []
     delta = _Delta()
-    for id_, block, reports in events:
-        update = _update(_BLANK | {"pk": keys.next("events")}, reports, _UNJUDGED, resolver)
+    for id_, reports in events:
+        update = _update(_BLANK | {"pk": keys.next("events")}, reports, _UNJUDGED, names)
         delta.add(_BLANK, update)
-        rows.append({"id": id_, "block": block} | update)
+        rows.append({"id": id_} | update)
     insert(connection, "events", rows)
     delta.write(connection)
     return {row["id"]: row["pk"] for row in rows}
 
 
-def candidates(connection: Connection, blocks: Iterable[str]) -> dict[str, list[Known]]:
-    """The events of each block, the oldest first."""
-    found: dict[str, list[Known]] = {}
-    statement = "SELECT id, block, kind, actors, recipients, edtf FROM events WHERE block IN :keys ORDER BY pk"
-    for row in select_in(connection, statement, sorted({block for block in blocks if block})):
-        found.setdefault(row.block, []).append(_known(row, here=False))
-    return found
-
-
-def events_before(connection: Connection, article: int) -> list[Known]:
-    """The events that earlier readings of an article told of, the oldest first."""
-    statement = sql(
-        "SELECT DISTINCT e.pk, e.id, e.kind, e.actors, e.recipients, e.edtf FROM mentions m "
-        "JOIN events e ON e.pk = m.resolved WHERE m.article = :article ORDER BY e.pk"
-    )
-    return [_known(row, here=True) for row in connection.execute(statement, {"article": article})]
-
-
-def _known(row: Row[Any], *, here: bool) -> Known:
-    parties = frozenset(filter(None, (*row.actors.split("+"), *row.recipients.split("+"))))
-    return Known(row.id, row.kind, parties, row.edtf, here)
-
-
-def refresh(connection: Connection, resolver: Resolver, events: Iterable[int]) -> None:
+def refresh(connection: Connection, names: Names, events: Iterable[int]) -> None:
     """Work out anew what is shown of `events`, keys of rows, and how they are found. The caller writes."""
     rows = select_in(connection, _SELECT_EVENTS, sorted(set(events)))
     if not rows:
         return
-    reports: dict[int, list[Report]] = {}
-    for row in select_in(connection, _SELECT_REPORTS, [row.pk for row in rows]):
-        report = Report(load_mention(row.id, row.record), row.id, row.source, row.day)
-        reports.setdefault(row.event, []).append(report)
+    reports = reports_of(connection, [row.pk for row in rows])
     verdicts = {
         row.subject: _Verdict(row.verdict, json.loads(row.corrections), row.merged)
         for row in select_in(connection, _SELECT_VERDICTS, [row.id for row in rows])
@@ -110,22 +97,32 @@ def refresh(connection: Connection, resolver: Resolver, events: Iterable[int]) -
     for row in rows:
         old = row._asdict()
         del old["id"]
-        update = _update(old, reports.get(row.pk, []), verdicts.get(row.id, _UNJUDGED), resolver)
+        update = _update(old, reports.get(row.pk, []), verdicts.get(row.id, _UNJUDGED), names)
         delta.add(old, update)
         updates.append(update)
     connection.execute(_UPDATE, updates)
     delta.write(connection)
 
 
-def _update(old: Values, reports: Sequence[Report], verdict: _Verdict, resolver: Resolver) -> Values:
+def reports_of(connection: Connection, events: Sequence[int]) -> dict[int, list[Reported]]:
+    """The reports of each of `events`, keys of rows, that count: of readings that are shown, not rejected."""
+    reports: dict[int, list[Reported]] = {}
+    for row in select_in(connection, _SELECT_REPORTS, events):
+        told = Told(load_mention(row.id, row.record), row.id, row.source, row.published or "", row.copy_of)
+        reports.setdefault(row.event, []).append(Reported(row.article, row.day or told.day, told))
+    return reports
+
+
+def _update(old: Values, reports: Sequence[Reported], verdict: _Verdict, names: Names) -> Values:
     """The new row of an event. It has no facets, so that no search finds it, where no mention is left, where it is
     rejected or merged into another; what it was is kept, for mentions to come.
     """
     update = old | {"verdict": verdict.verdict, "merged": verdict.merged, "mentions": len(reports)}
     update["articles"] = len({report.article for report in reports})
+    told = [report.told for report in reports]
     if not reports:
         return update | {"facets": "", "origins": 0}
-    shown = _correct(resolver.show(reports), verdict.corrections)
+    shown = _correct(summarise(told, names), verdict.corrections)
     hidden = verdict.verdict == "negative" or verdict.merged
     return update | {
         "kind": shown.kind,
@@ -138,24 +135,25 @@ def _update(old: Values, reports: Sequence[Report], verdict: _Verdict, resolver:
         "people": dump(shown.people),
         "confidence": shown.confidence,
         "origins": shown.origins,
-        "facets": "" if hidden else "\n".join(_facets(shown, reports, verdict.verdict, resolver)),
+        "facets": "" if hidden else "\n".join(_facets(shown, told, verdict.verdict, names)),
+        **compared(reports, names)._asdict(),
     }
 
 
-def _correct(shown: Shown, corrections: Mapping[str, str]) -> Shown:
+def _correct(shown: Summary, corrections: Mapping[str, str]) -> Summary:
     changed = {
         field: tuple(filter(None, value.split("+"))) if field in ("actors", "recipients") else value
         for field, value in corrections.items()
     }
-    return shown._replace(**changed)  # type: ignore[arg-type]  # judgements name fields of Shown alone
+    return shown._replace(**changed)  # type: ignore[arg-type]  # judgements name fields of Summary alone
 
 
-def _facets(shown: Shown, reports: Sequence[Report], verdict: str, resolver: Resolver) -> list[str]:
+def _facets(shown: Summary, told: Sequence[Told], verdict: str, names: Names) -> list[str]:
     codes = list(dict.fromkeys((*shown.actors, *shown.recipients)))[:_MOST]
-    people = {resolver.person(one.name, one.code) for report in reports for one in report.mention.people}
-    names = {report.source or "" for report in reports}
-    names |= {one.name for report in reports for one in report.mention.attribution}
-    sources = {short_skeleton(name) for name in names if name}
+    people = {key for report in told for _, key in people_of(report, names)}
+    named = {report.source or "" for report in told}
+    named |= {one.name for report in told for one in report.mention.attribution}
+    sources = {short_skeleton(name) for name in named if name}
     facets = ["*", f"kind:{shown.kind}"]
     # Most events occurred: a search finds these quickly without a facet, and each facet costs time and room.
     facets += [f"status:{shown.status}"] if shown.status != "occurred" else []
@@ -169,7 +167,7 @@ def _facets(shown: Shown, reports: Sequence[Report], verdict: str, resolver: Res
     return facets + ([f"verdict:{verdict}"] if verdict else [])
 
 
-def pairs_of(shown: Shown) -> list[tuple[str, str]]:
+def pairs_of(shown: Summary) -> list[tuple[str, str]]:
     """The pairs of states, in the order of their codes, between which the event is: those across its two sides,
     all of the one side where the act is mutual or names no other.
     """
@@ -189,6 +187,7 @@ class _Delta:
         self.come: list[tuple[str, int, int]] = []
         self.counts: Counter[str] = Counter()
         self.told: dict[int, tuple[str, str]] = {}
+        self.filed: list[tuple[int, str, str]] = []
 
     def add(self, old: Values, new: Values) -> None:
         pk, before = new["pk"], old["facets"].split("\n") if old["facets"] else []
@@ -196,6 +195,8 @@ class _Delta:
         # Pairs hold kind and status as well; where one of these is another, all is written anew.
         moved = [old[name] != new[name] for name in ("day", "kind", "status")]
         self.told[pk] = (new["kind"], new["status"])
+        if old["profile"] != new["profile"]:
+            self.filed.append((pk, old["profile"], new["profile"]))
         gone = before if any(moved) else [facet for facet in before if facet not in after]
         come = after if any(moved) else [facet for facet in after if facet not in before]
         self.gone += [(facet, old["day"], pk) for facet in gone]
@@ -213,6 +214,7 @@ class _Delta:
         # In one order, so that no two writers wait for each other.
         counts = [(facet, facet.partition(":")[0], count) for facet, count in sorted(self.counts.items()) if count]
         execute_many(connection, _COUNT, counts)
+        file(connection, self.filed)
 
 
 def _pair(row: tuple[str, int, int]) -> tuple[str, str, int, int]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 LIMIT = 50
 _MOST_PERSONS = 200  # persons that a word of a name may mean
+_SPELT = (
+    "SELECT DISTINCT p.pk, p.lookup FROM spellings s JOIN persons p ON p.pk = s.person WHERE {test} ORDER BY p.pk"
+)
 _EVENT = (
     "e.pk, e.id, e.kind, e.status, e.edtf, e.day, e.place, e.actors, e.recipients, e.people, e.confidence, e.mentions, "
     "e.articles, e.origins, e.verdict"
@@ -157,19 +160,22 @@ def with_sentences(connection: Connection, events: Sequence[Found]) -> list[Foun
 
 
 def person_keys(connection: Connection, name: str) -> list[str]:
-    """The keys of the persons that `name` may mean: of one word, all with it in their names; of more, the very name."""
+    """The keys of the persons that `name` may mean: of one word, all with it in their names; of more, the very name.
+
+    A person is found by every spelling that articles gave, and by the name that stands in the key.
+    """
     wanted = short_skeleton(name)
     words = wanted.split()[:8]
-    same = connection.execute(sql("SELECT lookup FROM persons WHERE skeleton = :name ORDER BY pk"), {"name": wanted})
+    same = connection.execute(sql(_SPELT.format(test="s.skeleton = :name")), {"name": wanted})
     exact = [row.lookup for row in same]
     if exact and len(words) > 1:
         return exact
-    tests = " AND ".join(f"(' ' || skeleton || ' ') LIKE :w{place}" for place in range(len(words)))
+    tests = " AND ".join(f"(' ' || s.skeleton || ' ') LIKE :w{place}" for place in range(len(words)))
     if not words:
         return []
     # A skeleton holds no % and no _, unless its name does: they then match more, which a name of that kind may.
     parameters = {f"w{place}": f"% {word} %" for place, word in enumerate(words)} | {"most": _MOST_PERSONS}
-    rows = connection.execute(sql(f"SELECT lookup FROM persons WHERE {tests} ORDER BY pk LIMIT :most"), parameters)
+    rows = connection.execute(sql(f"{_SPELT.format(test=tests)} LIMIT :most"), parameters)
     return [row.lookup for row in rows]
 
 

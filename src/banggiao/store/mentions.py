@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.resolve.resolver import Known, Report
-from banggiao.store.events import add_events, candidates, events_before
+from banggiao.resolve.events.across import assign, telling_of
+from banggiao.resolve.events.keep import keep_ids
+from banggiao.resolve.events.summary import Told
+from banggiao.store.events import Reported, add_events
 from banggiao.store.identity import anchors, inside
+from banggiao.store.profiles import EventsInLedger, keep_telling, trace
 from banggiao.store.record import dump_mention
 from banggiao.store.rows import insert, select_in, sql
 
@@ -16,9 +19,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from banggiao.model.event import EventMention
-    from banggiao.resolve.resolver import Resolver
+    from banggiao.resolve.events.across import Assignment
+    from banggiao.resolve.persons import Names
     from banggiao.store.articles import Place, Read
     from banggiao.store.rows import Keys
+    from banggiao.store.stories import Setting
 
 _OLD = sql("SELECT DISTINCT event FROM mentions WHERE article = :article AND live = 1")
 _SUPERSEDE = sql("UPDATE mentions SET live = 0 WHERE article = :article AND live = 1")
@@ -43,26 +48,35 @@ def supersede(connection: Connection, article: int) -> set[int]:
     return touched
 
 
-def add_mentions(connection: Connection, keys: Keys, resolver: Resolver, read: Read, spot: Place) -> set[int]:
+def add_mentions(
+    connection: Connection, keys: Keys, names: Names, read: Read, spot: Place, setting: Setting
+) -> set[int]:
     """Add the mentions of a reading, each under its event; the keys of the events there before that they tell of.
 
-    A mention that an earlier reading had already (same anchor) stays with its event; what an analyst said goes first.
+    Events whose mentions an earlier reading had already (same anchors) keep their ids; what an analyst said goes first.
     """
     events = read.reading.events
     if not events:
         return set()
     marks = anchors(spot.id, read.article.text, events)
     judged = _NOTHING if spot.fresh else _judged(connection, marks)
-    before = [] if spot.fresh else events_before(connection, spot.article)
-    chosen, new = _choose(connection, resolver, list(zip(marks, events, strict=True)), judged.kept, before)
+    day = read.reading.published.edtf or ""
+    found = assign(
+        [trace(event, spot.id, day, names) for event in events], EventsInLedger(connection), story=setting.story
+    )
+    telling = telling_of([one.mentions for one in found], story=setting.story)
+    if spot.shown:
+        keep_telling(connection, spot.article, telling)
+    chosen, new = _name(connection, _groups(found, events), marks, judged.kept)
     redirected = _redirects(connection, set(chosen) - set(new))
     shown = [judged.pins.get(mark) or redirected.get(id_) or id_ for mark, id_ in zip(marks, chosen, strict=True)]
     there = event_keys(connection, {*chosen, *shown} - set(new))
-    reports: dict[str, list[Report]] = {id_: [] for id_ in new}
+    reports: dict[str, list[Reported]] = {id_: [] for id_ in new}
     for event, id_, mark in zip(events, shown, marks, strict=True):
         if id_ in reports and spot.shown and mark not in judged.rejected:
-            reports[id_].append(Report(event, spot.id, read.article.source, spot.day))
-    pks = there | add_events(connection, keys, resolver, [(id_, new[id_], reports[id_]) for id_ in new])
+            told = Told(event, spot.id, read.article.source, day, setting.copy_of)
+            reports[id_].append(Reported(spot.article, telling.day, told))
+    pks = there | add_events(connection, keys, names, list(reports.items()))
     rows = []
     for mark, event, id_, target in zip(marks, events, chosen, shown, strict=True):
         record = dump_mention(event)
@@ -85,28 +99,46 @@ def event_keys(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     return {row.id: row.pk for row in rows}
 
 
-def _choose(
-    connection: Connection,
-    resolver: Resolver,
-    marked: Sequence[tuple[str, EventMention]],
-    kept: dict[str, str],
-    before: Sequence[Known],
-) -> tuple[list[str], dict[str, str]]:
-    """The event of each mention, and the new ones among them with their blocks."""
-    blocks = [resolver.block(event) for _, event in marked]
-    known = candidates(connection, blocks)
-    here = list(before)
-    chosen: list[str] = []
-    new: dict[str, str] = {}
-    for (mark, event), block in zip(marked, blocks, strict=True):
-        id_ = kept.get(mark) or resolver.choose(event, [*here, *known.get(block, [])])
-        if id_ is None:
-            id_ = inside("e", mark, mark)
-            new[id_] = block
-        codes = frozenset(one.code for one in (*event.actors, *event.recipients) if one.code)
-        here.append(Known(id_, event.kind, codes, event.date.edtf if event.date else "", here=True))
-        chosen.append(id_)
+def _groups(found: Sequence[Assignment], events: Sequence[EventMention]) -> list[tuple[str | None, list[int]]]:
+    """The events of an article as the places of their mentions, each with the id of the event known, None for new."""
+    spots: dict[tuple[int, int, str], list[int]] = {}
+    for place, event in enumerate(events):
+        spots.setdefault((event.sentence.start, event.trigger.start, event.kind), []).append(place)
+    groups = []
+    for one in found:
+        places = sorted(spots[trace.sentence, trace.place_in_text, trace.kind].pop(0) for trace in one.mentions)
+        groups.append((one.event if one.known else None, places))
+    return sorted(groups, key=lambda group: group[1])
+
+
+def _name(
+    connection: Connection, groups: Sequence[tuple[str | None, list[int]]], marks: Sequence[str], kept: dict[str, str]
+) -> tuple[list[str], list[str]]:
+    """The event of each mention, and the new ones among them."""
+    now = {str(number): [marks[place] for place in places] for number, (_, places) in enumerate(groups)}
+    before = keep_ids(now, kept)
+    names = [before[number] if before[number] != number else None for number in now]
+    taken = {name for name in names if name}
+    for number, (known, _) in enumerate(groups):
+        if names[number] is None and known and known not in taken:
+            names[number] = known
+    founding = [marks[places[0]] for name, (_, places) in zip(names, groups, strict=True) if name is None]
+    there = set(kept.values()) | set(event_keys(connection, [_founded(mark, 0) for mark in founding]))
+    chosen, new = [""] * len(marks), []
+    for name, (_, places) in zip(names, groups, strict=True):
+        id_ = name or next(
+            free for count in range(len(marks) + 2) if (free := _founded(marks[places[0]], count)) not in there
+        )
+        if name is None:
+            new.append(id_)
+        for place in places:
+            chosen[place] = id_
     return chosen, new
+
+
+def _founded(mark: str, count: int) -> str:
+    """The id of the event that the mention `mark` founds; `count`: how many it has founded before."""
+    return inside("e", mark, mark, *([count] if count else []))
 
 
 def _judged(connection: Connection, marks: Sequence[str]) -> _Judged:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from banggiao.store.identity import digest, short_skeleton
-from banggiao.store.rows import insert, select_in, sql
+from banggiao.store.rows import execute_many, insert, select_in, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from banggiao.model.mention import Person
-    from banggiao.resolve.resolver import Resolver
+    from banggiao.resolve.persons import Names
     from banggiao.store.articles import Place
     from banggiao.store.rows import Keys, Values
 
@@ -26,17 +26,26 @@ _LEARN = sql(
     "THEN :day ELSE offices.first_day END, "
     "last_day = CASE WHEN :day > offices.last_day THEN :day ELSE offices.last_day END"
 )
+_SPELL = "INSERT INTO spellings (skeleton, person) VALUES (?, ?) ON CONFLICT DO NOTHING"
 _TERMS = sql(
     "SELECT office, day, article FROM appearances WHERE person = :person AND live = 1 AND office <> '' ORDER BY pk"
 )
 
 
-def add_persons(connection: Connection, keys: Keys, resolver: Resolver, persons: Sequence[Person], spot: Place) -> None:
-    """Add the persons of a reading: where they appear, and their offices at the article's date."""
+def add_persons(
+    connection: Connection, keys: Keys, names: Names, persons: Sequence[Person], spot: Place, day: str
+) -> dict[tuple[str, str], str]:
+    """Add the persons of a reading: where they appear, and their offices at the article's date, `day` as EDTF.
+
+    The keys of the persons by name and state. Example: {("Kim Chính Ân", "PRK"): "kim jong un|PRK"}.
+    """
     if not persons:
-        return
-    lookups = [resolver.person(person.name, person.country) for person in persons]
+        return {}
+    lookups = [names.identify(person.name, person.country, person.office, day) for person in persons]
+    identified = {(person.name, person.country): key for key, person in zip(lookups, persons, strict=True)}
     known = _ensure(connection, keys, persons, lookups)
+    spelt = {(short_skeleton(person.name), known[key]) for key, person in zip(lookups, persons, strict=True)}
+    execute_many(connection, _SPELL, sorted(spelt))
     rows = []
     for person, lookup in zip(persons, lookups, strict=True):
         row: Values = {"pk": keys.next("appearances"), "person": known[lookup], "article": spot.article}
@@ -50,11 +59,12 @@ def add_persons(connection: Connection, keys: Keys, resolver: Resolver, persons:
         rows.append(row | {"start": person.start, "stop": person.end})
     insert(connection, "appearances", rows)
     if not spot.shown:
-        return
+        return identified
     if spot.fresh:
         _learn(connection, keys, [(known[key], one) for key, one in zip(lookups, persons, strict=True)], spot.day)
     else:
         recount(connection, keys, known.values())
+    return identified
 
 
 def supersede(connection: Connection, keys: Keys, article: int) -> None:

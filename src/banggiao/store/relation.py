@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.model.ontology import load_ontology
+from banggiao.resolve.events.summary import history_of
+from banggiao.store.events import reports_of
 from banggiao.store.find import Found, events_of
 from banggiao.store.rows import sql
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from banggiao.resolve.events.claims import Turn
+
 _AHEAD = 20
+_LOOKED_AT = 60  # events of several articles that are looked at for a status that turned
 _COUNTS = sql(
     "SELECT day / 100 AS month, kind, status, count(*) AS events FROM pairs "
     "WHERE one = :one AND other = :other GROUP BY day / 100, kind, status"
@@ -28,6 +33,10 @@ _PLANNED = sql(
     "SELECT event FROM pairs WHERE one = :one AND other = :other AND day >= :day AND status = 'planned' "
     "ORDER BY day, event LIMIT :limit"
 )
+_SEVERAL = sql(
+    "SELECT p.event FROM pairs p JOIN events e ON e.pk = p.event WHERE p.one = :one AND p.other = :other "
+    "AND e.articles BETWEEN 2 AND 100 ORDER BY p.day DESC, p.event DESC LIMIT :limit"
+)
 
 
 class Quarter(NamedTuple):
@@ -39,6 +48,13 @@ class Quarter(NamedTuple):
     score: float | None
 
 
+class Turned(NamedTuple):
+    """An event whose status has a history, as one that was planned and took place."""
+
+    event: Found
+    history: tuple[Turn, ...]
+
+
 class Ends(NamedTuple):
     """The first and the last event of a kind that occurred."""
 
@@ -48,13 +64,16 @@ class Ends(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """Of the two states: their quarters in order, firsts and lasts of each kind, what is planned ahead."""
+    """Of the two states: their quarters in order, firsts and lasts of each kind, what is planned ahead, and the latest
+    events whose status turned. Each event says by how many independent origins it is told.
+    """
 
     one: str
     other: str
     quarters: tuple[Quarter, ...]
     ends: tuple[Ends, ...]
     ahead: tuple[Found, ...]
+    turned: tuple[Turned, ...]
 
 
 def relate(connection: Connection, one: str, other: str, today: int) -> Relation:
@@ -82,7 +101,16 @@ def relate(connection: Connection, one: str, other: str, today: int) -> Relation
     )
     planned = connection.execute(_PLANNED, pair | {"day": max(1, today), "limit": _AHEAD})
     ahead = tuple(events_of(connection, [row.event for row in planned]))
-    return Relation(one, other, quarters, _ends(connection, pair), ahead)
+    return Relation(one, other, quarters, _ends(connection, pair), ahead, _turned(connection, pair))
+
+
+def _turned(connection: Connection, pair: dict[str, str]) -> tuple[Turned, ...]:
+    """Of the latest events that several articles tell, those whose status turned."""
+    keys = [row.event for row in connection.execute(_SEVERAL, pair | {"limit": _LOOKED_AT})]
+    told = reports_of(connection, keys)
+    history = {key: history_of([report.told for report in told[key]]) for key in keys if key in told}
+    turned = [key for key in keys if len(history.get(key, ())) > 1][:_AHEAD]
+    return tuple(Turned(event, history[event.pk]) for event in events_of(connection, turned))
 
 
 def _ends(connection: Connection, pair: dict[str, str]) -> tuple[Ends, ...]:

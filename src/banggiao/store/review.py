@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from banggiao.resolve.resolver import Resolver
+    from banggiao.resolve.persons import Names
     from banggiao.store.ledger import Ledger
 
 _CODES = re.compile(r"[A-Z]{2,8}(?:\+[A-Z]{2,8}){0,19}")
@@ -30,13 +30,13 @@ _CODES = re.compile(r"[A-Z]{2,8}(?:\+[A-Z]{2,8}){0,19}")
 class Reviewer:
     """One analyst at work on a ledger. Every method returns the judgement that it wrote down.
 
-    Example: Reviewer(ledger, SimpleResolver(), "lan").accept("e0123456789abcdef").
+    Example: Reviewer(ledger, names, "lan").accept("e0123456789abcdef").
     All raise UnknownId where an id is none, JudgementError where the judgement makes no sense.
     """
 
-    def __init__(self, ledger: Ledger, resolver: Resolver, author: str) -> None:
+    def __init__(self, ledger: Ledger, names: Names, author: str) -> None:
         self._ledger = ledger
-        self._resolver = resolver
+        self._names = names
         self._author = author
 
     def accept(self, id_: str, note: str = "") -> Judgement:
@@ -115,18 +115,18 @@ class Reviewer:
         written = Judgement(digest("j", pk, action, dump(target)), made, self._author, action, target, note)
         row = {"pk": pk, "id": written.id, "made": made, "author": self._author, "action": action.value}
         insert(connection, "judgements", [row | {"target": dump(target), "note": note}])
-        apply(connection, self._resolver, fold(log), fold([*log, written]))
+        apply(connection, self._names, fold(log), fold([*log, written]))
         return written
 
 
-def rebuild(ledger: Ledger, resolver: Resolver) -> int:
+def rebuild(ledger: Ledger, names: Names) -> int:
     """Work out from the log alone what follows from it; the number of judgements that it holds."""
     from banggiao.store.apply import forget
 
     with ledger.writing() as connection:
         log = read_log(connection)
-        forget(connection, resolver)
-        apply(connection, resolver, fold([]), fold(log))
+        forget(connection, names)
+        apply(connection, names, fold([]), fold(log))
         return len(log)
 
 

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 
 _KEYED = (
-    "runs", "articles", "versions", "readings", "events", "mentions", "persons", "appearances", "offices",
+    "runs", "stories", "articles", "versions", "readings", "events", "mentions", "persons", "appearances", "offices",
     "statements", "listings", "judgements", "lists", "list_entries",
 )  # fmt: skip
+
+
+_STEP = 24
 
 
 def insert(connection: Connection, table: str, rows: Sequence[Values]) -> None:
@@ -35,6 +38,26 @@ def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[ob
         cursor = connection.connection.cursor()
         cursor.executemany(statement, rows)
         cursor.close()
+
+
+def ask(connection: Connection, statement: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+    """The rows of a SELECT with `?` for its parameters, straight from the driver."""
+    if connection.dialect.paramstyle != "qmark":
+        statement = statement.replace("?", "%s")
+    cursor = connection.connection.cursor()
+    cursor.execute(statement, tuple(parameters))
+    rows = list(cursor.fetchall())
+    cursor.close()
+    return rows
+
+
+def ask_in(connection: Connection, statement: str, keys: Sequence[object]) -> list[tuple[Any, ...]]:
+    """The rows of a SELECT with `IN (?)` in it, straight from the driver, in steps of so many keys that the database
+    prepares it once.
+    """
+    marked = statement.replace("?", ", ".join("?" * _STEP))
+    steps = (keys[start : start + _STEP] for start in range(0, len(keys), _STEP))
+    return [row for step in steps for row in ask(connection, marked, [*step, *[None] * (_STEP - len(step))])]
 
 
 def select_in(connection: Connection, statement: str, keys: Iterable[object]) -> Sequence[Row[Any]]:

@@ -9,12 +9,12 @@ from banggiao.store.record import dump
 from banggiao.store.rows import insert, sql
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from banggiao.model.event import Listing, Statement
-    from banggiao.resolve.resolver import Resolver
+    from banggiao.resolve.persons import Names
     from banggiao.store.articles import Place
     from banggiao.store.rows import Keys, Values
 
@@ -27,15 +27,21 @@ def supersede(connection: Connection, article: int) -> None:
 
 
 def add_statements(
-    connection: Connection, keys: Keys, resolver: Resolver, statements: Sequence[Statement], spot: Place
+    connection: Connection,
+    keys: Keys,
+    names: Names,
+    statements: Sequence[Statement],
+    spot: Place,
+    lookups: Mapping[tuple[str, str], str],
 ) -> None:
-    """Add the quotations of a reading."""
+    """Add the quotations of a reading. `lookups`: the keys of its persons by name and state."""
     rows = []
     for place, statement in enumerate(statements):
         record = dump(statement)
         row: Values = {"pk": keys.next("statements"), "id": inside("s", spot.id, spot.reading, place, record)}
         row |= {"article": spot.article, "reading": spot.reading, "live": int(spot.shown), "record": record}
-        rows.append(row | {"lookup": resolver.person(statement.speaker, statement.code)})
+        speaker = (statement.speaker, statement.code)
+        rows.append(row | {"lookup": lookups.get(speaker) or names.key(*speaker)})
     insert(connection, "statements", rows)
 
 

@@ -5,15 +5,27 @@ What comes out is a plain dictionary, ready for JSON; where something quotes an 
 
 from __future__ import annotations
 
-from collections import Counter
+import json
 from typing import TYPE_CHECKING, Any
 
 from banggiao.errors import UnknownId
+from banggiao.resolve.events.summary import claims_of, history_of, origins_of
 from banggiao.store.engine import describe
+from banggiao.store.events import reports_of
 from banggiao.store.find import events_of
 from banggiao.store.record import load_mention
 from banggiao.store.rows import sql
-from banggiao.store.show_more import MOST, judgement, judgements, listed, listing, one, person, said, statement
+from banggiao.store.show_more import (
+    MOST,
+    judgement,
+    judgements,
+    listed,
+    listing,
+    one,
+    person,
+    said,
+    statement_or_story,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +72,7 @@ def _article(connection: Connection, id_: str) -> Json | None:
     )
     readings = connection.execute(
         sql(
-            "SELECT v.id AS version, r.extractor, r.published, r.basis FROM readings r "
+            "SELECT v.id AS version, r.extractor, r.published, r.basis, r.evidence FROM readings r "
             "JOIN versions v ON v.pk = r.version WHERE v.article = :pk ORDER BY r.pk"
         ),
         pk,
@@ -77,10 +89,11 @@ def _article(connection: Connection, id_: str) -> Json | None:
     return {
         "article": row.id,
         **about,
-        "story": _story(connection, row.story),
+        "story": _id(connection, "stories", row.story),
+        "copy_of": _id(connection, "articles", row.copy_of),
         "text": connection.execute(sql("SELECT text FROM versions WHERE pk = :pk"), {"pk": row.version}).scalar(),
         "versions": [one._asdict() for one in versions],
-        "readings": [one._asdict() for one in readings],
+        "readings": [one._asdict() | {"evidence": json.loads(one.evidence)} for one in readings],
         "persons": [one._asdict() for one in persons],
         "mentions": [_mention_line(one) for one in mentions],
         "statements": said(connection, "article = :pk", pk),
@@ -88,8 +101,8 @@ def _article(connection: Connection, id_: str) -> Json | None:
     }
 
 
-def _story(connection: Connection, pk: int | None) -> str | None:
-    return connection.execute(sql("SELECT id FROM stories WHERE pk = :pk"), {"pk": pk}).scalar() if pk else None
+def _id(connection: Connection, table: str, pk: int | None) -> str | None:
+    return connection.execute(sql(f"SELECT id FROM {table} WHERE pk = :pk"), {"pk": pk}).scalar() if pk else None
 
 
 def _mention(connection: Connection, id_: str) -> Json | None:
@@ -111,29 +124,18 @@ def _event(connection: Connection, id_: str) -> Json | None:
         sql(f"{_MENTIONS} WHERE m.event = :pk AND m.live = 1 ORDER BY m.pk LIMIT :most"), {"pk": row.pk, "most": MOST}
     )
     rows = found.fetchall()
-    counted = [load_mention(one.given, one.record) for one in rows if not one.rejected]
+    told = [report.told for report in reports_of(connection, [row.pk]).get(row.pk, [])]
     shown = event._asdict()
     del shown["pk"], shown["day"], shown["article"], shown["sentence"]
     return {
         "event": shown.pop("id"),
         **shown,
-        "claims": _claims(counted),
+        "status_history": [turn._asdict() for turn in history_of(told)],
+        "claims": {name: [claim._asdict() for claim in claims] for name, claims in claims_of(told).items()},
+        "first_told_by": [origin._asdict() for origin in origins_of(told)],
         "reports": [_mention_line(one) for one in rows],
         "judgements": judgements(connection, id_),
     }
-
-
-def _claims(mentions: list[EventMention]) -> Json:
-    """What the reports give for each field, the most given first: the event shows one, the others stay as claims."""
-    claims: dict[str, Counter[str]] = {name: Counter() for name in ("status", "date", "place", "quantity")}
-    for mention in mentions:
-        claims["status"][mention.status.value] += 1
-        if mention.date:
-            claims["date"][mention.date.edtf] += 1
-        if mention.place:
-            claims["place"][mention.place.country] += 1
-        claims["quantity"].update(quantity.text for quantity in mention.quantities)
-    return {name: dict(counts.most_common()) for name, counts in claims.items() if counts}
 
 
 def _mention_line(row: Row[Any]) -> Json:
@@ -180,7 +182,7 @@ _SHOWN: dict[str, Callable[[Connection, str], Json | None]] = {
     "m": _mention,
     "e": _event,
     "p": person,
-    "s": statement,
+    "s": statement_or_story,
     "l": listing,
     "j": judgement,
 }

@@ -1,4 +1,4 @@
-"""Everything about a person, a statement, a listing or a judgement of the ledger, for `store.show`."""
+"""Everything about a person, a statement, a story, a listing or a judgement of the ledger, for `store.show`."""
 
 from __future__ import annotations
 
@@ -53,9 +53,24 @@ def person(connection: Connection, id_: str) -> Json | None:
     }
 
 
-def statement(connection: Connection, id_: str) -> Json | None:
-    """A quotation."""
-    return next(iter(said(connection, "s.id = :id", {"id": id_})), None)
+def statement_or_story(connection: Connection, id_: str) -> Json | None:
+    """A quotation, or a story with its articles."""
+    return next(iter(said(connection, "s.id = :id", {"id": id_})), None) or _story(connection, id_)
+
+
+def _story(connection: Connection, id_: str) -> Json | None:
+    row = one(connection, "SELECT * FROM stories WHERE id = :id", id_)
+    if row is None:
+        return None
+    articles = connection.execute(
+        sql(
+            "SELECT a.id AS article, a.title, a.source, a.published, c.id AS copy_of FROM articles a "
+            "LEFT JOIN articles c ON c.pk = a.copy_of WHERE a.story = :pk ORDER BY a.pk LIMIT :most"
+        ),
+        {"pk": row.pk, "most": MOST},
+    )
+    about = {"story": row.id, "title": row.title, "first_day": row.first_day, "last_day": row.last_day}
+    return {**about, "articles": row.articles, "members": [article._asdict() for article in articles]}
 
 
 def listing(connection: Connection, id_: str) -> Json | None:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from banggiao.lang.readings import load_leaders, load_readings
+from banggiao.lang.readings import load_called, load_leaders, load_readings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,3 +22,9 @@ def readings() -> Mapping[str, str]:
 def leaders() -> Mapping[str, tuple[str, ...]]:
     """By state the offices of its leaders; see `banggiao.lang.readings.load_leaders`."""
     return load_leaders(files("banggiao.lang.vi"))
+
+
+@cache
+def called() -> tuple[str, ...]:
+    """Skeletons of the words that name a leader; see `banggiao.lang.readings.load_called`."""
+    return load_called(files("banggiao.lang.vi"))

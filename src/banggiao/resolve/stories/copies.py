@@ -77,19 +77,24 @@ class Copies:
 
     def add(self, article: str, text: str) -> str | None:
         """Remember an article; the id of the earliest remembered one that it is a copy of, or None."""
-        new = fingerprint(text)
-        bands = [(band, new.digest[band * _ROW : (band + 1) * _ROW]) for band in range(_BANDS)]
+        return self.find(article, fingerprint(text))
+
+    def find(self, article: str, new: Print) -> str | None:
+        """The same as `add`, from the fingerprint of the article's text."""
+        bands = _bands(new)
         found = None
         if new.size >= _FEW:
             near = dict.fromkeys(name for band in bands for name in self._bands.get(band, ()))
             found = next((name for name in near if name != article and is_copy(new, self._prints[name])), None)
-        if article not in self._prints:
-            self._remember(article, new, bands)
+        self.remember(article, new)
         return found
 
-    def _remember(self, article: str, new: Print, bands: list[tuple[int, bytes]]) -> None:
+    def remember(self, article: str, new: Print) -> None:
+        """Remember an article without asking what it is a copy of."""
+        if article in self._prints:
+            return
         self._prints[article] = new
-        for band in bands:
+        for band in _bands(new):
             names = self._bands.setdefault(band, [])
             if len(names) < _OF_A_BAND:
                 names.append(article)
@@ -105,3 +110,7 @@ class Copies:
                 names.remove(article)
             if not names:
                 self._bands.pop(key, None)
+
+
+def _bands(one: Print) -> list[tuple[int, bytes]]:
+    return [(band, one.digest[band * _ROW : (band + 1) * _ROW]) for band in range(_BANDS)]

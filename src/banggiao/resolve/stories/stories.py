@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.resolve.events.dates import first_day
-from banggiao.resolve.stories.copies import Copies
+from banggiao.resolve.stories.copies import Copies, fingerprint
 from banggiao.resolve.stories.terms import Frequencies, Vector, similarity, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from banggiao.model.article import Article
+    from banggiao.resolve.stories.copies import Print
 
 _LIKE = 0.255  # from this similarity on an article joins a story
 _FADES = 20.0  # days between articles after which similarity counts a third
@@ -61,12 +62,14 @@ class Stories:
         self._postings: dict[str, deque[str]] = {}
         self._of: dict[str, str] = {}
 
-    def add(self, article: Article) -> Told:
-        """The story of `article`. Example: the second report of one visit has the story of the first."""
+    def add(self, article: Article, made: Print | None = None) -> Told:
+        """The story of `article`; `made`: the fingerprint of its text, where the caller has it already.
+
+        Example: the second report of one visit has the story of the first.
+        """
         vector = self._frequencies.vector(terms(article.text))
-        published = first_day((article.published or "")[:10])
-        day = published.toordinal() if published else None
-        copied = self._copies.add(article.id, article.text)
+        day = _day(article.published)
+        copied = self._copies.find(article.id, made or fingerprint(article.text))
         score, story = self._best(vector, day)
         if copied and (again := self._stories.get(self._of.get(copied, ""))):
             score, story = 1.0, again
@@ -75,6 +78,14 @@ class Stories:
         self._join(story, vector, day)
         self._of[article.id] = story.id
         return Told(article.id, story.id, copied, round(score, 3))
+
+    def recall(self, told: Told, text: str, published: str | None, made: Print) -> None:
+        """Remember an article, whose text begins with `text`, as `add` told of it in an earlier run."""
+        vector = self._frequencies.vector(terms(text))
+        self._copies.remember(told.article, made)
+        story = self._stories.get(told.story) or _Story(told.story, {}, 0.0, deque(), None)
+        self._join(story, vector, _day(published))
+        self._of[told.article] = told.story
 
     def _best(self, vector: Vector, day: int | None) -> tuple[float, _Story | None]:
         heavy = sorted(vector, key=lambda term: (-vector[term], term))[:_HEAVY]
@@ -128,6 +139,11 @@ def tell(articles: Iterable[Article]) -> Iterator[Told]:
     """The story of each of `articles`, in their order."""
     stories = Stories()
     return map(stories.add, articles)
+
+
+def _day(published: str | None) -> int | None:
+    day = first_day((published or "")[:10])
+    return day.toordinal() if day else None
 
 
 def _likeness(vector: Vector, story: _Story) -> float:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_HEAD = 800  # characters: news says first what it is about; what follows is background that other stories share
+HEAD = 800
+"""Characters that are looked at: news says first what it is about; what follows is background that others share."""
+
 _WORD = re.compile(r"[^\W_]{1,40}")
 _PRIOR = 100  # articles that are taken to have been seen at the start, so that the first ones know no rare words
 _KEPT = 150  # terms of a vector, the heaviest
@@ -26,7 +28,7 @@ def terms(text: str) -> Counter[str]:
 
     Example: "Kim Jong-un thăm Nga" has "kim", "jong", "un", "thăm", "nga", "Kim Jong".
     """
-    words = _WORD.findall(text[:_HEAD])
+    words = _WORD.findall(text[:HEAD])
     found = Counter(word.lower() for word in words)
     for one, other in pairwise(words):
         if one[0].isupper() and other[0].isupper():
