@@ -17,7 +17,8 @@ def item(word: str, other: str | None = None) -> Item:
 
 
 def known(model: Model) -> set[str]:
-    return {values[0] for rows in model.weights.get("word", {}).values() for values in rows}
+    told = [features.weights() for features in model.features.values()]
+    return {values[0] for weights in told for rows in weights.values() for values in rows}
 
 
 def test_regression_tells_classes_apart() -> None:

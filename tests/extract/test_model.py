@@ -7,15 +7,17 @@ import math
 import numpy as np
 import pytest
 
+from banggiao.extract.features import Features
 from banggiao.extract.model import Model, Scorer, dump_models, logistic, parse_models, shipped_models, softmax, stack
 from banggiao.extract.templates import Schema
 
 SCHEMAS = {"event": Schema.of(("word", "cue1", "cue2"), ("word", "cue", "word cue"))}
-BINARY = Model(("yes",), (-1.0,), {"event": {"word": {("thăm",): (2.0,), ("dò",): (-3.0,)}, "cue": {("sẽ",): (0.5,)}}})
+WEIGHTS = {"word": {("thăm",): (2.0,), ("dò",): (-3.0,)}, "cue": {("sẽ",): (0.5,)}}
+BINARY = Model(("yes",), (-1.0,), {"event": Features.of(WEIGHTS)})
 MANY = Model(
     ("occurred", "planned", "denied"),
     (0.5, 0.0, -0.5),
-    {"event": {"cue": {("sẽ",): (-1.0, 2.0, 0.0), ("bác",): (0.0, 0.0, 3.0)}}},
+    {"event": Features.of({"cue": {("sẽ",): (-1.0, 2.0, 0.0), ("bác",): (0.0, 0.0, 3.0)}})},
 )
 
 
@@ -47,7 +49,7 @@ def test_no_rows_have_no_scores() -> None:
 def test_extreme_scores_overflow_nothing(score: float) -> None:
     assert sum(softmax([score, 0.0])) == pytest.approx(1)
     assert 0 <= logistic(score) <= 1
-    extreme = Model(("yes",), (0.0,), {"event": {"word": {("x",): (score,)}}})
+    extreme = Model(("yes",), (0.0,), {"event": Features.of({"word": {("x",): (score,)}})})
     assert 0 <= Scorer(extreme, SCHEMAS).chances("event", [("x", None, None)])[0] <= 1
 
 
@@ -58,7 +60,7 @@ def test_choices_sum_the_rows_of_an_option() -> None:
 
 
 def test_stacked_models_answer_each_in_its_column() -> None:
-    other = Model(("yes",), (0.25,), {"event": {"word": {("họp",): (7.0,)}}})
+    other = Model(("yes",), (0.25,), {"event": Features.of({"word": {("họp",): (7.0,)}})})
     both = stack({"a": BINARY, "b": other})
     assert (both.columns, both.bias) == (("a", "b"), (-1.0, 0.25))
     scores = Scorer(both, SCHEMAS).scores("event", [("thăm", None, None), ("họp", None, None)])
@@ -69,25 +71,24 @@ def test_models_come_back_as_they_went() -> None:
     models = {"status": MANY, "standing": BINARY, "empty": Model(("yes",), (0.25,), {})}
     text = dump_models(models)
     assert dump_models(parse_models(text)) == text
-    assert parse_models(text)["status"].weights["event"]["cue"]["bác",] == [0.0, 0.0, 3.0]
+    assert parse_models(text)["status"].features["event"].weights()["cue"]["bác",] == [0.0, 0.0, 3.0]
 
 
 def test_the_same_models_give_the_same_bytes_one_feature_a_line() -> None:
-    turned = Model(
-        BINARY.columns,
-        BINARY.bias,
-        {"event": {t: dict(reversed(rows.items())) for t, rows in reversed(BINARY.weights["event"].items())}},
-    )
+    backwards = {template: dict(reversed(rows.items())) for template, rows in reversed(WEIGHTS.items())}
+    turned = Model(BINARY.columns, BINARY.bias, {"event": Features.of(backwards)})
     text = dump_models({"b": MANY, "a": BINARY})
     assert dump_models({"a": turned, "b": MANY}) == text
-    assert '"dò":[-3.0],\n"thăm":[2.0]}' in text
+    assert '"values":{"cue": ["sẽ"], "word": ["dò", "thăm"]}' in text
+    assert '"word":[\n[0,-3.0],\n[1,2.0]]' in text
 
 
 def test_shipped_models_are_whole() -> None:
     for model in shipped_models().values():
         width = len(model.bias)
         assert width == len(model.columns)
-        rows = [row for sort in model.weights.values() for template in sort.values() for row in template.values()]
+        told = [features.weights() for features in model.features.values()]
+        rows = [row for weights in told for template in weights.values() for row in template.values()]
         assert rows
         assert all(len(row) == width for row in rows)
         assert all(math.isfinite(weight) for row in rows for weight in row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from banggiao.extract.templates import Encoder, Schema
@@ -31,15 +32,12 @@ def test_places_of_an_attribute_share_their_features() -> None:
 
 def test_every_feature_has_its_own_number_below_the_size() -> None:
     encoder = Encoder.of(SCHEMA, ROWS)
-    numbers = [
-        encoder.number(place, (kind, *rest))
-        for place, values in enumerate([[()], [("to",), ("with",)], [("sẽ",), ("dự kiến",)]])
-        for kind in ("visit", "sign")
-        for rest in values
-    ]
+    digits = {0: [[1], [2]], 1: [[1, 1], [1, 2], [2, 1], [2, 2]], 2: [[1, 1], [1, 2], [2, 1], [2, 2]]}
+    numbers = [int(n) for place, rows in digits.items() for n in encoder.of_template(place, np.array(rows, float))]
     assert len(set(numbers)) == len(numbers)
     assert max(numbers) < encoder.size
     assert encoder.feature(numbers[0]) == ("kind", ("visit",))
+    assert encoder.feature(numbers[3]) == ("kind prep", ("visit", "with"))
 
 
 def test_a_template_of_an_unknown_attribute_is_refused() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from banggiao.evaluate.training import train
 from banggiao.extract import judge, size, status, when, where
 from banggiao.extract.extractor import RuleExtractor
+from banggiao.extract.features import Features
 from banggiao.extract.judge import Judge
 from banggiao.extract.model import Model
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from banggiao.evaluate.lessons import Lesson
     from banggiao.extract.parties import Parties
     from banggiao.extract.sides import Question
-    from banggiao.extract.templates import Values
     from banggiao.lang.language import Language
 
     Models = Mapping[str, Model]
@@ -116,18 +116,20 @@ class _OfTheSentence(Judge):
 def _moved(model: Model, columns: Mapping[str, str]) -> Model:
     """The model with the weights of one column in the place of another's: `columns`, to and from."""
     places = [model.columns.index(columns.get(name, name)) for name in model.columns]
-    weights = {
-        sort: {
-            template: {values: [one[place] for place in places] for values, one in features.items()}
-            for template, features in templates.items()
-        }
-        for sort, templates in model.weights.items()
+    features = {
+        sort: Features.of(
+            {
+                template: {values: [one[place] for place in places] for values, one in rows.items()}
+                for template, rows in found.weights().items()
+            }
+        )
+        for sort, found in model.features.items()
     }
-    return Model(model.columns, tuple(model.bias[place] for place in places), weights)
+    return Model(model.columns, tuple(model.bias[place] for place in places), features)
 
 
 def _here(model: Model) -> Model:
     """The model of a choice that never takes what stands in another sentence."""
     never = [_NEVER] * len(model.columns)
-    away: dict[Values, list[float]] = {(str(number),): never for number in range(-_FURTHEST, _FURTHEST + 1)}
-    return Model(model.columns, model.bias, {**model.weights, "away": {"away": away}})
+    away = Features.of({"away": {(str(number),): never for number in range(-_FURTHEST, _FURTHEST + 1)}})
+    return Model(model.columns, model.bias, {**model.features, "away": away})

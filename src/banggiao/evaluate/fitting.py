@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from banggiao.extract.features import Features
 from banggiao.extract.model import Model
 from banggiao.extract.templates import Encoder
 
@@ -54,7 +55,7 @@ def fit(examples: Iterable[Example], schemas: Mapping[str, Schema], strength: fl
     learner.fit(design.matrix, labels, sample_weight=[example.weight for example in examples])
     columns = tuple(learner.classes_) if len(learner.classes_) > 2 else ("yes",)
     bias = tuple(float(b) for b in np.round(learner.intercept_, _DECIMALS))
-    return Model(columns, bias, design.weights(learner.coef_))
+    return Model(columns, bias, design.features(learner.coef_))
 
 
 def fit_choices(choices: Iterable[Choice], schemas: Mapping[str, Schema], strength: float) -> Model:
@@ -86,7 +87,7 @@ def fit_choices(choices: Iterable[Choice], schemas: Mapping[str, Schema], streng
         )
 
     found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return Model(("chosen",), (0.0,), design.weights(found.x[None, :]))
+    return Model(("chosen",), (0.0,), design.features(found.x[None, :]))
 
 
 class _Design:
@@ -115,8 +116,8 @@ class _Design:
             self._sorts.append((sort, encoder, found[frequent]))
         self.matrix = hstack(blocks).tocsr()
 
-    def weights(self, coefficients: NDArray[np.float64]) -> dict[str, dict[str, dict[Values, list[float]]]]:
-        """Weights as a model has them, of an array with a line for each of its columns; those near 0 are left out."""
+    def features(self, coefficients: NDArray[np.float64]) -> dict[str, Features]:
+        """Features as a model has them, of weights with a line for each of its columns; those near 0 are left out."""
         rounded = np.round(coefficients, _DECIMALS).T
         weights: dict[str, dict[str, dict[Values, list[float]]]] = {}
         start = 0
@@ -127,4 +128,4 @@ class _Design:
                 if np.abs(row).max() >= _NOTHING:
                     template, values = encoder.feature(number)
                     weights.setdefault(sort, {}).setdefault(template, {})[values] = [float(w) for w in row]
-        return weights
+        return {sort: Features.of(found) for sort, found in weights.items()}

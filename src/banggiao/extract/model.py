@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from banggiao.extract.features import Features
 from banggiao.extract.templates import Encoder
 
 if TYPE_CHECKING:
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
 
     from banggiao.extract.templates import Item, Row, Schema, Values
 
-    Weights = Mapping[str, Mapping[Values, Sequence[float]]]  # by template, by the values of its attributes
-
 _KEPT = 8192  # rows of one sort whose sums are kept
-_JOIN = "|"  # between the values of a feature; no attribute holds it
+_NO_FEATURES = Features({}, {})
 
 
 class Table:
@@ -35,24 +34,25 @@ class Table:
 
     __slots__ = ("_encoder", "_index", "_sums", "_weights", "width")
 
-    def __init__(self, schema: Schema, weights: Weights, width: int) -> None:
-        """`weights`: `width` of them for each feature; templates that the schema has not are passed over."""
-        values: dict[str, dict[str, int]] = {attribute: {} for attribute in schema.columns}
-        for template in schema.templates:
-            for found in weights.get(template.name, ()):
-                for attribute, value in zip(template.attributes, found, strict=True):
-                    known = values[attribute]
-                    known.setdefault(value, len(known) + 1)
+    def __init__(self, schema: Schema, features: Features, width: int) -> None:
+        """`features`: of `width` weights each; templates that the schema has not are passed over."""
+        values = {
+            attribute: {value: place for place, value in enumerate(features.values.get(attribute, ()), 1)}
+            for attribute in schema.columns
+        }
         self.width = width
         self._encoder = Encoder(schema, values)
         # Features are few among the numbers there are, but a plain index of all of them is small and quickest to ask.
         self._index = np.zeros(self._encoder.size, np.int32)
-        rows = [[0.0] * width]  # what is not known weighs nothing
-        for number, template in enumerate(schema.templates):
-            for found, one in weights.get(template.name, {}).items():
-                self._index[self._encoder.number(number, found)] = len(rows)
-                rows.append(list(one))
-        self._weights = np.array(rows, np.float64)
+        weights = [np.zeros((1, width))]  # what is not known weighs nothing
+        count = 1
+        for place, template in enumerate(schema.templates):
+            rows = features.array(template.name, width)
+            digits = len(template.attributes)
+            self._index[self._encoder.of_template(place, rows[:, :digits] + 1)] = np.arange(count, count + len(rows))
+            weights.append(rows[:, digits:])
+            count += len(rows)
+        self._weights = np.concatenate(weights)
         self._sums: dict[Row, list[float]] = {}  # of rows asked for before
 
     def scores(self, rows: Sequence[Row]) -> NDArray[np.float64]:
@@ -81,7 +81,7 @@ class Model:
 
     columns: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: Mapping[str, Weights]  # by sort of row
+    features: Mapping[str, Features]  # by sort of row
 
 
 class Scorer:
@@ -93,7 +93,8 @@ class Scorer:
         self.columns = {name: number for number, name in enumerate(model.columns)}
         self.bias = np.array(model.bias)
         self._tables = {
-            sort: Table(schema, model.weights.get(sort, {}), len(model.columns)) for sort, schema in schemas.items()
+            sort: Table(schema, model.features.get(sort, _NO_FEATURES), len(model.columns))
+            for sort, schema in schemas.items()
         }
 
     def scores(self, sort: str, rows: Sequence[Row]) -> NDArray[np.float64]:
@@ -146,12 +147,13 @@ def stack(models: Mapping[str, Model]) -> Model:
     names = tuple(models)
     weights: dict[str, dict[str, dict[Values, list[float]]]] = {}
     for number, model in enumerate(models.values()):
-        for sort, templates in model.weights.items():
-            for template, features in templates.items():
+        for sort, features in model.features.items():
+            for template, found in features.weights().items():
                 rows = weights.setdefault(sort, {}).setdefault(template, {})
-                for values, (weight, *_) in features.items():
+                for values, (weight, *_) in found.items():
                     rows.setdefault(values, [0.0] * len(names))[number] = weight
-    return Model(names, tuple(model.bias[0] for model in models.values()), weights)
+    bias = tuple(model.bias[0] for model in models.values())
+    return Model(names, bias, {sort: Features.of(found) for sort, found in weights.items()})
 
 
 def dump_models(models: Mapping[str, Model]) -> str:
@@ -159,26 +161,10 @@ def dump_models(models: Mapping[str, Model]) -> str:
     parts = []
     for name in sorted(models):
         model = models[name]
-        sorts = ",\n".join(
-            f"{json.dumps(sort)}:{{\n{_templates(model.weights[sort])}}}" for sort in sorted(model.weights)
-        )
+        sorts = ",\n".join(f"{json.dumps(sort)}:{model.features[sort].dump()}" for sort in sorted(model.features))
         head = json.dumps({"columns": model.columns, "bias": model.bias})[1:-1]
-        parts.append(f'{json.dumps(name)}:{{{head},"weights":{{\n{sorts}}}}}')
+        parts.append(f'{json.dumps(name)}:{{{head},"features":{{\n{sorts}}}}}')
     return "{" + ",\n".join(parts) + "}\n"
-
-
-def _templates(weights: Weights) -> str:
-    return ",\n".join(
-        f"{json.dumps(template)}:{{\n"
-        + ",\n".join(_feature(values, weights[template][values]) for values in sorted(weights[template]))
-        + "}"
-        for template in sorted(weights)
-    )
-
-
-def _feature(values: Values, weights: Sequence[float]) -> str:
-    name = json.dumps(_JOIN.join(values), ensure_ascii=False)
-    return f"{name}:{json.dumps(list(weights), separators=(',', ':'))}"
 
 
 def parse_models(text: str) -> Mapping[str, Model]:
@@ -187,13 +173,7 @@ def parse_models(text: str) -> Mapping[str, Model]:
         name: Model(
             tuple(data["columns"]),
             tuple(data["bias"]),
-            {
-                sort: {
-                    template: {tuple(key.split(_JOIN)): one for key, one in rows.items()}
-                    for template, rows in templates.items()
-                }
-                for sort, templates in data["weights"].items()
-            },
+            {sort: Features(found["values"], found["rows"]) for sort, found in data["features"].items()},
         )
         for name, data in json.loads(text).items()
     }

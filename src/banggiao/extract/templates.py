@@ -177,10 +177,7 @@ class Encoder:
     def _names(self) -> dict[str, list[str]]:
         return {attribute: ["", *known] for attribute, known in self.values.items()}
 
-    def number(self, template: int, values: Values) -> int:
-        """The number of one feature, by its template's place in the schema."""
-        number, factor = self._starts[template], 1
-        for attribute, value in zip(self.schema.templates[template].attributes, values, strict=True):
-            number += factor * self.values[attribute][value]
-            factor *= self._sizes[attribute]
-        return number
+    def of_template(self, template: int, digits: NDArray[np.float64]) -> NDArray[np.int64]:
+        """The numbers of features of one template, by its place in the schema: a line of values' numbers for each."""
+        factors = np.cumprod([1, *(self._sizes[name] for name in self.schema.templates[template].attributes[:-1])])
+        return (digits @ factors + self._starts[template]).astype(np.int64)
