@@ -80,7 +80,8 @@ def test_the_first_look_takes_the_place_of_the_second() -> None:
         assert after.bias[column] == before.bias[before.columns.index(from_)]
         # The first look sees nothing of other events.
         assert all(row[column] == 0 for rows in after.features["echo"].weights().values() for row in rows.values())
-        assert any(row[before.columns.index(to)] for rows in before.features["echo"].weights().values() for row in rows.values())
+        second = before.columns.index(to)
+        assert any(row[second] for rows in before.features["echo"].weights().values() for row in rows.values())
     assert ablation._status_alone(models) == {status.MODEL: models[status.ALONE]}
     assert {*ablation._dates_alone(models), *ablation._places_alone(models)} == {when.MODEL, where.MODEL}
 
