@@ -43,13 +43,18 @@ def run() -> Run:
 
 def test_report_has_every_part() -> None:
     dev = run()
-    text = report({"dev": dev}, dev.lessons, [Figure("times", "duckling", 160)], cast("Scorer", Plain()))
+    poorer = dev.score._replace(total=Counter({"gold": 1, "sys": 1, "type": 1}))
+    times = [Figure("times", "duckling", 160)]
+    text = report({"dev": dev}, dev.lessons, times, cast("Scorer", Plain()), without={"the second look": poorer})
     for line in (
         "| type | 1.000 |",
         "| full | 0.000 |",
         "| CONSULT | 1 | 1 | 1.00 | 1.00 | 1.00 | 1.00 |",
         "| duckling | 160 |",
         "| candidate kind | 1.000 | 1.000 |",
+        "| without | type | dyad | full | status | date | place |",
+        "| nothing | 1.000 | 1.000 | 0.000 | 1.000 | 0.000 | 0.000 |",
+        "| the second look | 1.000 | 0.000 | 0.000 | 1.000 | 0.000 | 0.000 |",
     ):
         assert line in text.splitlines()
     assert "Expected calibration error" in text

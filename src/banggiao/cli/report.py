@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from banggiao.evaluate.gold import GoldDocument
     from banggiao.evaluate.lessons import Lesson
     from banggiao.evaluate.report import Run
-    from banggiao.evaluate.scoring import Scorer
+    from banggiao.evaluate.scoring import Score, Scorer
 
 _CORPORA = ("world-news.jsonl.gz", "stories-dev.jsonl.gz")
 
@@ -35,7 +35,10 @@ def report(
         Path, typer.Option(metavar="FOLDER", help="Annotated articles of the project's own, learned from as well.")
     ] = Path("training"),
 ) -> None:
-    """Write docs/accuracy.md: figures, mistakes, calibration, cross-validation. Takes minutes (extra `train`)."""
+    """Write docs/accuracy.md: figures, mistakes, calibration, cross-validation, what each component is worth.
+
+    Takes a quarter of an hour (extra `train`), and says what it is at.
+    """
     shared = find_shared()
     if shared is None:
         return
@@ -50,9 +53,11 @@ def report(
         "dev": _run(shared, scorer, ["dev"], dev),
     }
     notify("cross-validation: the weights are learned five times, which takes minutes")
-    runs["five folds"] = _folds(shared, scorer, [*train, *dev], own_lessons(own, shared))
+    parts = own_parts(own, shared)
+    runs["five folds"] = _folds(shared, scorer, [*train, *dev], [lesson for part in parts.values() for lesson in part])
+    without = dict(_without(shared, scorer, dev, train, parts))
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(write(runs, train, times(shared), scorer), "utf8")
+    output.write_text(write(runs, train, times(shared), scorer, without=without), "utf8")
     typer.echo(f"{output}: written")
 
 
@@ -65,6 +70,11 @@ def prepared(folder: Path) -> list[Lesson]:
 
 def own_lessons(own: Path, shared: Path) -> list[Lesson]:
     """The articles that the project annotated: its own in folder `own`, and those of the corpora of `shared`."""
+    return [lesson for part in own_parts(own, shared).values() for lesson in part]
+
+
+def own_parts(own: Path, shared: Path) -> dict[str, list[Lesson]]:
+    """The same in two parts, by what the report calls them."""
     from banggiao.cli.corpora import articles
     from banggiao.evaluate.standoff import read_standoff
     from banggiao.evaluate.training import OWN_WEIGHT
@@ -72,7 +82,8 @@ def own_lessons(own: Path, shared: Path) -> list[Lesson]:
     standing_off = own / "standoff.jsonl"
     corpora = (article for name in _CORPORA for article in articles(shared / "corpora" / name))
     written = [lesson._replace(weight=OWN_WEIGHT) for lesson in prepared(own)]
-    return [*written, *(_prepared(read_standoff(standing_off, corpora)) if standing_off.exists() else ())]
+    annotated = _prepared(read_standoff(standing_off, corpora)) if standing_off.exists() else []
+    return {"articles of our own": written, "stand-off articles": annotated}
 
 
 def _prepared(documents: Iterable[GoldDocument]) -> list[Lesson]:
@@ -108,3 +119,18 @@ def _folds(shared: Path, scorer: Scorer, lessons: list[Lesson], own: list[Lesson
 
     lines = b"".join(cross_validate(lessons, own, load_reader().language))
     return _run(shared, scorer, ["train", "dev"], lessons, lines)
+
+
+def _without(
+    shared: Path, scorer: Scorer, dev: list[Lesson], train: list[Lesson], parts: dict[str, list[Lesson]]
+) -> Iterator[tuple[str, Score]]:
+    """The scores on dev without each component."""
+    from banggiao.evaluate.ablation import retrained, variants
+    from banggiao.evaluate.folds import read
+    from banggiao.extract.model import shipped_models
+    from banggiao.lang.vi.language import load
+
+    language = load()
+    for name, make in (*variants(language, shipped_models()), *retrained(language, parts, train)):
+        notify(f"reading dev without {name}")
+        yield name, _run(shared, scorer, ["dev"], dev, read(make(), dev)).score

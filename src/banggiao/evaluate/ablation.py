@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from banggiao.evaluate.lessons import Lesson
     from banggiao.extract.parties import Parties
     from banggiao.extract.sides import Question
+    from banggiao.extract.templates import Values
     from banggiao.lang.language import Language
 
     Models = Mapping[str, Model]
@@ -127,5 +128,6 @@ def _moved(model: Model, columns: Mapping[str, str]) -> Model:
 
 def _here(model: Model) -> Model:
     """The model of a choice that never takes what stands in another sentence."""
-    away = {(str(number),): [_NEVER] * len(model.columns) for number in range(-_FURTHEST, _FURTHEST + 1)}
+    never = [_NEVER] * len(model.columns)
+    away: dict[Values, list[float]] = {(str(number),): never for number in range(-_FURTHEST, _FURTHEST + 1)}
     return Model(model.columns, model.bias, {**model.weights, "away": {"away": away}})

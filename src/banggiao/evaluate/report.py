@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from banggiao.evaluate import recall
+from banggiao.evaluate import ablation, recall
 from banggiao.evaluate.calibration import expected_error, reliability
 from banggiao.evaluate.mistakes import mistakes
 from banggiao.evaluate.scoring import figures, rates
@@ -46,11 +46,18 @@ class Run:
     score: Score
 
 
-def report(runs: Mapping[str, Run], trained: Sequence[Lesson], times: Iterable[Figure], scorer: Scorer) -> str:
+def report(
+    runs: Mapping[str, Run],
+    trained: Sequence[Lesson],
+    times: Iterable[Figure],
+    scorer: Scorer,
+    *,
+    without: Mapping[str, Score],
+) -> str:
     """The whole document.
 
     `runs`: by the name of their column, "dev" among them; `trained`: the articles that were learned from; `times`: the
-    figures of time expressions. The same runs give the same text.
+    figures of time expressions; `without`: the scores on dev without each component. The same runs give the same text.
     """
     dev = runs["dev"]
     parts = [
@@ -60,6 +67,7 @@ def report(runs: Mapping[str, Run], trained: Sequence[Lesson], times: Iterable[F
         *_times(times),
         *_candidates({"train": trained, "dev": dev.lessons}),
         *_calibration(dev),
+        *_components(dev.score, without),
         *_mistakes(dev, scorer),
     ]
     return "\n".join(parts)
@@ -135,6 +143,19 @@ def _judged(run: Run) -> Iterator[tuple[float, bool]]:
         yield sure[pair.article, pair.found["start"], pair.found["end"], pair.found["kind"]], True
     for article, record in run.score.spurious:
         yield sure[article, record["start"], record["end"], record["kind"]], False
+
+
+def _components(whole: Score, without: Mapping[str, Score]) -> Iterator[str]:
+    yield "## What each component is worth, on dev"
+    yield (
+        "The figures with everything, and with one component taken away at a time. Where articles were left out, the"
+        " weights were learned anew; else the other weights stayed as they are, and may count on what is gone.\n"
+    )
+    rows = []
+    for name, score in {"nothing": whole, **without}.items():
+        found = {figure.name: figure.value for figure in figures(name, score)}
+        rows.append([name, *(f"{found[figure]:.3f}" for figure in ablation.FIGURES)])
+    yield from _table(["without", *ablation.FIGURES], rows)
 
 
 def _mistakes(run: Run, scorer: Scorer) -> Iterator[str]:
