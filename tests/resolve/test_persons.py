@@ -3,10 +3,10 @@
 import pytest
 
 from banggiao.lang.vi.names import load_persons
-from banggiao.lang.vi.people import leaders, readings
+from banggiao.lang.vi.people import called, leaders, readings
 from banggiao.resolve.persons import Names
 
-NAMES = Names(readings(), load_persons().known, leaders())
+NAMES = Names(readings(), load_persons().known, leaders(), called())
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,33 @@ def test_leader_on_a_day(code: str, day: str, name: str) -> None:
 @pytest.mark.parametrize(("code", "day"), [("USA", "2025"), ("RUS", "1700-01-01"), ("RUS", ""), ("ZZZ", "2024")])
 def test_leader_is_not_guessed(code: str, day: str) -> None:
     assert NAMES.leader(code, day) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "day", "key"),
+    [
+        ("Putin", "Tổng thống", "2024-08-16", "vladimir putin|RUS"),
+        ("Putin", "tổng thống", "2024", "vladimir putin|RUS"),
+        ("Putin", "Tổng thống", "2010-01-01", "putin|RUS"),  # he was prime minister then
+        ("Putin", "", "2024-08-16", "putin|RUS"),
+        ("Putin", "Tổng thống", "", "putin|RUS"),
+        ("Vladimir Putin", "", "", "vladimir putin|RUS"),
+    ],
+)
+def test_a_part_of_a_name_with_the_office_of_the_day(name: str, office: str, day: str, key: str) -> None:
+    assert NAMES.identify(name, "RUS", office, day) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "day", "leader"),
+    [
+        ("nhà lãnh đạo Nga", "RUS", "2024-08-16", "Vladimir Putin"),
+        ("Nhà lãnh đạo Nga", "RUS", "2010-05-01", "Dmitry Medvedev"),
+        ("Nga", "RUS", "2024-08-16", None),
+        ("nhà lãnh đạo Nga", "RUS", "", None),
+        ("nhà lãnh đạo", "", "2024-08-16", None),
+    ],
+)
+def test_whom_a_party_named_by_its_leader_means(name: str, code: str, day: str, leader: str | None) -> None:
+    found = NAMES.meant(name, code, day)
+    assert (found.name if found else None) == leader

@@ -33,6 +33,23 @@ def test_opened_twice_is_the_same(url: str) -> None:
     ledger.close()
 
 
+def test_an_older_ledger_is_brought_up_to_date(
+    url: str, make: Callable[..., Read], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(migrate, "HEAD", "0001")
+        ledger = open_ledger(url, create=True)
+        with ledger.writing() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO persons (pk, id, lookup, name, skeleton, country) VALUES (1, 'p', 'a b', 'A B', 'a b', '')"
+            )
+        ledger.close()
+    ledger = open_ledger(url)
+    assert dump_ledger(ledger)["spellings"] == [("a b", 1)]
+    assert Adder(ledger, load_names(), "test 1.0").add(make()) == "new"
+    ledger.close()
+
+
 def test_a_newer_ledger_is_left_alone(url: str) -> None:
     ledger = open_ledger(url, create=True)
     with ledger.writing() as connection:

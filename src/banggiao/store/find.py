@@ -162,7 +162,7 @@ def with_sentences(connection: Connection, events: Sequence[Found]) -> list[Foun
 def person_keys(connection: Connection, name: str) -> list[str]:
     """The keys of the persons that `name` may mean: of one word, all with it in their names; of more, the very name.
 
-    A person is found by every spelling that articles gave, and by the name that stands in the key.
+    A person is found by every spelling that articles gave: "Kim Chính Ân" finds whom others call Kim Jong-un.
     """
     wanted = short_skeleton(name)
     words = wanted.split()[:8]

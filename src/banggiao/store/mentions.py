@@ -32,7 +32,7 @@ _SUPERSEDE = sql("UPDATE mentions SET live = 0 WHERE article = :article AND live
 class _Judged(NamedTuple):
     """What the ledger knows of anchors already: the events of earlier readings, and what analysts said."""
 
-    kept: dict[str, str]  # anchor to the event that the resolver chose
+    kept: dict[str, str]  # anchor to the event that resolving chose
     pins: dict[str, str]  # anchor to the event that an analyst chose
     rejected: frozenset[str]
 

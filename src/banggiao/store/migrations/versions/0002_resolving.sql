@@ -20,4 +20,5 @@ CREATE TABLE prints (
 CREATE TABLE spellings (
   skeleton TEXT NOT NULL, person INTEGER NOT NULL REFERENCES persons (pk), PRIMARY KEY (skeleton, person)
 ) {{without_rowid}};
+DROP INDEX persons_skeleton;
 INSERT INTO spellings (skeleton, person) SELECT skeleton, pk FROM persons;
