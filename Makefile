@@ -46,8 +46,9 @@ bench: .venv/bench.stamp ## measure speed, beside other libraries (needs BANGGIA
 faults: .venv/dev.stamp ## kill `banggiao add` 200 times and compare what it resumes to (takes a quarter of an hour)
 	@$(BIN)/python benchmarks/ledger_faults.py 200
 
+# One thread: sums are then taken in the same order everywhere, so that the same data give the same bytes.
 train: .venv/dev.stamp ## rebuild the weights from the annotated articles (needs BANGGIAO_SHARED)
-	@$(BIN)/banggiao evaluate train
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/banggiao evaluate train
 
 report: .venv/dev.stamp ## write docs/accuracy.md (needs BANGGIAO_SHARED; takes minutes)
 	@$(BIN)/banggiao evaluate report

@@ -7,6 +7,11 @@ import gc
 _OBJECTS = 50_000  # made between two looks for garbage: an article makes a few thousand
 
 
+def begin() -> None:
+    """Collect no garbage until `settle`: what is loaded at the start stays, and looking for cycles in it takes time."""
+    gc.disable()
+
+
 def settle() -> None:
     """Leave what is loaded by now, which stays, out of garbage collection, and collect less often.
 
@@ -15,3 +20,4 @@ def settle() -> None:
     """
     gc.freeze()
     gc.set_threshold(_OBJECTS)
+    gc.enable()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from banggiao.cli.memory import settle
+from banggiao.cli.memory import begin, settle
 from banggiao.cli.messages import Progress, complain, notify
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def _read_all(intake: Intake, published: str | None, write: Write, ledger: Ledge
     from banggiao.model.article import Article
     from banggiao.pipeline import load_reader
 
+    begin()
     reader = load_reader()
     settle()
     progress = Progress()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from importlib.resources import files
 from typing import NamedTuple
+
+import tomli
 
 
 class Figure(NamedTuple):
@@ -31,7 +32,7 @@ class Bound(NamedTuple):
 
 def load_floors() -> dict[tuple[str, str], Bound]:
     """The bounds of `floors.toml`, by group and name of the figure. Names that end in "_at_most" are upper bounds."""
-    data = tomllib.loads(files("banggiao.evaluate").joinpath("floors.toml").read_text("utf8"))
+    data = tomli.loads(files("banggiao.evaluate").joinpath("floors.toml").read_text("utf8"))
     bounds = {}
     for group, floors in data.items():
         for name, value in floors.items():

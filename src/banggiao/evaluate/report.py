@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+import tomli
 
 from banggiao.evaluate import ablation, recall
 from banggiao.evaluate.calibration import expected_error, reliability
@@ -180,7 +181,7 @@ def _example(name: str, examples: Mapping[str, tuple[str, str]]) -> tuple[str, s
 def load_examples() -> dict[str, tuple[str, str]]:
     """A sentence of each class of mistake, and what is hard about it, from `lang/vi/mistakes.toml`."""
     text = files("banggiao.lang.vi").joinpath("mistakes.toml").read_text("utf8")
-    return {row["name"]: (row["text"], row["why"]) for row in tomllib.loads(text)["mistake"]}
+    return {row["name"]: (row["text"], row["why"]) for row in tomli.loads(text)["mistake"]}
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int | None = None) -> Iterator[str]:

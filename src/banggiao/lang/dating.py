@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+import tomli
 
 from banggiao.errors import LexiconError
 from banggiao.lang.forms import FormMatcher
@@ -95,7 +96,7 @@ def load_dating(folder: Traversable, people: Iterable[KnownPerson]) -> DatingDat
 
     Raises LexiconError where a date does not parse or a list is missing.
     """
-    table = tomllib.loads(folder.joinpath("dating.toml").read_text("utf8"))
+    table = tomli.loads(folder.joinpath("dating.toml").read_text("utf8"))
     if missing := [name for name in _LISTS if name not in table]:
         raise LexiconError(f"dating.toml: no list {missing[0]!r}")
     holders: dict[str, list[Holder]] = {}

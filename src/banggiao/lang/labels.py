@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
+
+import tomli
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +23,5 @@ def load_labels(language: str) -> Labels:
 
     Example: load_labels("en").columns["date"] is "Date".
     """
-    data = tomllib.loads(files("banggiao.lang").joinpath(language, "labels.toml").read_text("utf8"))
+    data = tomli.loads(files("banggiao.lang").joinpath(language, "labels.toml").read_text("utf8"))
     return Labels(language, data["columns"], data["status"], data["article"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from typing import TYPE_CHECKING, Any, TypeVar
+
+import tomli
 
 from banggiao.errors import LexiconError
 from banggiao.lang.entries import ActorEntry, BodyEntry, CueEntry, Entry, FacetEntry, Guard, TriggerEntry
@@ -92,8 +93,8 @@ def _rows(folder: Traversable, name: str, columns: tuple[str, ...]) -> Iterator[
 
 def _tables(file: Traversable, key: str) -> Iterator[tuple[dict[str, Any], str]]:
     try:
-        data = tomllib.loads(file.read_text("utf8"))
-    except tomllib.TOMLDecodeError as error:
+        data = tomli.loads(file.read_text("utf8"))
+    except tomli.TOMLDecodeError as error:
         raise LexiconError(f"{file.name}: {error}") from error
     if unknown := set(data) - {key}:
         raise LexiconError(f"{file.name}: unknown table {sorted(unknown)[0]!r}; only [[{key}]] is read here")

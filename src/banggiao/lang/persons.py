@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomli
 
 from banggiao.errors import LexiconError
 from banggiao.lang.forms import FormMatcher
@@ -99,7 +100,7 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
     Raises LexiconError, naming file and entry, where an entry lacks a field or holds an unknown one.
     """
     titles = tuple(_titles(folder.joinpath("titles.toml")))
-    names = tomllib.loads(folder.joinpath("names.toml").read_text("utf8"))
+    names = tomli.loads(folder.joinpath("names.toml").read_text("utf8"))
 
     def words(table: str, key: str) -> tuple[str, ...]:
         try:
@@ -179,7 +180,7 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _titles(file: Traversable) -> Iterator[TitleEntry]:
-    for number, table in enumerate(tomllib.loads(file.read_text("utf8"))["title"], 1):
+    for number, table in enumerate(tomli.loads(file.read_text("utf8"))["title"], 1):
         place = f"titles.toml: title {table.get('id') or number}"
         told = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
         fields: dict[str, Any] = {"bare": False, "former": False} | told

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from typing import TYPE_CHECKING
+
+import tomli
 
 from banggiao.errors import LexiconError
 from banggiao.lang.skeleton import skeleton
@@ -18,7 +19,7 @@ def load_leaders(folder: Traversable) -> dict[str, tuple[str, ...]]:
 
     Raises LexiconError where "other" is missing. Example: load_leaders(...)["JPN"] is the prime minister's office.
     """
-    table = tomllib.loads(folder.joinpath("leaders.toml").read_text("utf8"))
+    table = tomli.loads(folder.joinpath("leaders.toml").read_text("utf8"))
     if "other" not in table:
         raise LexiconError('leaders.toml: no list "other"; write the offices of states that are not named')
     return {code: tuple(offices) for code, offices in table.items() if code != "called"}
@@ -29,7 +30,7 @@ def load_called(folder: Traversable) -> tuple[str, ...]:
 
     Raises LexiconError where it is missing. Example: load_called(...) == ("nha lanh dao",).
     """
-    table = tomllib.loads(folder.joinpath("leaders.toml").read_text("utf8"))
+    table = tomli.loads(folder.joinpath("leaders.toml").read_text("utf8"))
     if "called" not in table:
         raise LexiconError('leaders.toml: no list "called"; write the words that name a leader')
     return tuple(skeleton(words) for words in table["called"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 # Enough of an article to know its language, however long the article is.
 _SAMPLE = 6_000
@@ -41,5 +42,5 @@ def _is_latin(word: str) -> bool:
 @cache
 def load_profile(language: str) -> Profile:
     """The profile of `language` ("vi"), from `lang/<language>/recognise.toml`."""
-    data = tomllib.loads(files("banggiao.lang").joinpath(language, "recognise.toml").read_text("utf8"))
+    data = tomli.loads(files("banggiao.lang").joinpath(language, "recognise.toml").read_text("utf8"))
     return Profile(letters=frozenset(data["letters"]), share=data["share"], words=data["words"])

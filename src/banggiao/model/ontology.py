@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,4 @@ def load_codebook() -> Codebook:
 
 
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("banggiao.model").joinpath("ontology.toml").read_text("utf8"))
+    return tomli.loads(files("banggiao.model").joinpath("ontology.toml").read_text("utf8"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from banggiao.lang.skeleton import skeleton
 
@@ -28,7 +29,7 @@ def _codes() -> dict[str, str]:
     names = Locale("en").territories
     codes |= {_plain(name): codes[two.lower()] for two, name in names.items() if two.lower() in codes}
     data = files("banggiao.ingest.lists").joinpath("countries.toml").read_text("utf8")
-    return codes | tomllib.loads(data)
+    return codes | tomli.loads(data)
 
 
 def country_code(name: str) -> str:

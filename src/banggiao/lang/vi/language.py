@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from banggiao.lang.dating import DatingData, load_dating
 from banggiao.lang.forms import FormMatcher
@@ -88,7 +89,7 @@ def load() -> Vietnamese:
 
 
 def _toml(folder: Traversable, name: str) -> dict[str, Any]:
-    return tomllib.loads(folder.joinpath(name).read_text("utf8"))
+    return tomli.loads(folder.joinpath(name).read_text("utf8"))
 
 
 def _any(forms: Iterable[str]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+import tomli
 
 from banggiao.errors import LexiconError
 
@@ -54,7 +55,7 @@ def load_weights() -> dict[str, Weights]:
 
     Raises LexiconError where the file lacks a table or a value is no number.
     """
-    table = tomllib.loads(files("banggiao.resolve.events").joinpath("weights.toml").read_text("utf8"))
+    table = tomli.loads(files("banggiao.resolve.events").joinpath("weights.toml").read_text("utf8"))
     if missing := [name for name in _TABLES if name not in table]:
         raise LexiconError(f"weights.toml: no table [{missing[0]}]")
     return {name: _weights(name, table[name]) for name in _TABLES}

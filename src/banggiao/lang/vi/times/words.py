@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+import tomli
 
 from banggiao.errors import LexiconError
 from banggiao.lang.timex.feasts import KEYS
@@ -55,7 +56,7 @@ _TENS = ("mươi", "mốt")
 @cache
 def load_words() -> Words:
     """Read `times.toml`. Raises LexiconError where a table holds a value that is not known."""
-    table = tomllib.loads(files("banggiao.lang.vi").joinpath("times.toml").read_text("utf8"))
+    table = tomli.loads(files("banggiao.lang.vi").joinpath("times.toml").read_text("utf8"))
     try:
         phrases = [Phrase(tuple(form.split()), kind, value) for kind, value, form in _atoms(table)]
     except (KeyError, ValueError) as error:
