@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+_ROOMY = 6  # columns that leave a sentence room to run over several lines
+
 
 def write_listing(rows: Iterable[Mapping[str, object]], columns: Sequence[str], output: ListFormat) -> None:
     """Print `rows`: as CSV and as a table the `columns`, as JSON lines everything that they hold."""
@@ -71,7 +73,10 @@ def _table(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> None
         last = column == columns[-1]
         # Ids are there to be copied: they are never cut.
         fixed = column in ("event", "article", "date", "judgement", "person", "subject", "listing")
-        table.add_column(column, ratio=1 if last else None, max_width=None if last or fixed else 26, no_wrap=fixed)
+        widest = None if last or fixed else 26
+        # Behind many columns a sentence has little room: cut to a line, it does not make pages of one event.
+        cut = last and len(columns) > _ROOMY
+        table.add_column(column, ratio=1 if last else None, max_width=widest, no_wrap=fixed or cut)
     for row in rows:
         table.add_row(*(_text(row[column]) for column in columns))
     if table.row_count:
