@@ -10,7 +10,6 @@ from banggiao.cli import report as cli_report
 from banggiao.cli.main import app
 from banggiao.evaluate import ablation, accuracy, report, scoring
 from banggiao.evaluate.figures import Figure
-from banggiao.extract.model import shipped_models
 
 
 @pytest.mark.parametrize("command", ["accuracy", "candidates", "report", "speed", "train"])
@@ -69,20 +68,14 @@ def test_report_says_what_is_taken_away_and_passes_the_scores_on(
     (tmp_path / "gold").mkdir()
     monkeypatch.setenv("BANGGIAO_SHARED", str(tmp_path))
     monkeypatch.setattr(cli_report, "prepared", lambda _: [])
-    monkeypatch.setattr(cli_report, "own_parts", lambda *_: {"articles of our own": []})
-    monkeypatch.setattr(cli_report, "_folds", lambda *_: "folds")
     monkeypatch.setattr(cli_report, "_run", lambda *_: SimpleNamespace(score="score"))
     monkeypatch.setattr(accuracy, "times", lambda _: [])
     monkeypatch.setattr(scoring, "Scorer", lambda _: None)
     monkeypatch.setattr(ablation, "variants", lambda *_: [("the second look", lambda: None)])
-    monkeypatch.setattr(ablation, "train", lambda _: shipped_models())
     monkeypatch.setattr(report, "report", lambda *_, without: str(without))
     output = tmp_path / "docs" / "accuracy.md"
     result = CliRunner().invoke(app, ["evaluate", "report", "--output", str(output)])
     assert result.exit_code == 0, result.output
-    assert output.read_text("utf8") == "{'the second look': 'score', 'articles of our own': 'score'}"
+    assert output.read_text("utf8") == "{'the second look': 'score'}"
     said = result.stderr.splitlines()
-    assert [line.split("without ")[1] for line in said if "without" in line] == [
-        "the second look",
-        "articles of our own",
-    ]
+    assert [line.split("without ")[1] for line in said if "without" in line] == ["the second look"]

@@ -13,7 +13,7 @@ from banggiao.cli.corpora import articles as _articles
 from banggiao.cli.figures import find_shared, hold, print_floors
 from banggiao.cli.memory import settle
 from banggiao.cli.messages import complain, notify
-from banggiao.cli.report import candidate_figures, candidates, own_lessons, prepared, report
+from banggiao.cli.report import candidate_figures, candidates, folds, own_lessons, prepared, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Measure accuracy and speed.", no_args_is_help=True, rich_markup_mode=None)
 app.command()(candidates)
 app.command()(report)
+app.command()(folds)
 
 _CORPUS = "corpora/world-news.jsonl.gz"
 _RATIO_SAMPLE = 40  # articles that the slow libraries read

@@ -29,8 +29,8 @@ Written by `banggiao evaluate report`; do not edit. The articles are other peopl
 the folder that BANGGIAO_SHARED names; the scorer is theirs too.
 
 - `seeds`: the sample articles that the project began with. `dev`: articles that no weight was learned from; their
-  mistakes were looked at by class. Five folds: the articles of `train` and `dev` together, each read with weights that
-  were learned without it, from the other folds and `training/`.
+  mistakes were looked at by class. `banggiao evaluate folds` prints the figures of five folds of `train` and `dev`
+  together, each read with weights that were learned without it; that takes half an hour and is not repeated here.
 - **type**: an event of this PLOVER type in this sentence. **kind**: of this kind. **dyad**: of this type, the same
   parties on the same sides. **full**: dyad, the same status and no contradiction in the date. **persons**: name and
   country of the article's persons. **people**, **says**, **status**, **date**, **place**: in the pairs that agree in
@@ -149,8 +149,8 @@ def _judged(run: Run) -> Iterator[tuple[float, bool]]:
 def _components(whole: Score, without: Mapping[str, Score]) -> Iterator[str]:
     yield "## What each component is worth, on dev"
     yield (
-        "The figures with everything, and with one component taken away at a time. Where articles were left out, the"
-        " weights were learned anew; else the other weights stayed as they are, and may count on what is gone.\n"
+        "The figures with everything, and with one component taken away at a time. The other weights stay as they are,"
+        " and may count on what is gone.\n"
     )
     rows = []
     for name, score in {"nothing": whole, **without}.items():
