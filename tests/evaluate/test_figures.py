@@ -19,4 +19,4 @@ def test_bounds(value: float, bound: Bound, holds: bool) -> None:
 def test_floors_of_the_repository_load() -> None:
     floors = load_floors()
     assert floors["offsets", "equal"] == Bound(1.0)
-    assert floors["start", "seconds"] == Bound(1.0, upper=True)
+    assert floors["start", "seconds"].upper
