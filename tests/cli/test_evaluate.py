@@ -27,7 +27,7 @@ def test_without_the_data_nothing_is_claimed(command: str, tmp_path: Path, monke
         (Figure("offsets", "equal", 1.0), 0, "ok"),
         (Figure("offsets", "equal", 0.999), 1, "UNDER ITS FLOOR"),
         (Figure("start", "seconds", 0.4), 0, "ok"),
-        (Figure("start", "seconds", 2.4), 1, "OVER ITS BOUND"),
+        (Figure("start", "seconds", 3.4), 1, "OVER ITS BOUND"),
         (Figure("offsets", "quoted", 5.0), 0, ""),
     ],
 )
@@ -56,7 +56,7 @@ def test_floors_are_printed_rounded_down_to_be_pasted(tmp_path: Path, monkeypatc
     assert result.exit_code == 0
     assert tomllib.loads(result.stdout) == {
         "offsets": {"equal": 0.99},
-        "start": {"seconds_at_most": 1.8},
+        "start": {"seconds_at_most": 2.5},
         "new": {"type": 0.71},
     }
     assert "equal = 0.99  # fell from 1" in result.stdout
