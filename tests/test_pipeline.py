@@ -16,6 +16,7 @@ _SIZE = 60_000
 _PART = 4  # a text of this part of the size is read first, to see how time grows
 _SOON = 1.0  # seconds: what takes less has grown little enough
 _GROWTH = 2  # how much more than in proportion time may grow: what grows with its square grows by `_PART` more
+_TRIES = 4  # a busy machine makes one reading slow, but not each time; what grows with its square is slow each time
 
 
 def hostile(unit: str, size: int) -> str:
@@ -72,8 +73,7 @@ def seconds(article: Article) -> float:
 )
 def test_time_grows_with_length_and_no_more(unit: str) -> None:
     part, whole = (Article("hostile", hostile(unit, size)) for size in (_SIZE // _PART, _SIZE))
-    first = seconds(part)
-    assert seconds(whole) < max(_SOON, _GROWTH * _PART * first)
+    assert any(seconds(whole) < max(_SOON, _GROWTH * _PART * seconds(part)) for _ in range(_TRIES))
     check = OffsetCheck({whole.id: whole.text})
     check.read(line.encode() for line in lines(whole, load_reader().read(whole)))
     assert check.faults == []

@@ -13,6 +13,7 @@ from banggiao.annotate.dating import Calendar
 from banggiao.annotate.document import Document
 from banggiao.annotate.persons import find_persons, merge
 from banggiao.annotate.sentences import split_sentences
+from banggiao.annotate.times import Sifted
 from banggiao.extract.extractor import RuleExtractor
 from banggiao.extract.model import shipped_models
 from banggiao.lang.vi.language import load
@@ -31,13 +32,13 @@ def annotate(article: Article, language: Language) -> Document:
     text = article.text
     folded = language.fold(text)
     sentences = split_sentences(text, folded, article.title, language.layout)
-    hits = tuple(language.lexicon.matcher.find(text, folded))
-    named = find_actors(text, folded, sentences, hits, language)
-    people = find_persons(text, folded, sentences, named, language.persons)
-    mentions = resolve_anaphora(folded, sentences, merge(named, people.mentions), language)
-    calendar = Calendar(language.find_times, language.weekday_in)
-    times, published = read_dated_times(text, sentences, article.published, calendar, language.dating)
-    return Document(article, folded, sentences, hits, mentions, people.persons, times, published)
+    scan = language.scan(text, folded)
+    named = find_actors(text, folded, sentences, scan, language)
+    people = find_persons(text, folded, sentences, named, scan, language.persons)
+    mentions = resolve_anaphora(folded, sentences, merge(named, people.mentions), scan.anaphors)
+    calendar = Calendar(Sifted(language.find_times, scan.times), language.weekday_in)
+    times, published = read_dated_times(text, sentences, article.published, scan, language.dating, calendar)
+    return Document(article, folded, sentences, scan, mentions, people.persons, times, published)
 
 
 @dataclass(frozen=True, slots=True)

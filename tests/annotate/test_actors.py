@@ -13,9 +13,9 @@ def _mentions(text: str) -> list[Mention]:
     language = load()
     folded = language.fold(text)
     sentences = split_sentences(text, folded, "", language.layout)
-    hits = language.lexicon.matcher.find(text, folded)
-    named = find_actors(text, folded, sentences, hits, language)
-    return list(resolve_anaphora(folded, sentences, named, language))
+    scan = language.scan(text, folded)
+    named = find_actors(text, folded, sentences, scan, language)
+    return list(resolve_anaphora(folded, sentences, named, scan.anaphors))
 
 
 def _read(text: str) -> list[tuple[str, str]]:

@@ -15,9 +15,9 @@ def codes(text: str, phrase: str) -> tuple[str, ...]:
     language = load()
     folded = language.fold(text)
     sentences = split_sentences(text, folded, "", language.layout)
-    hits = language.lexicon.matcher.find(text, folded)
-    named = find_actors(text, folded, sentences, hits, language)
-    mentions = resolve_anaphora(folded, sentences, named, language)
+    scan = language.scan(text, folded)
+    named = find_actors(text, folded, sentences, scan, language)
+    mentions = resolve_anaphora(folded, sentences, named, scan.anaphors)
     return [m for m in mentions if text[m.start : m.end].startswith(phrase)][-1].codes
 
 

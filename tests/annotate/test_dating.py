@@ -1,20 +1,19 @@
 """Dating by an article's own words. Every article here is made up; the offices and events are those of the data."""
 
-from importlib.resources import files
-
 import pytest
 
 from banggiao.annotate.dated_times import read_dated_times
 from banggiao.annotate.dating import Calendar, Dated, date_article
 from banggiao.annotate.times import read_phrases, resolve_times
 from banggiao.errors import LexiconError
-from banggiao.lang.dating import Months, load_dating, month_of
-from banggiao.lang.vi.names import load_persons
+from banggiao.lang.dating import Months, month_of
+from banggiao.lang.matcher import Scan
+from banggiao.lang.vi.language import load
 from banggiao.lang.vi.times import find_phrases
 from banggiao.lang.vi.times.weekday import weekday_in
 from banggiao.model.sentence import Sentence, SentenceRole
 
-DATA = load_dating(files("banggiao.lang.vi"), dict.fromkeys(load_persons().known.values()))
+DATA = load().dating
 CALENDAR = Calendar(find_phrases, weekday_in)
 
 
@@ -26,10 +25,15 @@ def article(text: str) -> list[Sentence]:
     return sentences
 
 
+def scan(text: str) -> Scan:
+    language = load()
+    return language.scan(text, language.fold(text))
+
+
 def date(text: str) -> Dated:
     sentences = article(text)
     times = resolve_times(text, read_phrases(text, sentences, find_phrases), None)
-    return date_article(text, sentences, times, DATA, CALENDAR)
+    return date_article(text, sentences, times, scan(text), DATA, CALENDAR)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +127,7 @@ def test_a_lower_title_is_no_evidence() -> None:
 
 def test_times_count_from_the_date_that_the_words_give() -> None:
     text = "Tổng thống Hàn Quốc Moon Jae-in cho biết hôm thứ Hai (20/4) rằng họ đã họp.\nHôm Chủ nhật, ông về nước."
-    times, publication = read_dated_times(text, article(text), None, CALENDAR, DATA)
+    times, publication = read_dated_times(text, article(text), None, scan(text), DATA, CALENDAR)
     assert publication.edtf == "2020-04"
     assert [time.value for time in times] == ["2020-04-20", "2020-04-20", "2020-04-19"]
     assert "year 2020 inferred" in times[-1].basis
@@ -131,14 +135,14 @@ def test_times_count_from_the_date_that_the_words_give() -> None:
 
 def test_a_given_date_stands() -> None:
     text = "Ngày 5/3/2019, Bộ Ngoại giao cho biết hai bên đã họp hôm qua."
-    times, publication = read_dated_times(text, article(text), "2019-03-06", CALENDAR, DATA)
+    times, publication = read_dated_times(text, article(text), "2019-03-06", scan(text), DATA, CALENDAR)
     assert (publication.edtf, publication.basis) == ("2019-03-06", "given")
     assert times[-1].value == "2019-03-05"
 
 
 def test_the_month_alone_resolves_the_month_before() -> None:
     text = "Ngày 8/9, bộ này cho biết hai bên đã gặp nhau tháng trước."
-    times, publication = read_dated_times(text, article(text), None, CALENDAR, DATA)
+    times, publication = read_dated_times(text, article(text), None, scan(text), DATA, CALENDAR)
     assert publication.edtf is None
     assert [time.value for time in times] == ["XXXX-09-08", "XXXX-08"]
 
@@ -153,9 +157,13 @@ def test_weekday_of_an_expression(expression: str, weekday: int | None) -> None:
 
 def test_months_as_sets() -> None:
     months = Months.between((2019, 11), (2020, 2)) & Months.since(2019, 12)
-    assert Months.of(months) == [(2019, 12), (2020, 1), (2020, 2)]
-    assert Months.years(months) == {2019, 2020}
-    assert Months.of(Months.between((2019, 12), (2019, 12))) == [(2019, 12)]
+    around = [(2019, 11), (2019, 12), (2020, 1), (2020, 2), (2020, 3)]
+    assert [month for month in around if Months.holds(months, *month)] == [(2019, 12), (2020, 1), (2020, 2)]
+    assert Months.year(months) is None
+    assert Months.year(months & Months.named(1, 2)) == 2020
+    assert Months.year(0) is None
+    december = Months.between((2019, 12), (2019, 12))
+    assert [month for month in around if Months.holds(december, *month)] == [(2019, 12)]
 
 
 def test_a_date_that_is_none_is_named() -> None:

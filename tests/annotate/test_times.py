@@ -1,4 +1,6 @@
-from banggiao.annotate.times import counts_as_context, read_phrases, reference_of, resolve_times
+from banggiao.annotate.times import Sifted, counts_as_context, read_phrases, reference_of, resolve_times
+from banggiao.lang.timex.phrases import TimePhrase
+from banggiao.lang.vi.language import load
 from banggiao.lang.vi.times import find_phrases
 from banggiao.model.edtf import Partial
 from banggiao.model.sentence import Sentence, SentenceRole
@@ -70,3 +72,17 @@ def test_a_month_gives_no_day_to_count_from() -> None:
     assert counts_as_context("2024-02-13", Partial(2024, 2, 14))
     assert not counts_as_context("2024-02", Partial(2024, 2, 14))
     assert not counts_as_context("2024-02-13/2024-02-15", Partial(2024, 2, 14))
+
+
+def test_only_sentences_that_can_hold_a_time_are_read() -> None:
+    text, sentences = article("Ông tới Lào hôm qua.", "Hai bên đã họp.", "Đoàn về lúc 14h.", "Họ cảm ơn.")
+    language = load()
+    read = []
+
+    def find(text: str, start: int, end: int) -> list[TimePhrase]:
+        read.append(text[start:end])
+        return find_phrases(text, start, end)
+
+    found = read_phrases(text, sentences, Sifted(find, language.scan(text, language.fold(text)).times))
+    assert read == ["Ông tới Lào hôm qua.", "Đoàn về lúc 14h."]
+    assert found == read_phrases(text, sentences, find_phrases)

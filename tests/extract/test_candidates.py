@@ -8,27 +8,34 @@ from banggiao.annotate.document import Document
 from banggiao.annotate.sentences import split_sentences
 from banggiao.extract.candidates import find_candidates
 from banggiao.lang.entries import TriggerEntry
-from banggiao.lang.matcher import Matcher
+from banggiao.lang.matcher import Forms, Matcher
 from banggiao.lang.vi.fold import fold
 from banggiao.lang.vi.language import load
 from banggiao.model.article import Article
 from banggiao.model.event import Publication
 
 
-def entry(identifier: str, kind: str, *forms: str, **conditions: tuple[str, ...]) -> TriggerEntry:
-    fields: dict[str, tuple[str, ...]] = {"not_before": (), "not_after": (), "near": (), **conditions}
-    return TriggerEntry(identifier, kind, "verb", forms, "", **fields, yes=(), no=(), place="here")
+def entry(
+    identifier: str, kind: str, *forms: str, near: tuple[str, ...] = (), **conditions: tuple[str, ...]
+) -> TriggerEntry:
+    beside: dict[str, tuple[str, ...]] = {"not_before": (), "not_after": (), **conditions}
+    words = frozenset(near)
+    return TriggerEntry(identifier, kind, "verb", forms, "", **beside, near=words, yes=(), no=(), place="here")
 
 
 def found(text: str, *entries: TriggerEntry) -> list[tuple[str, str, int, bool]]:
     """Words, entry, sentence and whether nested, of each candidate."""
     folded = fold(text)
-    matcher = Matcher([(form, entry) for entry in entries for form in entry.forms], fold)
+    forms = Forms(
+        triggers=[(form, entry) for entry in entries for form in entry.forms],
+        near=[(word, None) for entry in entries for word in entry.near],
+    )
+    matcher = Matcher(forms, fold)
     document = Document(
         article=Article("tin", text),
         folded=folded,
         sentences=split_sentences(text, folded, "", load().layout),
-        hits=tuple(matcher.find(text, folded)),
+        scan=matcher.scan(text, folded),
         mentions=(),
         persons=(),
         times=(),

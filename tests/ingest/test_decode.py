@@ -1,10 +1,12 @@
 import contextlib
 import unicodedata
+from io import BytesIO
 
 import pytest
 
 from banggiao.errors import UnreadableInput
-from banggiao.ingest.decode import decode
+from banggiao.ingest.article import ARTICLE_LIMIT, Notice
+from banggiao.ingest.decode import decode, read_text
 
 TEXT = "Tổng thống Hàn Quốc ngày 3/5 điện đàm với Thủ tướng Nhật Bản.\nHai bên nhất trí gặp lại nhau tại Seoul."
 
@@ -83,3 +85,19 @@ def test_random_bytes_never_crash() -> None:
         data = bytes((seed * 31 + i * i * 7) % 255 + 1 for i in range(300))
         with contextlib.suppress(UnreadableInput):
             decode("tin.txt", data)
+
+
+def test_one_text_of_a_stream_after_its_notice() -> None:
+    assert list(read_text("tin.txt", BytesIO(TEXT.encode()))) == [TEXT]
+    notice, text = read_text("tin.txt", BytesIO(TEXT.encode("utf-16")))
+    assert (notice, text) == (Notice("tin.txt", "read as UTF-16"), TEXT)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [(b"a" * (ARTICLE_LIMIT + 1), "tin.txt: longer than an article's"), (b"%PDF-1.7", "tin.txt: this is a PDF file")],
+)
+def test_what_is_no_text_is_told_and_not_raised(data: bytes, message: str) -> None:
+    (error,) = read_text("tin.txt", BytesIO(data))
+    assert isinstance(error, UnreadableInput)
+    assert str(error).startswith(message)

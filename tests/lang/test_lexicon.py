@@ -6,7 +6,6 @@ import pytest
 
 from banggiao.errors import LexiconError
 from banggiao.lang.lexicon import Lexicon, load_lexicon
-from banggiao.lang.vi.fold import fold
 from banggiao.model.mention import MentionType
 
 FILES = {
@@ -32,7 +31,7 @@ def load(folder: Path, **changes: str) -> Lexicon:
     (folder / "triggers").mkdir()
     for name, text in FILES.items():
         (folder / name).write_text(changes.get(Path(name).stem, text), "utf8")
-    return load_lexicon(folder, fold)
+    return load_lexicon(folder)
 
 
 def test_entries_say_where_they_stand(tmp_path: Path) -> None:
@@ -50,10 +49,17 @@ def test_entries_say_where_they_stand(tmp_path: Path) -> None:
     assert [(facet.type, facet.value) for facet in lexicon.facets] == [("", "resource"), ("ASSAULT", "heavy-weapons")]
 
 
-def test_all_forms_are_found(tmp_path: Path) -> None:
-    text = "Bộ Ngoại giao Nga bị thăm"
-    hits = load(tmp_path).matcher.find(text, fold(text))
-    assert [hit.form for hit in hits] == ["Bộ Ngoại giao", "Nga", "bị", "thăm"]
+def test_the_forms_of_each_sort(tmp_path: Path) -> None:
+    forms = load(tmp_path).forms()
+    assert [form for form, _ in forms.actors] == ["Nga", "nước Nga", "Liên bang Nga", "Nga-Triều", "Biển Đông"]
+    assert [form for pairs in (forms.bodies, forms.triggers, forms.cues, forms.facets) for form, _ in pairs] == [
+        "Bộ Ngoại giao",
+        "BNG",
+        "thăm",
+        "bị",
+        "khí đốt",
+        "pháo kích",
+    ]
 
 
 CSV = "code,type,name,forms,source\n"

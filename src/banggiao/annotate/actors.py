@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.lang.entries import ActorEntry, BodyEntry
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from banggiao.lang.entries import Guard
+    from banggiao.lang.entries import ActorEntry, BodyEntry, Guard
     from banggiao.lang.language import Language
     from banggiao.lang.lexicon import Lexicon
-    from banggiao.lang.matcher import Hit
+    from banggiao.lang.matcher import Found, Scan
     from banggiao.model.sentence import Sentence
 
 # "Nga-Triều", "Mỹ - Nhật - Hàn": short names joined by dashes.
@@ -24,78 +24,97 @@ _BEFORE_DASH = re.compile(r"\b[^\W\d_]{2,9} ?\Z")
 _STATES = (MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT)
 _NO_BODY_AFTER = (MentionType.MEDIA, MentionType.REGION)
 _DASH_REACH = 10  # characters before a dash in which the short name before it begins
+_START = itemgetter(0)
 _JOIN = 12  # characters that may stand between a body's head and its state: " của nước "
 
 
+class _Head(NamedTuple):
+    """A body's head as it stands: "các quan chức cấp cao" is one, though the lexicon knows its parts."""
+
+    start: int
+    end: int
+    entry: BodyEntry
+
+
 def find_actors(
-    text: str, folded: str, sentences: Sequence[Sentence], hits: Sequence[Hit], language: Language
+    text: str, folded: str, sentences: Sequence[Sentence], scan: Scan, language: Language
 ) -> tuple[Mention, ...]:
     """Find the parties and places of `text`, in order, none overlapping another.
 
-    `folded` is the folded text, `hits` what the lexicon's matcher found in it. A body takes the state that follows
-    it ("Bộ Ngoại giao Nga" is a body of RUS); one without has no codes yet.
+    `folded` is the folded text, `scan` the forms of the language in it. A body takes the state that follows it ("Bộ
+    Ngoại giao Nga" is a body of RUS); one without has no codes yet.
 
     Example: "Bộ Ngoại giao Nga cho biết" gives one mention, a BODY of RUS, from 0 to 17.
     """
+    actors = _actors(text, folded, sentences, scan.actors, language)
+    return _join_bodies(text, folded, actors, _outside(scan.bodies, actors), language.body_links)
+
+
+def _actors(
+    text: str, folded: str, sentences: Sequence[Sentence], hits: Sequence[Found[ActorEntry]], language: Language
+) -> list[Mention]:
+    """The leftmost longest of the parties that stand where they were found, and of the pairs of states."""
     lexicon = language.lexicon
-    hits_of_actors = [hit for hit in hits if isinstance(hit.entry, ActorEntry)]
-    starts = {hit.start for hit in hits_of_actors}
-    named = [
-        hit
-        for hit in hits_of_actors
-        if _holds(hit, folded, sentences, lexicon) or _opens_list(hit, folded, starts, language.list_links)
-    ]
-    actors = _longest([*_pairs(text, folded, lexicon), *(_mention(hit, text) for hit in named)])
-    heads = [hit for hit in hits if isinstance(hit.entry, BodyEntry)]
-    return _join_bodies(text, folded, actors, _outside(heads, actors), language.body_links)
+    starts = {start for start, _, _, _ in hits}
+    pairs = list(_pairs(text, folded, lexicon))
+    found: list[Mention] = []
+    last = -1
+    for hit in hits:
+        start, end, entry, _ = hit
+        if start < last and not pairs:
+            continue  # it gives way to the one before, whatever it is
+        if _holds(hit, folded, sentences, lexicon) or _opens_list(folded, end, starts, language.list_links):
+            found.append(Mention(start, end, entry.type, entry.codes, text[start:end], entry.id))
+            last = end
+    return _longest([*pairs, *found]) if pairs else found
 
 
-def _mention(hit: Hit, text: str) -> Mention:
-    entry = hit.entry
-    assert isinstance(entry, ActorEntry)
-    return Mention(hit.start, hit.end, entry.type, entry.codes, text[hit.start : hit.end], entry.id)
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    """The leftmost longest mentions, none overlapping another."""
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
 
 
-def _holds(hit: Hit, folded: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+def _holds(hit: Found[ActorEntry], folded: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
     """Whether the guards of the form, if it has any, let this hit stand."""
-    end, size = hit.end, len(folded)
-    if end + 1 < size and folded[end] == "-" and folded[end + 1].isalpha() and hit.form not in lexicon.pair_parts:
-        return hit.end - hit.start > 4
-    guards = lexicon.guards.get(hit.form)
-    if not guards:
-        return True
-    entry = hit.entry
-    assert isinstance(entry, ActorEntry)
-    meant = [guard for guard in guards if not guard.code or guard.code in entry.codes]
-    return all(_passes(guard, hit, folded, sentences) for guard in meant)
+    start, end, entry, form = hit
+    if folded.startswith("-", end) and folded[end + 1 : end + 2].isalpha() and form not in lexicon.pair_parts:
+        return end - start > 4
+    for guard in lexicon.guards.get(form, ()):
+        if (not guard.code or guard.code in entry.codes) and not _passes(guard, start, end, folded, sentences):
+            return False
+    return True
 
 
-def _opens_list(hit: Hit, folded: str, starts: set[int], links: tuple[str, ...]) -> bool:
+def _opens_list(folded: str, end: int, starts: set[int], links: tuple[str, ...]) -> bool:
     """Whether another party follows right after, as in "Anh, Pháp và Đức": then a doubtful form is a state."""
-    end = hit.end
     return folded.startswith(links, end) and any(
         folded.startswith(link, end) and end + len(link) in starts for link in links
     )
 
 
-def _passes(guard: Guard, hit: Hit, folded: str, sentences: Sequence[Sentence]) -> bool:
-    after = folded[hit.end : hit.end + 30].lstrip()
+def _passes(guard: Guard, start: int, end: int, folded: str, sentences: Sequence[Sentence]) -> bool:
+    after = folded[end : end + 30].lstrip()
     if after.startswith(guard.not_before) and any(_begins(after, word) for word in guard.not_before):
         return False
-    before = folded[max(0, hit.start - 30) : hit.start].rstrip()
+    before = folded[max(0, start - 30) : start].rstrip()
     if before.endswith(guard.not_after) and any(_ends(before, word) for word in guard.not_after):
         return False
     if not guard.needs_near and guard.initial:
         return True
-    number = bisect_right(sentences, hit.start, key=lambda s: s.start) - 1
-    if number < 0 or hit.start >= sentences[number].end:
+    number = bisect_right(sentences, start, key=_START) - 1
+    if number < 0 or start >= sentences[number].end:
         return True
     sentence = sentences[number]
-    if not guard.initial and hit.start > sentence.start and not guard.needs_near:
+    if not guard.initial and start > sentence.start and not guard.needs_near:
         return True
-    around = folded[sentence.start : hit.start] + " \n " + folded[hit.end : sentence.end]
+    around = folded[sentence.start : start] + " \n " + folded[end : sentence.end]
     near = any(word in around for word in guard.needs_near)
-    return near or (not guard.initial and hit.start > sentence.start)
+    return near or (not guard.initial and start > sentence.start)
 
 
 def _begins(text: str, word: str) -> bool:
@@ -129,41 +148,20 @@ def _dashed(folded: str) -> Iterator[re.Match[str]]:
         dash = folded.find("-", max(end, dash + 1))
 
 
-def _longest(mentions: list[Mention]) -> list[Mention]:
-    """The leftmost longest mentions, none overlapping another."""
-    mentions.sort(key=lambda m: (m.start, -m.end))
-    kept: list[Mention] = []
-    end = -1
-    for mention in mentions:
-        if mention.start >= end:
-            kept.append(mention)
-            end = mention.end
-    return kept
-
-
-class _Head(NamedTuple):
-    """A body's head as it stands: "các quan chức cấp cao" is one, though the lexicon knows its parts."""
-
-    start: int
-    end: int
-    entry: BodyEntry
-
-
-def _outside(hits: Iterable[Hit], actors: Sequence[Mention]) -> list[_Head]:
+def _outside(heads: Iterable[Found[BodyEntry]], actors: Sequence[Mention]) -> list[_Head]:
     """The body heads that lie in no actor, those that overlap taken together."""
     kept: list[_Head] = []
     position = 0
-    for hit in hits:
-        entry = hit.entry
-        assert isinstance(entry, BodyEntry)
-        while position < len(actors) and actors[position].end <= hit.start:
+    for start, end, entry, _ in heads:
+        while position < len(actors) and actors[position].end <= start:
             position += 1
-        if position < len(actors) and actors[position].start < hit.end:
+        if position < len(actors) and actors[position].start < end:
             continue
-        if kept and hit.start < kept[-1].end:
-            kept[-1] = kept[-1]._replace(end=max(kept[-1].end, hit.end))
+        if kept and start < kept[-1].end:
+            first = kept[-1]
+            kept[-1] = _Head(first.start, max(first.end, end), first.entry)
         else:
-            kept.append(_Head(hit.start, hit.end, entry))
+            kept.append(_Head(start, end, entry))
     return kept
 
 
@@ -171,7 +169,7 @@ def _join_bodies(
     text: str, folded: str, actors: Sequence[Mention], heads: Sequence[_Head], links: frozenset[str]
 ) -> tuple[Mention, ...]:
     """Join each head with the heads and the state right after it; heads without a state stand alone."""
-    items: list[Mention | _Head] = sorted([*actors, *heads], key=lambda item: item.start)
+    items: list[Mention | _Head] = sorted([*actors, *heads], key=_START)
     joined: list[Mention] = []
     index = 0
     while index < len(items):

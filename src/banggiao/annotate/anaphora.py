@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from banggiao.lang.forms import longest
 from banggiao.model.mention import Mention, MentionType
-from banggiao.model.sentence import SentenceRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from banggiao.lang.language import Anaphor, Language
+    from banggiao.lang.language import Anaphor
+    from banggiao.lang.matcher import Found
     from banggiao.model.sentence import Sentence
 
 _STATES = frozenset(
@@ -23,61 +26,82 @@ _LOOKS_BACK_FOR = {
     "organisation": frozenset({MentionType.ORGANISATION}),
     "body": frozenset({MentionType.BODY, MentionType.COMPANY, MentionType.MEDIA}),
 }
+_ANAPHOR = MentionType.ANAPHOR
+_OPEN = frozenset({MentionType.BODY, MentionType.GROUP})  # may lack a state
 _REACH = 3  # sentences to look back over
+_START = itemgetter(0)
 
 
 def resolve_anaphora(
-    folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], language: Language
+    folded: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    anaphors: Iterable[Found[Anaphor]],
 ) -> tuple[Mention, ...]:
     """Add ANAPHOR mentions with the parties they stand for, and give bodies without a state the state at hand.
 
-    `mentions` are those found by name, in order. A single anaphor takes the nearest party before it; a pair takes
-    the two parties that the sentence, else its neighbours, else the title speak of most. Returns all mentions, in
-    order.
+    `mentions` are those found by name, `anaphors` where the language's phrases stand, both in order. A single anaphor
+    takes the nearest party before it; a pair takes the two parties that the sentence, else its neighbours, else the
+    title speak of most. Returns all mentions, in order.
 
     Example: in "Nga và Lào họp. Hai nước đã ký hiệp định." the mention "Hai nước" has codes ("RUS", "LAO").
     """
-    found = [
-        Mention(start, end, MentionType.ANAPHOR, (), folded[start:end], "anaphor")
-        for _, start, end in language.anaphor_matcher.find(folded)
-    ]
+    standing = longest(anaphors)
+    found = [Mention(start, end, _ANAPHOR, (), folded[start:end], "anaphor") for start, end, _, _ in standing]
+    known = {start: anaphor for start, _, anaphor, _ in standing}
     merged = _merge(mentions, found)
-    main = _main_pair(sentences, mentions)
-    before: list[Mention] = []
+    main = partial(_main_pair, sentences, mentions)
     resolved: list[Mention] = []
-    for sentence, here in _by_sentence(sentences, merged):
-        reach = _reach(sentences, sentence)
-        before = [m for m in before if m.start >= reach]
-        for mention in here:
-            if mention.type is MentionType.ANAPHOR:
-                codes = _codes(language.anaphors[mention.name], before, here, mention, main)
-                mention = mention._replace(codes=codes)
-            elif not mention.codes and mention.type in (MentionType.BODY, MentionType.GROUP):
-                mention = mention._replace(codes=_nearest(before, _STATES))
-            resolved.append(mention)
-            if mention.codes:
-                before.append(mention)
+    for mention in merged:
+        if mention.type is _ANAPHOR:
+            number = _number(sentences, mention)
+            before = _before(resolved, sentences, number)
+            start, end, _ = sentences[number]
+            inside = merged[bisect_left(merged, start, key=_START) : bisect_left(merged, end, key=_START)]
+            mention = mention._replace(codes=_codes(known[mention.start], mention, before, inside, main))
+        elif not mention.codes and mention.type in _OPEN:
+            before = _before(resolved, sentences, _number(sentences, mention))
+            mention = mention._replace(codes=_nearest(before, _STATES))
+        resolved.append(mention)
     return tuple(resolved)
 
 
+def _number(sentences: Sequence[Sentence], mention: Mention) -> int:
+    """The number of the sentence in which a mention stands."""
+    return bisect_right(sentences, mention.start, key=_START) - 1
+
+
+def _before(resolved: Sequence[Mention], sentences: Sequence[Sentence], number: int) -> list[Mention]:
+    """Of the mentions so far those with parties that a phrase of the sentence `number` may look back to."""
+    start = sentences[max(0, number - _REACH)].start
+    first = bisect_left(resolved, start, key=_START)
+    return [mention for mention in resolved[first:] if mention.codes]
+
+
 def _codes(
-    anaphor: Anaphor, before: Sequence[Mention], here: Sequence[Mention], mention: Mention, main: tuple[str, ...]
+    anaphor: Anaphor,
+    mention: Mention,
+    before: Sequence[Mention],
+    inside: Sequence[Mention],
+    main: Callable[[], tuple[str, ...]],
 ) -> tuple[str, ...]:
-    types = _LOOKS_BACK_FOR[anaphor.kind]
-    if anaphor.number == 1:
+    """The parties that an anaphor stands for; `inside`: all mentions of its sentence; `main`: asked for at last."""
+    types, number = _LOOKS_BACK_FOR[anaphor.kind], anaphor.number
+    if number == 1:
         return _nearest(before, types)
-    same = _distinct([m for m in before if m.start >= here[0].start] or (), types)
-    if len(same) == anaphor.number:
+    same = _distinct([m for m in before if m.start >= inside[0].start], types)
+    if len(same) == number:
         return same
-    inside = _distinct([m for m in here if m is not mention], types)
-    if len(inside) == anaphor.number:
-        return inside
+    around = _distinct([m for m in inside if m is not mention], types)
+    if len(around) == number:
+        return around
     recent = _distinct(list(reversed(before)), types)
-    if len(recent) == anaphor.number:
+    if len(recent) == number:
         return tuple(reversed(recent))
-    if len(main) >= anaphor.number:
-        return main[: anaphor.number]
-    return tuple(reversed(recent[: anaphor.number])) if len(recent) >= anaphor.number else ()
+    most = main()
+    if len(most) >= number:
+        return most[:number]
+    return tuple(reversed(recent[:number])) if len(recent) >= number else ()
 
 
 def _nearest(before: Sequence[Mention], types: frozenset[MentionType]) -> tuple[str, ...]:
@@ -113,24 +137,3 @@ def _merge(mentions: Sequence[Mention], found: Sequence[Mention]) -> list[Mentio
         if position == len(mentions) or mentions[position].start >= anaphor.end:
             merged.append(anaphor)
     return [*merged, *mentions[position:]]
-
-
-def _by_sentence(
-    sentences: Sequence[Sentence], mentions: Sequence[Mention]
-) -> Iterator[tuple[Sentence, list[Mention]]]:
-    position = 0
-    for sentence in sentences:
-        here: list[Mention] = []
-        while position < len(mentions) and mentions[position].start < sentence.end:
-            if mentions[position].start >= sentence.start:
-                here.append(mentions[position])
-            position += 1
-        if here:
-            yield sentence, here
-
-
-def _reach(sentences: Sequence[Sentence], sentence: Sentence) -> int:
-    index = bisect_left(sentences, sentence.start, key=lambda s: s.start)
-    first = max(0, index - _REACH)
-    beyond = sentences[first].role is SentenceRole.TITLE and index > _REACH
-    return sentence.start if beyond else sentences[first].start

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from banggiao.annotate.document import Document
     from banggiao.annotate.view import Cue, SentenceView
 
+# Members by themselves: their class is slow to ask (Python 3.11).
+_MEDIA, _PERSON = MentionType.MEDIA, MentionType.PERSON
 _TAIL = 34  # what may follow a verb of saying that closes its sentence: "cho biết hôm thứ Sáu (16/8)."
 _FRONT = 20  # what stands before a source that closes its sentence is longer
 _SAYS = frozenset({"report", "source", "accuse"})
@@ -85,7 +87,8 @@ def _carried_over(views: Sequence[SentenceView], told: Sequence[Sequence[Saying]
 
 def _in_sentence(text: str, view: SentenceView) -> Iterator[Saying]:
     """What the sentence itself says of its sources."""
-    cues = [cue for cue in view.cues if cue.category in _SAYS and cue.value != "none"]
+    silent = _SAYS.isdisjoint(view.by_category)
+    cues = () if silent else [cue for cue in view.cues if cue.category in _SAYS and cue.value != "none"]
     headline = bool(view.marks) and view.folded[view.marks[0]] == ":"
     if not cues and not view.media and not headline:
         return
@@ -146,7 +149,7 @@ def _saying(
 def _speaker(sayings: Sequence[Saying]) -> Saying | None:
     """Whose quotation it is: the one quoted, else the last who speaks; a paper only where nobody else does."""
     spoken = [s for s in sayings if s.frame not in ("theo", "medium", "accuse", "headline")]
-    persons = [s for s in spoken if s.type != MentionType.MEDIA.value]
+    persons = [s for s in spoken if s.type != _MEDIA.value]
     return persons[-1] if persons else spoken[-1] if spoken else None
 
 
@@ -160,7 +163,7 @@ def _voices(sayings: Sequence[Saying]) -> list[Saying]:
     speaker = _speaker(sayings)
     if speaker is None:
         return []
-    media = {s.attribution.name: s for s in sayings if s.type == MentionType.MEDIA.value and s.frame != "medium"}
+    media = {s.attribution.name: s for s in sayings if s.type == _MEDIA.value and s.frame != "medium"}
     media.pop(speaker.attribution.name, None)
     return [*media.values(), speaker]
 
@@ -186,7 +189,7 @@ def _resolved(saying: Saying, found: Sequence[Saying], document: Document) -> Sa
             return saying
         name = document.article.text[other.start : other.end]
         return saying._replace(attribution=written._replace(name=name), type=other.type.value)
-    person = MentionType.PERSON.value
+    person = _PERSON.value
     recent = takewhile(lambda s: s.sentence >= saying.sentence - _REACH, reversed(found))
     last = next((s for s in recent if s.type == person), None)
     if last is not None:
@@ -194,7 +197,7 @@ def _resolved(saying: Saying, found: Sequence[Saying], document: Document) -> Sa
     sentences = document.sentences
     floor = sentences[max(0, saying.sentence - _REACH)].start
     near = takewhile(lambda m: floor <= m.start, reversed(before))
-    mention = next((m for m in near if m.type is MentionType.PERSON and m.name), None)
+    mention = next((m for m in near if m.type is _PERSON and m.name), None)
     if mention is None:
         return saying
     return saying._replace(attribution=written._replace(name=mention.name), codes=mention.codes, type=person)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from banggiao.annotate.dating import Calendar
     from banggiao.lang.dating import DatingData
+    from banggiao.lang.matcher import Scan
     from banggiao.model.sentence import Sentence
     from banggiao.model.time import TimeExpression
 
@@ -25,10 +26,16 @@ class DatedTimes(NamedTuple):
 
 
 def read_dated_times(
-    text: str, sentences: Sequence[Sentence], published: str | None, calendar: Calendar, data: DatingData
+    text: str,
+    sentences: Sequence[Sentence],
+    published: str | None,
+    scan: Scan,
+    data: DatingData,
+    calendar: Calendar,
 ) -> DatedTimes:
     """All time expressions of an article, and when it was written.
 
+    `scan`: the forms of the language in it.
     `published`: the date that the input gives, or None; it is taken as it is. Without one the article is dated by
     its own words (`date_article`), and its times are resolved against what that gives: a date, a year, or, where the
     year stays unknown, the month that it tells of, so that "tháng trước" is XXXX-09.
@@ -39,7 +46,7 @@ def read_dated_times(
     times = resolve_times(text, phrases, None)
     if not times:
         return DatedTimes(times, Publication(None, "unknown"))
-    dated = date_article(text, sentences, times, data, calendar)
+    dated = date_article(text, sentences, times, scan, data, calendar)
     if dated.publication.edtf is not None:
         times = resolve_times(text, phrases, dated.told or dated.publication.edtf, note=dated.note)
     elif dated.month is not None and any(time.value == "XXXX-XX" for time in times):

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from banggiao.annotate.times import Finder
-    from banggiao.lang.dating import DatingData
+    from banggiao.lang.dating import DatingData, KnownEvent
+    from banggiao.lang.matcher import Scan
     from banggiao.model.sentence import Sentence
     from banggiao.model.time import TimeExpression
 
@@ -70,12 +71,13 @@ def date_article(
     text: str,
     sentences: Sequence[Sentence],
     times: Iterable[TimeExpression],
+    scan: Scan,
     data: DatingData,
     calendar: Calendar,
 ) -> Dated:
     """The date of an article by its own words.
 
-    `times`: its time expressions, resolved without a date.
+    `times`: its time expressions, resolved without a date; `scan`: the forms of the language in it.
 
     Example: an article of Yoon Suk Yeol's term with "hôm thứ Sáu (16/8)" is of 2024-08-16.
     """
@@ -85,14 +87,18 @@ def date_article(
     today = main is not None and _is_today(text, main, data)
     if main is not None and (given := edtf.parse_date(main.value)) and given.year is not None:
         later = next(_years(text, body, found, data), None)  # "Ngày 12/4/2016 hai bên đã ký" in an article of 2018
-        if later is not None and given.year not in Months.years(later.months):
+        if later is not None and not later.months & Months.between((given.year, 1), (given.year, 12)):
             return Dated(Publication(None, "unknown"), "")
         return _dated(given, given.year, today, (Span(main.start, main.end),))
+    # Names are looked for as they are written, small letters too.
+    names = [found for found in scan.holders if text.startswith(found[3], found[0])]
+    named = {event for start, _, event, form in scan.events if text.startswith(form, start)}
+    events = [event for event in data.events if event in named] if named else []
     evidence = [
         *_weekdays(text, found, calendar.weekday_in),
         *_years(text, body, found, data),
-        *(Evidence(*item) for item in office_evidence(text, body, data)),
-        *_events(text, body, data, calendar.find),
+        *(Evidence(*item) for item in office_evidence(text, body, names, data)),
+        *_events(text, body, events, calendar.find),
         *(Evidence(*item) for item in year_evidence(text, body, found, data)),
     ]
     return _decide(main, evidence, today=today)
@@ -123,26 +129,19 @@ def _decide(main: TimeExpression | None, evidence: list[Evidence], *, today: boo
     for item in evidence:
         allowed &= item.months
     day = edtf.parse_date(main.value) if main else None
-    if day is not None and day.month is not None:
-        allowed &= _months_near(day)
-    years = Months.years(allowed)
-    year = years.pop() if len(years) == 1 else None
-    if not evidence or year is None or (day is not None and (year, day.month) not in Months.of(allowed)):
+    month = day.month if day else None
+    if day is not None and month is not None:
+        # Near the month's end the article may be of the month after.
+        late = day.day is not None and day.day >= _MONTH_ENDS
+        allowed &= Months.named(month, month % 12 + 1) if late else Months.named(month)
+    year = Months.year(allowed)
+    if not evidence or year is None or (month is not None and not Months.holds(allowed, year, month)):
         return Dated(Publication(None, "unknown"), "", day._replace(day=None) if day else None)
     telling = [item for item in evidence if item.months & ALL_MONTHS != ALL_MONTHS]
     spans = tuple(dict.fromkeys(item.span for item in telling))
     if main is not None:
         spans = tuple(dict.fromkeys((Span(main.start, main.end), *spans)))
     return _dated(day, year, today, spans)
-
-
-def _months_near(day: Partial) -> int:
-    """The month of a reported day, in any year; near its end also the month after."""
-    assert day.month is not None
-    near = {day.month}
-    if day.day is not None and day.day >= _MONTH_ENDS:
-        near.add(day.month % 12 + 1)
-    return sum(1 << Months.index(year, month) for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in near)
 
 
 def _main_date(
@@ -218,26 +217,33 @@ def _years(
 
 
 def _events(
-    text: str, body: Sequence[Sentence], data: DatingData, find: Finder
+    text: str, body: Sequence[Sentence], events: Iterable[KnownEvent], find: Finder
 ) -> Iterator[Evidence]:
-    """Known events: the article is later than they are spoken of; "năm ngoái" beside one fixes the year."""
-    named = {data.event_of[number].name for number in data.event_forms.numbers(text)}
-    for event in data.events:
-        if event.name not in named or not any(all(part in text for part in form) for form in event.forms):
-            continue
-        for sentence in body:
-            here = text[sentence.start : sentence.end]
-            form = next((form for form in event.forms if all(part in here for part in form)), None)
-            if form is None:
+    """Known events that the text names: the article is later than they are spoken of; "năm ngoái" beside one fixes the
+    year. `events`: those that it may name."""
+    for event in events:
+        forms = [form for form in event.forms if all(part in text for part in form)]
+        for sentence in body if forms else ():
+            span = _first(text, sentence, forms)
+            if span is None:
                 continue
-            start = sentence.start + here.index(form[0])
-            yield Evidence(Span(start, start + len(form[0])), Months.since(*event.spoken_of), event.name)
+            yield Evidence(span, Months.since(*event.spoken_of), event.name)
             if event.date is None:
                 continue
-            for time in resolve(text, find(text, sentence.start, sentence.end), Anchor(Partial(_PROBE))):
+            for time in resolve(text, find(text, *sentence[:2]), Anchor(Partial(_PROBE))):
                 months = _by_turn(time.value, event.date)
                 if months:
                     yield Evidence(Span(time.start, time.end), months, f"{event.name}, told with its time")
+
+
+def _first(text: str, sentence: Sentence, forms: Iterable[tuple[str, ...]]) -> Span | None:
+    """Where a sentence names an event: the first string of the first of its forms that stands there whole."""
+    begin, end, _ = sentence
+    for form in forms:
+        start = text.find(form[0], begin, end)
+        if start >= 0 and all(text.find(part, begin, end) >= 0 for part in form[1:]):
+            return Span(start, start + len(form[0]))
+    return None
 
 
 def _by_turn(value: str, date: tuple[int, int]) -> int:

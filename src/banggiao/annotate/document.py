@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from banggiao.lang.matcher import Hit
+    from banggiao.lang.matcher import Scan
     from banggiao.model.article import Article
     from banggiao.model.event import Publication
     from banggiao.model.mention import Mention, Person
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 class Document:
     """An article and what annotation found in it, layer by layer, each in text order.
 
-    `folded`: the folded text, of the same length. `hits`: what the lexicon's matcher found. `mentions`: parties,
+    `folded`: the folded text, of the same length. `scan`: the forms of the lexicon. `mentions`: parties,
     places and persons, none overlapping another. `persons`: the article's persons. `published`: when it appeared.
     """
 
     article: Article
     folded: str
     sentences: tuple[Sentence, ...]
-    hits: tuple[Hit, ...]
+    scan: Scan
     mentions: tuple[Mention, ...]
     persons: tuple[Person, ...]
     times: tuple[TimeExpression, ...]

@@ -68,13 +68,11 @@ def group(spots: Iterable[Spot], weak: Iterable[Spot], lexicon: PersonLexicon) -
     Example: "Kim Jong-un … ông Kim … Kim Yo-jong … bà Kim" are two persons with two spots each.
     """
     people: list[Individual] = []
-    short: list[Spot] = []
-    for spot in sorted(spots, key=lambda s: (-_size(s), s.name.start)):
-        words = _words(spot)
-        known = _known_by_name(spot, words, lexicon)
+    named = [(spot, _words(spot)) for spot in spots]
+    for spot, words in sorted(named, key=lambda item: (-len(item[1]), item[0].name.start)):
         if len(words) < 2:
-            short.append(spot)
-            continue
+            break
+        known = _known_by_name(spot, words, lexicon)
         owner = next((p for p in people if _same(p, words, known)), None)
         if owner is None:
             owner = Individual(words, known)
@@ -82,8 +80,9 @@ def group(spots: Iterable[Spot], weak: Iterable[Spot], lexicon: PersonLexicon) -
         owner.known = owner.known or known
         owner.add(spot)
     loose = tuple(weak)
-    for spot in sorted(short, key=lambda s: s.name.start):
-        _whose(spot, people, loose, lexicon).add(spot)
+    short = [item for item in named if len(item[1]) < 2]
+    for spot, words in sorted(short, key=lambda item: item[0].name.start):
+        _whose(spot, words, people, loose, lexicon).add(spot)
     ends = {word for person in people for word in (person.words[0], person.words[-1])}
     for spot in loose:
         if not ends.isdisjoint(spot.name.words):
@@ -107,10 +106,6 @@ def _words(spot: Spot) -> tuple[str, ...]:
     return words[-1:] if len(words) == 2 and len(words[0]) == 1 else words
 
 
-def _size(spot: Spot) -> int:
-    return len(_words(spot))
-
-
 def _same(person: Individual, words: tuple[str, ...], known: KnownPerson | None) -> bool:
     if known is not None and person.known is not None:
         return known is person.known
@@ -131,14 +126,14 @@ def _inside(part: Sequence[str], whole: Sequence[str]) -> bool:
     return all(word in rest for word in part)
 
 
-def _whose(spot: Spot, people: list[Individual], loose: Sequence[Spot], lexicon: PersonLexicon) -> Individual:
+def _whose(
+    spot: Spot, words: tuple[str, ...], people: list[Individual], loose: Sequence[Spot], lexicon: PersonLexicon
+) -> Individual:
     """The person that a short form names; a new one, added to `people`, where nobody fits."""
-    words = _words(spot)
     known = _known(spot, words, lexicon)
     fitting = [p for p in people if _fits(p, words, known)] or [p for p in people if _is_slip(p, words, spot)]
     if fitting:
-        newest = max(_last_year(p) for p in fitting)
-        return max(fitting, key=lambda p: _agreement(p, spot, known, _last_year(p) < newest - _PAST))
+        return _best(fitting, spot, known)
     full = next((w for w in loose if len(w.name.words) > 1 and w.name.words[-1] == words[0]), None)
     person = Individual(full.name.words if full is not None else words, known)
     if known is None and spot.title is not None and len(words) == 1:
@@ -152,6 +147,14 @@ def _whose(spot: Spot, people: list[Individual], loose: Sequence[Spot], lexicon:
             person.codes.update(codes)
     people.append(person)
     return person
+
+
+def _best(fitting: Sequence[Individual], spot: Spot, known: KnownPerson | None) -> Individual:
+    """Whom of those whose name holds a short form it names."""
+    if len(fitting) == 1:
+        return fitting[0]
+    newest = max(_last_year(p) for p in fitting)
+    return max(fitting, key=lambda p: _agreement(p, spot, known, _last_year(p) < newest - _PAST))
 
 
 def _known(spot: Spot, words: tuple[str, ...], lexicon: PersonLexicon) -> KnownPerson | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.titles import ADDRESS, COUNTERPART, MODIFIER
@@ -39,7 +40,7 @@ class TitlePhrase(NamedTuple):
     @property
     def offices(self) -> frozenset[str]:
         """The categories of the titles that say what the person is; none where there are forms of address alone."""
-        return frozenset(title.entry.category for title in self.titles) - ADDRESS - {MODIFIER}
+        return _offices(tuple([title.entry.category for title in self.titles]))
 
     @property
     def category(self) -> str:
@@ -48,6 +49,11 @@ class TitlePhrase(NamedTuple):
             if title.entry.category not in _WEAK:
                 return title.entry.category
         return self.titles[-1].entry.category
+
+
+@lru_cache(maxsize=1024)  # few titles go together, the same ones again and again
+def _offices(categories: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(categories) - ADDRESS - {MODIFIER}
 
 
 @dataclass(frozen=True, slots=True)

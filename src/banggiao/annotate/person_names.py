@@ -11,7 +11,7 @@ from banggiao.lang.skeleton import skeleton
 from banggiao.lang.titles import NO_TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from banggiao.lang.persons import PersonLexicon
     from banggiao.lang.titles import TitleHit
@@ -38,17 +38,18 @@ class Piece(NamedTuple):
         return self if not index else Piece(self.tokens[index][0], self.end, self.tokens[index:], self.words[index:])
 
 
-def find_titles(text: str, folded: str, parties: Sequence[Mention], lexicon: PersonLexicon) -> list[TitleHit]:
-    """The titles of an article: forms of address only before a capital, "cựu", "nguyên" only before another title.
+def find_titles(text: str, parties: Sequence[Mention], titles: Sequence[TitleHit]) -> list[TitleHit]:
+    """Those of `titles` that are titles where they stand, in order.
 
-    None begins with the end of a party's name, as "Quốc Vương" does in "Trung Quốc Vương Nghị".
+    Forms of address are only before a capital, "cựu", "nguyên" only before another title; none begins with the end of
+    a party's name, as "Quốc Vương" does in "Trung Quốc Vương Nghị".
 
     Example: in "Nguyên Thủ tướng Nguyễn Tấn Dũng" there are two, in "nguyên nhân" none.
     """
     found: list[TitleHit] = []
     following = -1
     position = len(parties) - 1
-    for title in reversed(lexicon.matcher.find(folded)):
+    for title in reversed(titles):
         takes = title.entry.takes
         while position >= 0 and parties[position].start >= title.start:
             position -= 1
@@ -85,8 +86,6 @@ def find_pieces(
         # The most by far are first words of sentences, parties and titles.
         if 0 not in mask[start:end] or folded[start:end] in lexicon.front:
             continue
-        if mask[start] and mask[end - 1] and " " not in match.group():
-            continue
         for tokens in _cut(text, folded, match, mask, lexicon):
             piece = _piece(text, tokens)
             last = pieces[-1].end if pieces else -_DASH - 1
@@ -100,18 +99,23 @@ def find_pieces(
 
 
 def _piece(text: str, tokens: Sequence[tuple[int, int]]) -> Piece:
-    return Piece(tokens[0][0], tokens[-1][1], tuple(tokens), tuple(skeleton(text[s:e]) for s, e in tokens))
+    return Piece(tokens[0][0], tokens[-1][1], tuple(tokens), tuple([skeleton(text[s:e]) for s, e in tokens]))
 
 
 def _cut(
     text: str, folded: str, match: re.Match[str], mask: bytearray, lexicon: PersonLexicon
-) -> Iterator[list[tuple[int, int]]]:
+) -> list[list[tuple[int, int]]]:
     """The stretches of a run's words that belong neither to a party nor to a title."""
     start, end = match.span()
-    words = [w.span() for w in _WORD.finditer(text, start, end)] if " " in match.group() else [(start, end)]
+    if " " not in match.group():
+        if mask[start] and mask[end - 1]:
+            return []
+        words = [(start, end)]
+    else:
+        words = [word.span() for word in _WORD.finditer(text, start, end)]
     if not any(mask[start:end]):
-        yield from _trim(text, folded, _with_tail(text, words, lexicon), lexicon)
-        return
+        return _trim(text, folded, _with_tail(text, words, lexicon), lexicon)
+    found: list[list[tuple[int, int]]] = []
     free: list[tuple[int, int]] = []
     kept = known_from(text, words, mask, lexicon)
     for number, (s, e) in enumerate(words):
@@ -119,19 +123,17 @@ def _cut(
         if number >= kept or (kind and is_named(text, folded, free, words[number:], mask, lexicon)):
             free.append((s, e))
         elif kind:
-            if free:
-                yield from _trim(text, folded, free, lexicon)
-                free = []
+            found += _trim(text, folded, free, lexicon)
+            free = []
         elif mask[e - 1] == PLACE and "-" in text[s:e]:  # a namesake at the end of a name: "Waker-uz-Zaman"
             free.append((s, e))
         elif mask[e - 1]:
             inside = next(i for i in range(s, e) if mask[i])
-            yield from _trim(text, folded, [*free, (s, inside - 1)], lexicon)
+            found += _trim(text, folded, [*free, (s, inside - 1)], lexicon)
             free = []
         else:
             free.append((s, e))
-    if free:
-        yield from _trim(text, folded, _with_tail(text, free, lexicon), lexicon)
+    return found + _trim(text, folded, _with_tail(text, free, lexicon), lexicon)
 
 
 def _with_tail(text: str, tokens: list[tuple[int, int]], lexicon: PersonLexicon) -> list[tuple[int, int]]:
@@ -145,40 +147,41 @@ def _with_tail(text: str, tokens: list[tuple[int, int]], lexicon: PersonLexicon)
 
 def _trim(
     text: str, folded: str, tokens: list[tuple[int, int]], lexicon: PersonLexicon
-) -> Iterator[list[tuple[int, int]]]:
+) -> list[list[tuple[int, int]]]:
     """The words without those that only open a sentence, and two surnames written as a pair apart."""
+    known = lexicon.known
     while tokens:
         s, e = tokens[0]
         word = folded[s:e]
         if word not in lexicon.front and not _is_acronym(text[s:e]):
             break
-        if len(tokens) > 1 and skeleton(text[s : tokens[-1][1]]) in lexicon.known:
+        if len(tokens) > 1 and skeleton(text[s : tokens[-1][1]]) in known:
             break
-        if text[s:e].isupper() and skeleton(word) in lexicon.known:
+        if text[s:e].isupper() and skeleton(word) in known:
             break
         if len(tokens) > 1 and word in lexicon.families["korean"] and "-" in text[tokens[1][0] : tokens[1][1]]:
             break  # "Ban Ki-mun"
         tokens = tokens[1:]
+    if not tokens:
+        return []
+    s, e = tokens[-1]
     if len(tokens) > 2:
-        s, e = tokens[-1]
         following = _SMALL.match(text, e)
         if following and folded[s : following.end()] in lexicon.end_words:  # "Salman Khurshid Tuyên bố"
             tokens = tokens[:-1]
-    if tokens and text[tokens[-1][1] - 1].islower():
-        s, e = tokens[-1]
-        hyphen = text.rfind("-", s, e)
-        if hyphen > s and folded[hyphen + 1 : e] in lexicon.front and not _is_syllable(text, s, hyphen, lexicon):
-            # "Mike Pence-người"; but "V.Pu-tin" is written by syllables
-            tokens = [*tokens[:-1], (s, hyphen)]
+            s, e = tokens[-1]
+    hyphen = text.rfind("-", s, e)
+    if hyphen < 0:
+        return [tokens]
+    glued = hyphen > s and text[e - 1].islower() and folded[hyphen + 1 : e] in lexicon.front  # "Mike Pence-người"
+    if glued and not _is_syllable(text, s, hyphen, lexicon):  # but "V.Pu-tin" is written by syllables
+        tokens = [*tokens[:-1], (s, hyphen)]
     if len(tokens) == 1:
         s, e = tokens[0]
         left, dash, right = text[s:e].partition("-")
-        known = lexicon.known
         if dash and skeleton(left) in known and skeleton(right) in known and skeleton(text[s:e]) not in known:
-            yield [(s, s + len(left))]
-            tokens = [(s + len(left) + 1, e)]
-    if tokens:
-        yield tokens
+            return [[(s, s + len(left))], [(s + len(left) + 1, e)]]
+    return [tokens]
 
 
 def _is_syllable(text: str, start: int, end: int, lexicon: PersonLexicon) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from banggiao.model.mention import Mention
 
 STATE, TITLE, PLACE = 1, 2, 3  # what a character of the text belongs to
+_STATE, _TITLE, _PLACE = (bytes((kind,)) for kind in (STATE, TITLE, PLACE))
 
 # Towns and companies have their names from persons, or share them: "del Rosario", "Saab".
 _NAMESAKES = frozenset({MentionType.CITY, MentionType.COMPANY, MentionType.MEDIA})
@@ -33,12 +34,13 @@ def mark(text: str, parties: Sequence[Mention], titles: Sequence[TitleHit]) -> b
     """
     mask = bytearray(len(text))
     for title in titles:
-        mask[title.start : title.end] = bytes((TITLE,)) * (title.end - title.start)
+        start, end = title.start, title.end
+        mask[start:end] = _TITLE * (end - start)
     for party in parties:
-        if "-" in text[party.start : party.end] and goes_on(text, party.end):
+        start, end = party.start, party.end
+        if goes_on(text, end) and "-" in text[start:end]:
             continue
-        kind = PLACE if party.type in _NAMESAKES else STATE
-        mask[party.start : party.end] = bytes((kind,)) * (party.end - party.start)
+        mask[start:end] = (_PLACE if party.type in _NAMESAKES else _STATE) * (end - start)
     return mask
 
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.person_country import UNKNOWN
+from banggiao.lang.forms import longest
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_phrases import Cast
+    from banggiao.lang.matcher import Found
     from banggiao.model.sentence import Sentence
 
 _REACH = 4  # sentences that a pronoun looks back over
 _QUOTATION = 900  # characters of a quotation at most: a longer one is a mark that was never closed
 _MARKS = re.compile('["\u201c\u201d\n]')
+_START = itemgetter(0)
 _AROUND = 16  # characters on both sides in which the neighbouring word is looked for
 _MOST = 1000  # pronouns that are looked at: an article has a few dozen, a hostile page any number
 
@@ -32,11 +36,16 @@ class _Told(NamedTuple):
 
 
 def find_pronouns(
-    layers: Layers, mentions: Sequence[Mention], cast: Cast, sentences: Sequence[Sentence]
+    layers: Layers,
+    places: Iterable[Found[str]],
+    mentions: Sequence[Mention],
+    cast: Cast,
+    sentences: Sequence[Sentence],
 ) -> Iterator[Mention]:
-    """The pronouns of an article, each with the person that it stands for; `mentions` are the persons found, in order.
+    """The pronouns of an article, each with the person that it stands for.
 
-    It is the subject of the sentence so far, else of one of the sentences before, whose form of address agrees.
+    `places`: where the language's pronouns stand; `mentions`: the persons found; both in order. A pronoun stands for
+    the subject of the sentence so far, else of one of the sentences before, whose form of address agrees.
 
     Example: in "Ngoại trưởng Lào Somchai tới Huế. Ông sẽ thăm Đà Nẵng." the pronoun "Ông" has the name "Somchai".
     """
@@ -47,7 +56,7 @@ def find_pronouns(
     starts = [sentence.start for sentence in sentences]
     told: dict[int, list[_Told]] = {}
     position = count = 0
-    for start, end, wanted in _pronouns(layers):
+    for start, end, wanted in _pronouns(layers, places):
         while position < len(mentions) and mentions[position].start <= start:
             mention = mentions[position]
             if mention.name in gender:
@@ -92,16 +101,19 @@ def _antecedent(
     return None
 
 
-def _pronouns(layers: Layers) -> Iterator[tuple[int, int, str]]:
+def _pronouns(layers: Layers, places: Iterable[Found[str]]) -> Iterator[tuple[int, int, str]]:
     """Each pronoun with the gender it tells; a form of address alone only where nothing shows it to be another word."""
     lexicon, text, folded = layers.lexicon, layers.text, layers.folded
-    quotations = _quotations(text)
-    opened = [start for start, _ in quotations]
-    for _, start, end in lexicon.pronoun_matcher.find(folded):
-        form = folded[start:end]
-        if form in lexicon.plain and (not _is_alone(layers, start, end) or _is_quoted(start, quotations, opened)):
-            continue
-        yield start, end, lexicon.pronouns[form]
+    quotations: list[tuple[int, int]] | None = None
+    for start, end, gender, _ in longest(places):
+        if folded[start:end] in lexicon.plain:
+            if not _is_alone(layers, start, end):
+                continue
+            if quotations is None:
+                quotations = _quotations(text)
+            if _is_quoted(start, quotations):
+                continue
+        yield start, end, gender
 
 
 def _is_alone(layers: Layers, start: int, end: int) -> bool:
@@ -132,6 +144,6 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _is_quoted(position: int, quotations: Sequence[tuple[int, int]], opened: Sequence[int]) -> bool:
-    number = bisect_right(opened, position) - 1
+def _is_quoted(position: int, quotations: Sequence[tuple[int, int]]) -> bool:
+    number = bisect_right(quotations, position, key=_START) - 1
     return number >= 0 and position < quotations[number][1]

@@ -29,6 +29,10 @@ class Shape(IntEnum):
     KNOWN = 6  # in the offices file
 
 
+# Members by themselves: their class is slow to ask (Python 3.11).
+_OTHER, _KNOWN = Shape.OTHER, Shape.KNOWN
+
+
 class Found(NamedTuple):
     """A name in a run: from which of its words on, and its shape."""
 
@@ -46,8 +50,8 @@ def look(piece: Piece, folded: str, lexicon: PersonLexicon) -> Found:
     for first in range(size):
         tail = " ".join(words[first:])
         if tail in known and (not first or " " in tail):
-            return Found(first, Shape.KNOWN)
-    best = Found(0, Shape.OTHER)
+            return Found(first, _KNOWN)
+    best = Found(0, _OTHER)
     for first in range(size):
         if _has_initial(piece, first, folded, lexicon):
             shape = Shape.INITIAL

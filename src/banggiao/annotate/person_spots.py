@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _AFTER = re.compile(r" {0,2}(?:\([^()\n]{1,24}\)|, ?\d{2,3} [^\W\d_]{4},?)? {0,2}(?:,|-|\u2013|\u2014|\()? {0,2}")
 _AGE = re.compile(r" ?(?:\(|, ?)\d{2} [^\W\d_]{4}\b")
+# Members by themselves: their class is slow to ask (Python 3.11).
+_KNOWN, _KOREAN, _FOREIGN, _OTHER = Shape.KNOWN, Shape.KOREAN, Shape.FOREIGN, Shape.OTHER
 _BEFORE = 26  # characters in which the word before a name is looked for
 _MOST = 1000  # spots of each kind that are looked at: an article has a few dozen, a hostile page any number
 _MILITARY = "military"
@@ -74,7 +76,7 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
     for piece in layers.pieces.values():
         phrase = taken.get(piece.end)
         if phrase is not None and phrase.name is not None:
-            if phrase.category == _MILITARY and not _stands(layers, phrase.start, Shape.OTHER):
+            if phrase.category == _MILITARY and not _stands(layers, phrase.start, _OTHER):
                 continue  # "tàu Đô đốc Pan-tê-lê-ép"
             spot = _spot(layers, phrase.name, phrase.shape, phrase)
         else:
@@ -109,7 +111,7 @@ def _phrases(layers: Layers, titles: Sequence[TitleHit]) -> list[TitlePhrase]:
 
 def _own(layers: Layers, phrase: TitlePhrase) -> TitlePhrase:
     """Of "phát ngôn viên Tổng thống Putin" the part that is Putin's, where the offices file knows that he held it."""
-    if len(phrase.titles) > 1 and phrase.name is not None and phrase.shape is Shape.KNOWN:
+    if len(phrase.titles) > 1 and phrase.name is not None and phrase.shape is _KNOWN:
         lexicon = layers.lexicon
         person = lexicon.known[" ".join(phrase.name.words)]
         held = {lexicon.offices[term.office] for term in person.terms}
@@ -146,7 +148,7 @@ def _title_after(layers: Layers, name: Piece) -> TitlePhrase | None:
     if phrase.name is None:
         return phrase
     if len(phrase.titles) > 1 and title.entry.category in _SERVANTS:  # "Yuri Ushakov, trợ lý của Tổng thống Putin"
-        return TitlePhrase(title.start, title.end, (title,), title.end, None, None, Shape.OTHER, False)
+        return TitlePhrase(title.start, title.end, (title,), title.end, None, None, _OTHER, False)
     return None
 
 
@@ -161,15 +163,15 @@ def _stands(layers: Layers, start: int, shape: Shape) -> bool:
     for count in range(1, len(words) + 1):
         phrase = " ".join(words[-count:])
         if phrase in lexicon.things:
-            return shape is Shape.KNOWN and phrase in lexicon.mild_things
+            return shape is _KNOWN and phrase in lexicon.mild_things
     return True
 
 
 def _is_enough(layers: Layers, spot: Spot) -> bool:
     """Whether a name without any title is surely a person's."""
-    if spot.shape in (Shape.KNOWN, Shape.KOREAN):
+    if spot.shape in (_KNOWN, _KOREAN):
         return True
-    if spot.shape < Shape.FOREIGN:
+    if spot.shape < _FOREIGN:
         return False
     text, end = layers.folded, spot.name.end
     acts = text[end : end + 1] in " ," and layers.lexicon.verbs.match(text, end + 1) is not None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _BRACKET = re.compile(r"\([^()\n]{1,24}\)")
+# Members by themselves: their class is slow to ask (Python 3.11).
+_KNOWN, _OTHER, _FOREIGN = Shape.KNOWN, Shape.OTHER, Shape.FOREIGN
 _LONGEST = 14  # words between a title and its name
 _PARTIES = frozenset(MentionType) - {MentionType.REGION}
 _KIN, _PARTY = "kin", "party"
@@ -72,7 +74,7 @@ class _Reader:
                     return self._phrase(name.end, name, found.shape)
             if not self._step(at, piece):
                 break
-        return self._phrase(self.office_end, None, Shape.OTHER)
+        return self._phrase(self.office_end, None, _OTHER)
 
     def _phrase(self, end: int, name: Piece | None, shape: Shape) -> TitlePhrase:
         return TitlePhrase(
@@ -215,10 +217,10 @@ class _Reader:
         takes = self.titles[-1].entry.takes
         if self.owned or (self.placed and not found.first):
             return None
-        if found.shape is Shape.KNOWN:
+        if found.shape is _KNOWN:
             return found if not found.first or takes != "none" else None
         if takes == "none":
-            return Found(0, max(found.shape, Shape.OTHER)) if not self._is_thing(piece) else None
+            return Found(0, max(found.shape, _OTHER)) if not self._is_thing(piece) else None
         if self._is_thing(piece):
             return None
         single = len(piece.tokens) == 1
@@ -228,14 +230,14 @@ class _Reader:
                 if single and native and self._goes_on(piece):
                     return None
                 return found
-            if found.shape > Shape.OTHER or (single and self._is_family(piece) and not self._goes_on(piece)):
+            if found.shape > _OTHER or (single and self._is_family(piece) and not self._goes_on(piece)):
                 return found
             if native and (single or not self._after_party() or (len(piece.tokens) == 2 and self._goes_on(piece))):
                 return None
-            return Found(0, Shape.OTHER if single else Shape.FOREIGN)
-        if found.shape < Shape.NATIVE and not (found.shape is Shape.FOREIGN and not self.after_place):
-            if self.after_place and len(piece.tokens) > 2 and found.shape is Shape.FOREIGN:
-                return Found(len(piece.tokens) - 2, Shape.FOREIGN)
+            return Found(0, _OTHER if single else _FOREIGN)
+        if found.shape < Shape.NATIVE and not (found.shape is _FOREIGN and not self.after_place):
+            if self.after_place and len(piece.tokens) > 2 and found.shape is _FOREIGN:
+                return Found(len(piece.tokens) - 2, _FOREIGN)
             return None
         if found.shape is Shape.NATIVE and self._goes_on(piece) and len(piece.tokens) - found.first == 2:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.person_country import UNKNOWN, Around, find_countries
@@ -13,6 +14,8 @@ from banggiao.annotate.person_phrases import Cast, find_phrases
 from banggiao.annotate.person_pronouns import find_pronouns
 from banggiao.annotate.person_shapes import Shape
 from banggiao.annotate.person_spots import Spot, find_spots
+from banggiao.lang.forms import longest
+from banggiao.lang.titles import TitleHit
 from banggiao.model.mention import Mention, MentionType, Person
 from banggiao.model.sentence import SentenceRole
 
@@ -21,10 +24,14 @@ if TYPE_CHECKING:
 
     from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_names import Piece
+    from banggiao.lang.matcher import Scan
     from banggiao.lang.persons import PersonLexicon
-    from banggiao.lang.titles import TitleHit
     from banggiao.model.sentence import Sentence
 
+_START = itemgetter(0)
+# Members by themselves: their class is slow to ask (Python 3.11).
+_PERSON, _STATE = MentionType.PERSON, MentionType.STATE
+_KNOWN, _OTHER = Shape.KNOWN, Shape.OTHER
 _UNOFFICIAL = frozenset({"expert", "counterpart"})
 _PRIVATE = frozenset({"kin", "civil"})
 
@@ -37,23 +44,29 @@ class People(NamedTuple):
 
 
 def find_persons(
-    text: str, folded: str, sentences: Sequence[Sentence], parties: Sequence[Mention], lexicon: PersonLexicon
+    text: str,
+    folded: str,
+    sentences: Sequence[Sentence],
+    parties: Sequence[Mention],
+    scan: Scan,
+    lexicon: PersonLexicon,
 ) -> People:
     """Find who is spoken of in `text`.
 
-    `folded` is the folded text; `parties` what `find_actors` found, in order. A mention covers the whole phrase, with
-    title and state; short forms and phrases ("ông Kim", "nhà lãnh đạo Triều Tiên") carry the person's fullest name.
+    `folded` is the folded text; `parties` what `find_actors` found, in order; `scan` what the language's forms found.
+    A mention covers the whole phrase, with title and state; short forms and phrases ("ông Kim", "nhà lãnh đạo Triều
+    Tiên") carry the person's fullest name.
 
     Example: in "Ngoại trưởng Nga Sergey Lavrov tới Lào. Ông Lavrov gặp …" both mentions have the name
     "Sergey Lavrov" and the code RUS.
     """
-    titles = find_titles(text, folded, parties, lexicon)
+    titles = find_titles(text, parties, [TitleHit(start, end, entry) for start, end, entry, _ in longest(scan.titles)])
     pieces = find_pieces(text, folded, parties, titles, lexicon)
     titles = _outside(titles, pieces)
     layers = join_layers(text, folded, parties, titles, pieces, lexicon)
     spots = find_spots(layers, titles)
     named = [spot for spot in spots.named if not _is_byline(spot, sentences)]
-    people = group(named, [Spot(piece, Shape.OTHER, None, None, None) for piece in spots.left], lexicon)
+    people = group(named, [Spot(piece, _OTHER, None, None, None) for piece in spots.left], lexicon)
     around = Around(parties, sentences)
     countries = find_countries(layers, people, around)
     records = [_record(layers, person, code) for person, code in zip(people, countries, strict=True)]
@@ -61,7 +74,7 @@ def find_persons(
     cast = Cast(people, records)
     mentions += find_phrases(layers, spots.bare, cast, around)
     mentions = _apart(mentions)
-    mentions = _apart([*mentions, *find_pronouns(layers, mentions, cast, sentences)])
+    mentions = _apart([*mentions, *find_pronouns(layers, scan.pronouns, mentions, cast, sentences)])
     kept = [r for person, r in zip(people, records, strict=True) if _matters(person)]
     kept.sort(key=lambda record: record.start)
     return People(tuple(mentions), tuple(kept))
@@ -94,20 +107,25 @@ def _outside(titles: Sequence[TitleHit], pieces: Sequence[Piece]) -> list[TitleH
 
 def _record(layers: Layers, person: Individual, country: str) -> Person:
     text = layers.text
-    first = min(person.spots, key=lambda spot: spot.name.start).name
-    widest = max(person.spots, key=lambda spot: (len(" ".join(spot.name.words).split(" ")), -spot.name.start)).name
+    names = sorted([spot.name for spot in person.spots], key=_START)
+    first, widest = names[0], max(names, key=_width)
     name = " ".join(text[widest.start : widest.end].split())
     return Person(name, country, _office(layers, person), first.start, first.end)
 
 
+def _width(name: Piece) -> int:
+    """How many words a name has, those that a hyphen joins counted apart."""
+    return sum(word.count(" ") for word in name.words) + len(name.words)
+
+
 def _office(layers: Layers, person: Individual) -> str:
     """The office as first written, the state left out where it simply follows."""
-    for spot in sorted(person.spots, key=lambda s: s.name.start):
+    for spot in sorted(person.spots, key=lambda s: s.name.start) if len(person.spots) > 1 else person.spots:
         for phrase in (spot.title, spot.after):
             if phrase is None or not phrase.offices:
                 continue
             end, party = phrase.office_end, phrase.party
-            if party is not None and party.end == end and party.type is MentionType.STATE:
+            if party is not None and party.end == end and party.type is _STATE:
                 end = party.start
             last = phrase.titles[-1].end
             if layers.folded[last:end].strip() in layers.lexicon.links:
@@ -119,7 +137,7 @@ def _office(layers: Layers, person: Individual) -> str:
 def _mention(spot: Spot, record: Person) -> Mention:
     codes = (record.country,) if record.country != UNKNOWN else ()
     name = spot.name
-    return Mention(spot.start, spot.end, MentionType.PERSON, codes, record.name, "person", name.start, name.end)
+    return Mention(spot.start, spot.end, _PERSON, codes, record.name, "person", name.start, name.end)
 
 
 def _matters(person: Individual) -> bool:
@@ -133,9 +151,9 @@ def _matters(person: Individual) -> bool:
 
 def _is_byline(spot: Spot, sentences: Sequence[Sentence]) -> bool:
     """Whether a name without a title is the writer's, at either end of the page."""
-    if spot.title is not None or spot.after is not None or spot.shape is Shape.KNOWN:
+    if spot.title is not None or spot.after is not None or spot.shape is _KNOWN:
         return False
-    number = bisect_right(sentences, spot.name.start, key=lambda s: s.start) - 1
+    number = bisect_right(sentences, spot.name.start, key=_START) - 1
     return number >= 0 and sentences[number].role is SentenceRole.BYLINE
 
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 # An end of sentence: closing marks, then white space and what can begin a sentence; or a line's end; or a full stop
 # glued between a small letter, digit or closing mark and a capital ("này.KCNA"), as pages that lost their tags have it.
-# The look ahead rules most characters out at once.
+# It begins with a set of characters, for which a text is searched fastest; what the first was is then looked back at.
 _END = re.compile(
-    r"""(?=[.!?…\n])(?:[.!?…]{1,4}["”’'»)\]]{0,3}(?=[ \t\u00a0]+[^\s.,;:!?])|\n+|[.!?](?=[^\W\d_]))"""
+    r"""[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]{0,3}["”’'»)\]]{0,3}(?=[ \t\u00a0]+[^\s.,;:!?])|(?<=[.!?])(?=[^\W\d_]))"""
 )
 _CLOSING = frozenset(")]”\"")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“]{1,40}$")
+_BODY = SentenceRole.BODY  # the class is slow to ask (Python 3.11), and nearly all sentences are
 # Characters: a "sentence" beyond this is cut, so that what is asked of every pair of things in a sentence stays cheap
 # on one endless line. The longest sentence in thousands of articles has 733.
 _LONGEST = 1000
@@ -36,13 +37,10 @@ def split_sentences(text: str, folded: str, title: str, layout: Layout) -> tuple
     """
     spans = list(_spans(text, folded, layout))
     last = len(spans) - 1
-    found: list[Sentence] = []
-    for number, (start, end) in enumerate(spans):
-        role = _role(folded[start:end], number, last, layout)
-        if number == 0 and title and text[start:end] in title:
-            role = SentenceRole.TITLE
-        found.append(Sentence(start, end, role))
-    return tuple(found)
+    roles = [_role(folded[start:end], number, last, layout) for number, (start, end) in enumerate(spans)]
+    if title and spans and text[spans[0][0] : spans[0][1]] in title:
+        roles[0] = SentenceRole.TITLE
+    return tuple(Sentence(start, end, role) for (start, end), role in zip(spans, roles, strict=True))
 
 
 def _spans(text: str, folded: str, layout: Layout) -> Iterator[tuple[int, int]]:
@@ -109,9 +107,8 @@ def _role(folded: str, number: int, last: int, layout: Layout) -> SentenceRole:
         return SentenceRole.BYLINE
     if head.startswith(layout.caption) and len(head) < 160:
         return SentenceRole.CAPTION
-    tail = folded[-_CREDIT_REACH:]
-    if number and any(credit in tail for credit in layout.credit):
+    if number and layout.credit.search(folded, max(0, len(folded) - _CREDIT_REACH)):
         return SentenceRole.CAPTION
     if number >= last - 1 and len(folded) < 40 and folded[-1:] not in ".!?\"":
         return SentenceRole.BYLINE
-    return SentenceRole.BODY
+    return _BODY

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from banggiao.annotate.view import SentenceView
 
+# Members by themselves: their class is slow to ask (Python 3.11).
+_MEDIA, _ANAPHOR, _PERSON = MentionType.MEDIA, MentionType.ANAPHOR, MentionType.PERSON
 SPEAKERS = frozenset(MentionType) - {MentionType.REGION, MentionType.CITY}
 PHRASE, NOUN, PRONOUN = "phrase", "noun", "pronoun"
 _NAMED = frozenset({MentionType.PERSON, MentionType.MEDIA})
@@ -64,14 +66,14 @@ class SourceFinder:
             spoken = sorted((*spoken, *view.media), key=lambda m: m.start)
         ends = {m.end for m in spoken}
         self._mentions = [m for m in spoken if text[m.start - 1 : m.start] != "(" or _names_alone(m, ends)]
-        self._clauses = [cue.start for cue in view.cues if cue.category == "clause" and cue.value != "time"]
-        self._joints = [cue.start for cue in view.cues if cue.category == "conj"]
+        self._clauses = [cue.start for cue in view.of("clause") if cue.value != "time"]
+        self._joints = [cue.start for cue in view.of("conj")]
         timed = {time.end + 1 for time in view.times}  # the preposition before these is part of a date
         self._governed = {u.start for u in view.units if u.prep not in _SUBJECTS and u.start not in timed}
-        nouns = [cue for cue in view.cues if cue.category == "noun"]
+        nouns = view.of("noun")
         self._nouns = [cue for cue in nouns if cue.value != "unnamed"]
         self._tails = [cue for cue in nouns if cue.value == "unnamed"]
-        self._pronouns = [cue for cue in view.cues if cue.category == "pronoun"]
+        self._pronouns = view.of("pronoun")
 
     def subject(self, cue: Cue) -> tuple[Source, ...]:
         """The subject of a verb of saying: one source, or each member of a list; none where there is no clear one.
@@ -120,7 +122,7 @@ class SourceFinder:
     def media(self) -> Iterator[Source]:
         """Every paper or agency of the sentence."""
         for mention in self._mentions:
-            if mention.type is MentionType.MEDIA:
+            if mention.type is _MEDIA:
                 yield self._source(mention)
 
     def opens(self) -> Source | None:
@@ -144,7 +146,7 @@ class SourceFinder:
                 return None
             number = bisect_left(marks, mention.end)
             at_mark = number < len(marks) and marks[number] == mention.end and self._folded[mention.end] == ","
-            closes = mention.end == comma and mention.type is not MentionType.PERSON  # "…, quan chức của Nga, nói"
+            closes = mention.end == comma and mention.type is not _PERSON  # "…, quan chức của Nga, nói"
             if mention.end <= comma and at_mark and not closes:
                 return None if count_between(self._view.quotes, mention.end, comma) else mention
         return None
@@ -160,7 +162,7 @@ class SourceFinder:
     def _joined(self, noun: Cue, mention: Mention) -> bool:
         if not noun.start < mention.start <= noun.end + _PHRASE_GAP or mention.end <= noun.end:
             return False
-        if mention.type is MentionType.PERSON and mention.start != noun.end + 1:
+        if mention.type is _PERSON and mention.start != noun.end + 1:
             return False
         return not any(count_between(marks, noun.end, mention.start) for marks in (self._view.marks, self._joints))
 
@@ -171,14 +173,14 @@ class SourceFinder:
         medium = next((m for m in self._view.media if m.end + 1 == mention.start), None)
         if medium is not None and mention.type is MentionType.STATE:  # "trang web của đảng Tự do" + "Nga"
             written = self._text[medium.start : mention.end]
-            return (Source(written, medium.start, mention.end, mention.codes, MentionType.MEDIA.value),)
+            return (Source(written, medium.start, mention.end, mention.codes, _MEDIA.value),)
         return self._members(mention)
 
     def _phrase(self, noun: Cue, owner: Mention | None = None) -> tuple[Source, ...]:
         """An unnamed source: its noun with the party that it belongs to; of a paper the name that follows, if any."""
         text = self._text
         if owner is not None:
-            if noun.value == "medium" and owner.type is MentionType.MEDIA:
+            if noun.value == "medium" and owner.type is _MEDIA:
                 return (self._source(owner),)
             end = next((tail.end for tail in self._tails if tail.start == owner.end + 1), owner.end)
             return (Source(text[noun.start : end], noun.start, end, owner.codes, PHRASE),)
@@ -187,7 +189,7 @@ class SourceFinder:
         end = self._capitals(noun.end)
         if end <= noun.end:
             return ()
-        return (Source(text[noun.end + 1 : end], noun.end + 1, end, (), MentionType.MEDIA.value),)
+        return (Source(text[noun.end + 1 : end], noun.end + 1, end, (), _MEDIA.value),)
 
     def _capitals(self, position: int) -> int:
         """Where the name that follows `position` ends; `position` where none does or its end cannot be seen."""
@@ -199,7 +201,7 @@ class SourceFinder:
         return end
 
     def _pronoun(self, pronoun: Cue, stop: int) -> tuple[Source, ...]:
-        owned = any(cue.category == "prep" and cue.end + 1 == pronoun.start for cue in self._view.cues)
+        owned = any(cue.end + 1 == pronoun.start for cue in self._view.of("prep"))
         if owned or stop - pronoun.end > _PRONOUN_GAP:
             return ()
         return (Source("", pronoun.start, pronoun.end, (), PRONOUN),)
@@ -213,10 +215,10 @@ class SourceFinder:
 
     def _source(self, mention: Mention) -> Source:
         start, end = mention.start, mention.end
-        if mention.type is MentionType.ANAPHOR:
+        if mention.type is _ANAPHOR:
             return Source("", start, end, mention.codes, PRONOUN)
         written = self._text[start:end]
-        if mention.type is MentionType.MEDIA:
+        if mention.type is _MEDIA:
             name = _without_class(written)
             return Source(name, end - len(name), end, mention.codes, mention.type.value)
         name = mention.name if mention.type in _NAMED and mention.name else written
@@ -241,7 +243,7 @@ def capital_run(text: str, position: int, stop: int) -> int:
 
 def _names_alone(bracketed: Mention, ends: set[int]) -> bool:
     """Whether a mention in brackets is the only name given: "hãng thông tấn nhà nước (IRNA)"."""
-    return bracketed.type is MentionType.MEDIA and bracketed.start - 2 not in ends
+    return bracketed.type is _MEDIA and bracketed.start - 2 not in ends
 
 
 def _without_class(written: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,6 +15,7 @@ from banggiao.model.sentence import SentenceRole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from banggiao.lang.matcher import Found
     from banggiao.model.edtf import Partial
     from banggiao.model.sentence import Sentence
     from banggiao.model.time import TimeExpression
@@ -23,12 +26,31 @@ Finder: TypeAlias = Callable[[str, int, int], list[TimePhrase]]
 CONTEXT_REACH = 4  # sentences: from a date further back "cùng ngày" does not count where the day of writing is known
 REPORT_REACH = 31  # days: with a known day of writing, only a date this close to it can be "the same day"'s
 
+_DIGIT = re.compile(r"\d")
 _LAID_OUT = frozenset({SentenceRole.LINK, SentenceRole.FURNITURE})
+
+
+class Sifted:
+    """A finder of one text that reads only sentences that can hold a time: with a word of time, or with a digit.
+
+    `places`: where words of time stand, in order; `find` finds the phrases of a sentence.
+    """
+
+    __slots__ = ("_find", "_starts")
+
+    def __init__(self, find: Finder, places: Iterable[Found[None]]) -> None:
+        self._find = find
+        self._starts = [start for start, _, _, _ in places]
+
+    def __call__(self, text: str, start: int, end: int) -> list[TimePhrase]:
+        if bisect_left(self._starts, start) < bisect_left(self._starts, end) or _DIGIT.search(text, start, end):
+            return self._find(text, start, end)
+        return []
 
 
 def read_phrases(text: str, sentences: Iterable[Sentence], find: Finder) -> list[list[TimePhrase]]:
     """The time phrases of an article, sentence by sentence, links and furniture left out; `find`: the language's."""
-    return [find(text, sentence.start, sentence.end) for sentence in sentences if sentence.role not in _LAID_OUT]
+    return [find(text, start, end) for start, end, role in sentences if role not in _LAID_OUT]
 
 
 def resolve_times(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from banggiao.lang.entries import CueEntry
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ _MARKS = re.compile(r"[,;:()]")
 _WORD = 24  # characters on either side that are looked at for a word
 _PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’«»…–—-/*•"
 _QUOTE = re.compile(r'"')
+# Members by themselves: their class is slow to ask (Python 3.11).
+_MEDIA, _ANAPHOR, _PERSON = MentionType.MEDIA, MentionType.ANAPHOR, MentionType.PERSON
 _Item = TypeVar("_Item", bound="Mention | TimeExpression | Cue")
 PARTY_TYPES = frozenset(MentionType) - {MentionType.REGION, MentionType.MEDIA}
 
@@ -82,9 +83,12 @@ class SentenceView:
 
 def word_before(folded: str, position: int) -> str:
     """The folded word that ends right before `position`, marks passed over; "" where there is none."""
-    for word in reversed(folded[max(0, position - _WORD) : position].split()):
+    rest = folded[max(0, position - _WORD) : position].rstrip()
+    while rest:
+        *before, word = rest.rsplit(None, 1)
         if stripped := word.strip(_PUNCTUATION):
             return stripped
+        rest = before[0] if before else ""
     return ""
 
 
@@ -105,72 +109,70 @@ def views(document: Document) -> Iterator[SentenceView]:
     """The views of a document's sentences, in order."""
     folded = document.folded
     mentions, times = document.mentions, document.times
-    known = [
-        _cue((start, end, entry.category, entry.value))
-        for start, end, entry, _, _ in document.hits
-        if isinstance(entry, CueEntry)
-    ]
+    cues = _cues(document)
     marks = [match.start() for match in _MARKS.finditer(folded)]
     quotes = [match.start() for match in _QUOTE.finditer(folded)]
-    m = k = t = c = q = 0
+    starts = [[item[0] for item in items] for items in (mentions, times, cues)]
+    m = t = c = 0
     for index, sentence in enumerate(document.sentences):
-        start, end = sentence.start, sentence.end
-        here, m = _slice(mentions, m, sentence)
-        found, k = _slice(known, k, sentence)
-        when, t = _slice(times, t, sentence)
-        first_mark, c = bisect_left(marks, start, c), bisect_left(marks, end, c)
-        first_quote, q = bisect_left(quotes, start, q), bisect_left(quotes, end, q)
-        cues = tuple(_cues(found, here, when))
+        start, end, _ = sentence
+        here, m = _slice(mentions, starts[0], m, sentence)
+        when, t = _slice(times, starts[1], t, sentence)
+        found, c = _slice(cues, starts[2], c, sentence)
         by_category: dict[str, list[Cue]] = {}
-        for cue in cues:
-            by_category.setdefault(cue.category, []).append(cue)
-        units = tuple(_units(folded, here, cues))
+        for cue in found:
+            by_category.setdefault(cue[2], []).append(cue)
+        units = tuple(_units(folded, here, found)) if here else ()
         yield SentenceView(
-            index=index,
-            sentence=sentence,
-            folded=folded,
-            units=units,
-            codes=frozenset([code for unit in units for code in unit.codes]),
-            places=tuple([x for x in here if x.type is not MentionType.MEDIA]),
-            media=tuple([x for x in here if x.type is MentionType.MEDIA]),
-            times=tuple(when),
-            cues=cues,
-            by_category=by_category,
-            marks=tuple(marks[first_mark:c]),
-            quotes=tuple(quotes[first_quote:q]),
-            clauses=tuple([cue.start for cue in by_category.get("clause", ())]),
-            reports=tuple([cue.start for cue in by_category.get("report", ())]),
+            index,
+            sentence,
+            folded,
+            units,
+            frozenset([code for unit in units for code in unit.codes]),
+            tuple([x for x in here if x.type is not _MEDIA]),
+            tuple([x for x in here if x.type is _MEDIA]),
+            tuple(when),
+            tuple(found),
+            by_category,
+            tuple(marks[bisect_left(marks, start) : bisect_left(marks, end)]),
+            tuple(quotes[bisect_left(quotes, start) : bisect_left(quotes, end)]),
+            tuple([cue[0] for cue in by_category.get("clause", ())]),
+            tuple([cue[0] for cue in by_category.get("report", ())]),
         )
 
 
-def _slice(items: Sequence[_Item], position: int, sentence: Sentence) -> tuple[Sequence[_Item], int]:
+def _slice(
+    items: Sequence[_Item], starts: Sequence[int], position: int, sentence: Sentence
+) -> tuple[Sequence[_Item], int]:
     """Those of `items`, from `position` on, that begin in the sentence; and where the next sentence's begin."""
-    start, end, size = sentence.start, sentence.end, len(items)
-    while position < size and items[position].start < start:
-        position += 1
-    first = position
-    while position < size and items[position].start < end:
-        position += 1
-    return items[first:position], position
+    first = bisect_left(starts, sentence[0], position)
+    last = bisect_left(starts, sentence[1], first)
+    return items[first:last], last
 
 
-def _cues(found: Sequence[Cue], mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> Iterator[Cue]:
+def _cues(document: Document) -> list[Cue]:
     """The cues that count: the longest of each category at a place, outside mentions and times ("hôm qua")."""
+    kept: list[Cue] = []
     ends: dict[str, int] = {}
     # A cue may open a time ("giữa tháng 3") but stands not inside one.
-    filled = [(m.start, m.end) for m in mentions if m.type is not MentionType.ANAPHOR]
-    if times:
-        filled = sorted([*filled, *((time.start + 1, time.end) for time in times)])
-    starts = [start for start, _ in filled]
-    for cue in found:
-        start, end, category, _ = cue
-        if start < ends.get(category, -1):
+    filled = [(m.start, m.end) for m in document.mentions if m.type is not _ANAPHOR]
+    filled += [(time.start + 1, time.end) for time in document.times]
+    filled.sort()
+    filled.append((len(document.folded) + 1, 0))
+    position = 0
+    after, until = filled[0][0], -1  # where the next thing begins, and where the one before it ends
+    for start, end, entry, _ in document.scan.cues:
+        while start >= after:
+            until = filled[position][1]
+            position += 1
+            after = filled[position][0]
+        if start < until:
             continue
-        inside = bisect_right(starts, start) - 1
-        if inside >= 0 and filled[inside][1] > start:
-            continue
-        ends[category] = end
-        yield cue
+        category = entry.category
+        if start >= ends.get(category, -1):
+            ends[category] = end
+            kept.append(_cue((start, end, category, entry.value)))
+    return kept
 
 
 def _units(folded: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> Iterator[Unit]:
@@ -209,7 +211,7 @@ def _coordinated(
     if stripped in ("-", "/", "&"):
         return True
     if not stripped:
-        like = (last.type is MentionType.PERSON) == (mention.type is MentionType.PERSON)
+        like = (last.type is _PERSON) == (mention.type is _PERSON)
         return "," in between and like and _prep(folded, group[0], preps) not in _SETTING
     begin = last.end + between.find(stripped)
     return (begin, begin + len(stripped)) in joins

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from banggiao.cli.ledger import LedgerOption, open_named
+from banggiao.cli.memory import begin, settle
 from banggiao.cli.messages import Progress, complain, notify
 from banggiao.cli.undated import read_for
 
@@ -55,6 +56,7 @@ def add(
 
 def _add_all(intake: Intake, published: str | None, ledger: Ledger) -> int:
     """Read every article that the ledger does not know and add it; the number of inputs that were passed over."""
+    begin()
     from banggiao.ingest.article import Notice
     from banggiao.model.article import Article
     from banggiao.pipeline import load_names, load_reader
@@ -63,6 +65,7 @@ def _add_all(intake: Intake, published: str | None, ledger: Ledger) -> int:
 
     reader = load_reader()
     adder = Adder(ledger, load_names(), reader.extractor.name)
+    settle()
     progress = Progress()
     outcomes: Counter[Outcome] = Counter()
     problems = 0

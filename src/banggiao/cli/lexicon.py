@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from banggiao.lang.entries import Entry, Guard, TriggerEntry
     from banggiao.lang.lexicon import Lexicon
+    from banggiao.lang.matcher import Found
 
 app = typer.Typer(help="Check and explain the language data.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -53,9 +54,11 @@ def show(
 
     language = load()
     folded = language.fold(word)
-    hits = language.lexicon.matcher.find(word, folded)
-    whole = list(dict.fromkeys(hit.entry for hit in hits if hit.end - hit.start == len(word)))
-    inside = list(dict.fromkeys(hit.entry for hit in hits if hit.entry not in whole))
+    scan = language.scan(word, folded)
+    hits: list[Found[Entry]] = [*scan.actors, *scan.bodies, *scan.triggers, *scan.cues, *scan.facets]
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    whole = list(dict.fromkeys(entry for start, end, entry, _ in hits if end - start == len(word)))
+    inside = list(dict.fromkeys(entry for _, _, entry, _ in hits if entry not in whole))
     longer = [
         entry
         for entry in language.lexicon.entries()
@@ -105,7 +108,8 @@ def _describe_trigger(entry: TriggerEntry) -> Iterator[str]:
 
     kind = load_ontology()[entry.kind]
     yield f"  expresses: {entry.kind} ({kind.en}; {kind.vi}), PLOVER {kind.plover or 'none'}, as a {entry.pos}"
-    for name, words in (("not before", entry.not_before), ("not after", entry.not_after), ("only near", entry.near)):
+    conditions = (("not before", entry.not_before), ("not after", entry.not_after), ("only near", sorted(entry.near)))
+    for name, words in conditions:
         if words:
             yield f"  {name}: {', '.join(words)}"
     if entry.status:

@@ -104,11 +104,11 @@ def _dated(reader: Reader, article: Article, ledger: Ledger) -> Reading:
 
 def _read_all(intake: Intake, published: str | None, write: Write, ledger: Ledger | None) -> int:
     """Read and write every article; the number of inputs that were passed over."""
+    begin()
     from banggiao.ingest.article import Notice
     from banggiao.model.article import Article
     from banggiao.pipeline import load_reader
 
-    begin()
     reader = load_reader()
     settle()
     progress = Progress()

@@ -47,9 +47,12 @@ def dates(shared: Path, language: Language) -> Iterator[Figure]:
 
 def claim(article: Article, language: Language) -> str:
     """The date that an article's own words give it, "" where they give none; its `published` is not looked at."""
-    sentences = split_sentences(article.text, language.fold(article.text), article.title, language.layout)
+    text = article.text
+    folded = language.fold(text)
+    sentences = split_sentences(text, folded, article.title, language.layout)
     calendar = Calendar(language.find_times, language.weekday_in)
-    return read_dated_times(article.text, sentences, None, calendar, language.dating).publication.edtf or ""
+    scan = language.scan(text, folded)
+    return read_dated_times(text, sentences, None, scan, language.dating, calendar).publication.edtf or ""
 
 
 def figures(group: str, datings: Iterable[Dating]) -> Iterator[Figure]:

@@ -108,7 +108,8 @@ def _check_examples(entry: CueEntry | FacetEntry, language: Language) -> Iterato
 
 
 def _hit(identifier: str, sentence: str, language: Language) -> bool:
-    return any(hit.entry.id == identifier for hit in _document(sentence, language).hits)
+    scan = _document(sentence, language).scan
+    return any(entry.id == identifier for found in (scan.cues, scan.facets) for _, _, entry, _ in found)
 
 
 def _check_guard(guard: Guard, language: Language) -> Iterator[str]:
@@ -125,14 +126,14 @@ def _guarded(guard: Guard, sentence: str, language: Language) -> bool:
     """Whether the guarded form stands as a party anywhere in `sentence`, by itself or as the state of a body."""
     document = _document(sentence, language)
     bodies = {entry.id for entry in language.lexicon.bodies}
-    spots = [hit for hit in document.hits if hit.form == guard.form and hit.entry.id not in bodies]
+    spots = [hit for hit in document.scan.actors if hit[3] == guard.form]
     return any(
-        mention.start <= hit.start
-        and hit.end <= mention.end
-        and (mention.entry == hit.entry.id or mention.entry in bodies)  # not a longer name, as a paper's
+        mention.start <= start
+        and end <= mention.end
+        and (mention.entry == entry.id or mention.entry in bodies)  # not a longer name, as a paper's
         and (not guard.code or guard.code in mention.codes)
         for mention in document.mentions
-        for hit in spots
+        for start, end, entry, _ in spots
     )
 
 
@@ -145,13 +146,13 @@ def _both_sorts(place: str, yes: tuple[str, ...], no: tuple[str, ...]) -> Iterat
 def _document(sentence: str, language: Language) -> Document:
     folded = language.fold(sentence)
     sentences = (Sentence(0, len(sentence), SentenceRole.BODY),)
-    hits = tuple(language.lexicon.matcher.find(sentence, folded))
+    scan = language.scan(sentence, folded)
     return Document(
         article=Article(id="example", text=sentence),
         folded=folded,
         sentences=sentences,
-        hits=hits,
-        mentions=find_actors(sentence, folded, sentences, hits, language),
+        scan=scan,
+        mentions=find_actors(sentence, folded, sentences, scan, language),
         persons=(),
         times=(),
         published=Publication(None, "unknown"),

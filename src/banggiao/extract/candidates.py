@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.lang.entries import TriggerEntry
 from banggiao.model.mention import MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence, Set
 
     from banggiao.annotate.document import Document
-    from banggiao.lang.matcher import Hit
+    from banggiao.lang.entries import TriggerEntry
+    from banggiao.lang.matcher import Found
     from banggiao.model.sentence import Sentence
 
-_ENDS = re.compile("[.;!?]")
-_GAP_CHARACTERS = 60  # about eight syllables
-_PLACES = (MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.CITY, MentionType.REGION)
+_PLACES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.CITY, MentionType.REGION})
+_BESIDE = 30  # characters on either side in which a word stands right beside a trigger
+_START = itemgetter(0)
 
 
 class Candidate(NamedTuple):
@@ -39,67 +40,40 @@ def find_candidates(document: Document) -> list[Candidate]:
     Of two triggers of one kind where one covers the other, only the longer is a candidate.
     """
     found: list[Candidate] = []
-    position = 0
-    places = frozenset(mention.start for mention in document.mentions if mention.type in _PLACES)
-    triggers = [
-        hit
-        for hit in document.hits
-        if isinstance(entry := hit.entry, TriggerEntry) and (not entry.place_next or hit.end + 1 in places)
-    ]
-    for index, sentence in enumerate(document.sentences):
-        here: list[Hit] = []
-        stop = sentence.end
-        while position < len(triggers) and triggers[position].start < stop:
-            if triggers[position].end <= stop:
-                here.append(triggers[position])
-            position += 1
-        if here:
-            found += _without_covered(_standing(document.folded, sentence, index, here))
-    return found
+    here: list[Candidate] = []
+    folded, sentences, near = document.folded, document.sentences, document.scan.near
+    places = frozenset([mention.start for mention in document.mentions if mention.type in _PLACES])
+    number, stop = -1, 0
+    words: Set[str] | None = None  # of the sentence, those beside which a trigger stands; None until asked for
+    for start, end, entry, _ in document.scan.triggers:
+        while start >= stop:
+            found += _without_covered(here)
+            here, words = [], None
+            number += 1
+            stop = sentences[number].end
+        if end > stop or (entry.place_next and end + 1 not in places):
+            continue
+        if entry.near:
+            if words is None:
+                words = _within(near, sentences[number])
+            if entry.near.isdisjoint(words):
+                continue
+        if _may_stand(entry, folded, start, end):
+            here.append(Candidate(start, end, number, entry, nested=False))
+    return found + _without_covered(here)
 
 
-def _standing(folded: str, sentence: Sentence, index: int, hits: Iterable[Hit]) -> Iterator[Candidate]:
-    text = folded[sentence.start : sentence.end]
-    for hit in hits:
-        start, end, entry, _, tail = hit
-        assert isinstance(entry, TriggerEntry)
-        if tail:
-            end = _end(folded, sentence, hit)
-        if end >= 0 and conditions_hold(entry, folded, (start, end), text):
-            yield Candidate(start, end, index, entry, nested=False)
+def _within(places: Sequence[Found[None]], sentence: Sentence) -> Set[str]:
+    """The forms of those places that lie in the sentence."""
+    first, last = (bisect_left(places, position, key=_START) for position in sentence[:2])
+    return {form for _, _, _, form in places[first:last]}
 
 
-def _end(folded: str, sentence: Sentence, hit: Hit) -> int:
-    """Where the trigger ends, its further parts found after gaps; -1 where one is missing."""
-    end = hit.end
-    for word in hit.tail:
-        start = _find_word(folded, word, end, min(sentence.end, end + _GAP_CHARACTERS + len(word)))
-        if start < 0 or _ENDS.search(folded, end, start):
-            return -1
-        end = start + len(word)
-    return end
-
-
-def _find_word(folded: str, word: str, start: int, stop: int) -> int:
-    found = folded.find(word, start, stop)
-    while found >= 0:
-        after = found + len(word)
-        if not folded[max(0, found - 1) : found].isalnum() and not folded[after : after + 1].isalnum():
-            return found
-        found = folded.find(word, found + 1, stop)
-    return -1
-
-
-def conditions_hold(entry: TriggerEntry, folded: str, span: tuple[int, int], sentence: str) -> bool:
-    """Whether the words round `span` of `folded` let `entry` stand; `sentence` is the folded sentence."""
-    start, end = span
-    if entry.not_before and _begins_with(folded[end : end + 30].lstrip(), entry.not_before):
+def _may_stand(entry: TriggerEntry, folded: str, start: int, end: int) -> bool:
+    """Whether the words right before and right after a trigger let it stand."""
+    if entry.not_before and _begins_with(folded[end : end + _BESIDE].lstrip(), entry.not_before):
         return False
-    if entry.not_after and _ends_with(folded[max(0, start - 30) : start].rstrip(), entry.not_after):
-        return False
-    if not entry.near:
-        return True
-    return any(_find_word(sentence, word, 0, len(sentence)) >= 0 for word in entry.near if word in sentence)
+    return not (entry.not_after and _ends_with(folded[max(0, start - _BESIDE) : start].rstrip(), entry.not_after))
 
 
 def _begins_with(text: str, words: tuple[str, ...]) -> bool:
@@ -111,9 +85,12 @@ def _ends_with(text: str, words: tuple[str, ...]) -> bool:
     return text.endswith(words) and any(text.endswith(w) and not text[: -len(w)][-1:].isalnum() for w in words)
 
 
-def _without_covered(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _without_covered(candidates: list[Candidate]) -> list[Candidate]:
+    if len(candidates) < 2:
+        return candidates
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+    candidates.sort(key=lambda c: (c.start, -c.end))
+    for candidate in candidates:
         start, end, _, entry, _ = candidate
         covering = [other for other in kept if end <= other.end]  # none of them begins after it
         if not covering:

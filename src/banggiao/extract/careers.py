@@ -29,7 +29,7 @@ def find_careers(document: Document, views: Sequence[SentenceView], titles: Titl
     records = {person.name: person for person in document.persons}
     speakers: list[Mention] = []  # the last person spoken of before the sentence
     for view in views:
-        people = [m for m in view.places if m.type is MentionType.PERSON and m.name in records]
+        people = [m for m in view.places if m.type is _PERSON and m.name in records]
         for cue in view.cues:
             if cue.category != "held":
                 continue

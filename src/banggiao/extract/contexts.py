@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.lang.entries import FacetEntry
 from banggiao.model.edtf import bounds
 from banggiao.model.event import Status
 from banggiao.model.ontology import load_codebook, load_ontology
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from banggiao.annotate.document import Document
     from banggiao.extract.scene import Scene
+    from banggiao.lang.entries import FacetEntry
     from banggiao.model.event import EventDate
 
 _NEAR = 60  # characters from the trigger in which words tell contexts, of whatever clause
@@ -34,10 +34,9 @@ class Topics(NamedTuple):
 
     @classmethod
     def of(cls, document: Document) -> Topics:
-        """Those among what the lexicon's matcher found."""
-        # A document has hundreds of hits, few of which are of this sort.
-        found = [hit for hit in document.hits if type(hit[2]) is FacetEntry]
-        return cls([hit.start for hit in found], [hit.end for hit in found], [hit.entry for hit in found])  # type: ignore[misc]
+        """Those among the forms of the lexicon."""
+        found = document.scan.facets
+        return cls([hit[0] for hit in found], [hit[1] for hit in found], [hit[2] for hit in found])
 
 
 class Aspect(NamedTuple):

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from typing import IO, TYPE_CHECKING
 
-from banggiao.errors import UnreadableInput
-from banggiao.ingest.article import Notice
+from banggiao.errors import InputError, UnreadableInput
+from banggiao.ingest.article import ARTICLE_LIMIT, Notice
 from banggiao.lang.recognise import load_profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # The Windows code page for Vietnamese comes before detection, which seldom thinks of it.
 _LEGACY = "cp1258"
@@ -19,6 +23,26 @@ _MAGIC = {
     b"\x1f\x8b": "a gzip archive",
     b"\xd0\xcf\x11\xe0": "an old office document",
 }
+
+
+def read_text(place: str, stream: IO[bytes]) -> Iterator[str | Notice | InputError]:
+    """The one text that `stream` holds, after a notice where it is not UTF-8; or what is wrong with it.
+
+    No more is read than the longest article has. Nothing is raised: what stands beside a bad input is still read.
+    Example: of a file of 3 MB there is one UnreadableInput, which says how long an article may be.
+    """
+    data = stream.read(ARTICLE_LIMIT + 1)
+    if len(data) > ARTICLE_LIMIT:
+        yield UnreadableInput(place, f"longer than an article's {ARTICLE_LIMIT:,} bytes", "split it into articles")
+        return
+    try:
+        text, notice = decode(place, data)
+    except InputError as error:
+        yield error
+        return
+    if notice:
+        yield notice
+    yield text
 
 
 def decode(place: str, data: bytes) -> tuple[str, Notice | None]:

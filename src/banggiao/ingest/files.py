@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from banggiao.errors import InputError, UnreadableInput
-from banggiao.ingest.article import ARTICLE_LIMIT, Notice, make_article
-from banggiao.ingest.decode import decode
+from banggiao.ingest.article import Notice, make_article
+from banggiao.ingest.decode import read_text
 from banggiao.ingest.lines import BOM, LINE_LIMIT, holds_objects, parse_object, peekable, read_lines
 from banggiao.model.article import Article
 
@@ -97,7 +97,7 @@ class Intake:
                 elif name.endswith(_OBJECT):
                     yield from _read_object(place, raw.read(LINE_LIMIT + 1), self._ids)
                 else:
-                    yield from _read_text(place, source.id, raw.read(ARTICLE_LIMIT + 1), self._ids)
+                    yield from _read_text(place, source.id, raw, self._ids)
         except OSError as error:
             yield UnreadableInput(place, _reason(error), "check the path and its permissions")
 
@@ -168,7 +168,7 @@ def _read_stdin(stream: BinaryIO, ids: _Ids) -> Iterator[Item]:
     if holds_objects(buffered):
         yield from _read_lines("stdin", buffered, ids, packed=False)
     else:
-        yield from _read_text("stdin", "stdin", buffered.read(ARTICLE_LIMIT + 1), ids)
+        yield from _read_text("stdin", "stdin", buffered, ids)
 
 
 def _read_lines(place: str, stream: IO[bytes], ids: _Ids, *, packed: bool) -> Iterator[Item]:
@@ -201,18 +201,12 @@ def _read_object(place: str, data: bytes, ids: _Ids) -> Iterator[Item]:
         yield from _article(place, parse_object(place, data.removeprefix(BOM)), ids)
 
 
-def _read_text(place: str, identifier: str, data: bytes, ids: _Ids) -> Iterator[Item]:
-    if len(data) > ARTICLE_LIMIT:
-        yield UnreadableInput(place, f"longer than an article's {ARTICLE_LIMIT:,} bytes", "split it into articles")
-        return
-    try:
-        text, notice = decode(place, data)
-    except InputError as error:
-        yield error
-        return
-    if notice:
-        yield notice
-    yield from _article(place, {"id": identifier, "text": text}, ids)
+def _read_text(place: str, identifier: str, stream: IO[bytes], ids: _Ids) -> Iterator[Item]:
+    for item in read_text(place, stream):
+        if isinstance(item, str):
+            yield from _article(place, {"id": identifier, "text": item}, ids)
+        else:
+            yield item
 
 
 def _article(place: str, record: dict[str, object] | InputError, ids: _Ids) -> Iterator[Item]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-import tomli
-
 from banggiao.errors import LexiconError
-from banggiao.lang.forms import FormMatcher
+from banggiao.lang.tables import read_csv, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +17,11 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 1985, 2060  # years that an undated article may be of
 _MONTHS = 12
+_EVERY_YEAR = sum(1 << (year * _MONTHS) for year in range(LAST_YEAR - FIRST_YEAR + 1))
 ALL_MONTHS = (1 << ((LAST_YEAR - FIRST_YEAR + 1) * _MONTHS)) - 1
 WORD = re.compile(r"[^\W\d_]+")
-_LISTS = ("former", "lesser", "between", "then", "ahead", "report", "compare", "today")
+_LISTS = ("between", "then", "ahead", "report", "compare", "today")
+_BEFORE = ("former", "lesser")
 
 
 class Months:
@@ -45,16 +44,20 @@ class Months:
         return Months.since(*first) & ~Months.since(last[0] + last[1] // _MONTHS, last[1] % _MONTHS + 1)
 
     @staticmethod
-    def of(mask: int) -> list[tuple[int, int]]:
-        """The months of a set, in order."""
-        bits = range(mask.bit_length())
-        return [(FIRST_YEAR + bit // _MONTHS, bit % _MONTHS + 1) for bit in bits if mask >> bit & 1]
+    def holds(mask: int, year: int, month: int) -> bool:
+        """Whether a month is in the set."""
+        return bool(mask >> Months.index(year, month) & 1)
 
     @staticmethod
-    def years(mask: int) -> set[int]:
-        """The years of which some month is in the set."""
-        year, size = (1 << _MONTHS) - 1, LAST_YEAR - FIRST_YEAR + 1
-        return {FIRST_YEAR + i for i in range(size) if mask >> (i * _MONTHS) & year}
+    def named(*months: int) -> int:
+        """Those months of every year."""
+        return sum(_EVERY_YEAR << (month - 1) for month in months)
+
+    @staticmethod
+    def year(mask: int) -> int | None:
+        """The year of which all months of the set are; None where they are of several, or there is none."""
+        first, last = ((bits.bit_length() - 1) // _MONTHS for bits in (mask & -mask, mask))
+        return FIRST_YEAR + first if mask and first == last else None
 
 
 class Holder(NamedTuple):
@@ -79,16 +82,14 @@ class KnownEvent(NamedTuple):
 class DatingData:
     """Everything that dating looks up.
 
-    `holders`: by the first word of the name's form, longest form first; `names` finds the forms. `event_forms`
-    finds the first string of each form of an event, `event_of` tells whose it is.
+    `holders`: by the forms of their names. `before`: words that change the title that follows them, each with the
+    space before it.
     """
 
     holders: dict[str, tuple[Holder, ...]]
-    names: FormMatcher
     events: tuple[KnownEvent, ...]
-    event_forms: FormMatcher
-    event_of: tuple[KnownEvent, ...]
     words: dict[str, tuple[str, ...]]
+    before: dict[str, tuple[str, ...]]
 
 
 def load_dating(folder: Traversable, people: Iterable[KnownPerson]) -> DatingData:
@@ -96,24 +97,18 @@ def load_dating(folder: Traversable, people: Iterable[KnownPerson]) -> DatingDat
 
     Raises LexiconError where a date does not parse or a list is missing.
     """
-    table = tomli.loads(folder.joinpath("dating.toml").read_text("utf8"))
-    if missing := [name for name in _LISTS if name not in table]:
+    table = read_toml(folder.joinpath("dating.toml"))
+    if missing := [name for name in (*_LISTS, *_BEFORE) if name not in table]:
         raise LexiconError(f"dating.toml: no list {missing[0]!r}")
     holders: dict[str, list[Holder]] = {}
     for person in people:
         for holder in _holders(person, table["office"]):
-            first = WORD.search(holder.form)
-            if first:
-                holders.setdefault(first[0], []).append(holder)
-    events = tuple(_events(folder.joinpath("known_events.csv")))
-    forms = [(form[0], event) for event in events for form in event.forms]
+            holders.setdefault(holder.form, []).append(holder)
     return DatingData(
-        holders={first: tuple(sorted(found, key=lambda h: -len(h.form))) for first, found in holders.items()},
-        names=FormMatcher({holder.form for found in holders.values() for holder in found}),
-        events=events,
-        event_forms=FormMatcher(form for form, _ in forms),
-        event_of=tuple(event for _, event in forms),
+        holders={form: tuple(found) for form, found in holders.items()},
+        events=tuple(_events(folder.joinpath("known_events.csv"))),
         words={name: tuple(table[name]) for name in _LISTS},
+        before={name: tuple(f" {word}" for word in table[name]) for name in _BEFORE},
     )
 
 
@@ -142,10 +137,7 @@ def _holders(person: KnownPerson, aliases: dict[str, list[str]]) -> Iterable[Hol
 
 
 def _events(file: Traversable) -> Iterable[KnownEvent]:
-    for number, row in enumerate(csv.DictReader(file.read_text("utf8").splitlines()), 2):
-        place = f"{file.name}:{number}"
-        if None in row or None in row.values():
-            raise LexiconError(f"{place}: wrong number of columns; quote cells that hold a comma")
+    for row, place in read_csv(file, "name", "forms", "spoken_of", "date"):
         forms = tuple(tuple(part.strip() for part in form.split("&")) for form in row["forms"].split("|"))
         date = month_of(row["date"], place) if "-" in row["date"] else None
         yield KnownEvent(row["name"], forms, month_of(row["spoken_of"], place), date)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from banggiao.model.mention import MentionType  # noqa: TC001
 
 
-@dataclass(frozen=True, slots=True)
-class ActorEntry:
+class ActorEntry(NamedTuple):
     """A party or place by its own name. `codes` are the parties it stands for, none for a region of no state."""
 
     id: str
@@ -19,8 +18,7 @@ class ActorEntry:
     place: str  # file:line
 
 
-@dataclass(frozen=True, slots=True)
-class BodyEntry:
+class BodyEntry(NamedTuple):
     """A word that makes a party together with a state's name: "Bộ Ngoại giao" + "Nga"."""
 
     id: str
@@ -29,8 +27,7 @@ class BodyEntry:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerEntry:
+class TriggerEntry(NamedTuple):
     """Words that express an event of `kind`. `pos` is "verb" or "noun"; `status` what the words themselves say of it.
 
     `not_before`, `not_after` are folded words that, right after or right before, make it something else; of `near`
@@ -45,7 +42,7 @@ class TriggerEntry:
     status: str
     not_before: tuple[str, ...]
     not_after: tuple[str, ...]
-    near: tuple[str, ...]
+    near: frozenset[str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
     place: str
@@ -53,8 +50,7 @@ class TriggerEntry:
     place_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CueEntry:
+class CueEntry(NamedTuple):
     """A function word or phrase: `category` says what for (report, status, voice, preposition …), `value` which."""
 
     id: str
@@ -66,8 +62,7 @@ class CueEntry:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(NamedTuple):
     """When a form that is also another word or name is no party: see `lang/vi/guards.toml`."""
 
     form: str
@@ -81,8 +76,7 @@ class Guard:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class FacetEntry:
+class FacetEntry(NamedTuple):
     """Words near a trigger that tell a PLOVER context of its event or, for events of the PLOVER type `type`, its mode.
 
     `value`: which; `type` is "" for a context.

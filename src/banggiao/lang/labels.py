@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.resources import files
 
-import tomli
+from banggiao.lang.tables import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +23,5 @@ def load_labels(language: str) -> Labels:
 
     Example: load_labels("en").columns["date"] is "Date".
     """
-    data = tomli.loads(files("banggiao.lang").joinpath(language, "labels.toml").read_text("utf8"))
+    data = read_toml(files("banggiao.lang").joinpath(language, "labels.toml"))
     return Labels(language, data["columns"], data["status"], data["article"])

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from banggiao.lang.dating import DatingData
-    from banggiao.lang.forms import FormMatcher
     from banggiao.lang.lexicon import Lexicon
+    from banggiao.lang.matcher import Scan
     from banggiao.lang.persons import PersonLexicon
     from banggiao.lang.timex.phrases import TimePhrase
 
@@ -21,7 +21,7 @@ class Layout:
     """How pages of the language are laid out: folded phrases that tell the parts of a page (see `layout.toml`)."""
 
     caption: tuple[str, ...]
-    credit: tuple[str, ...]
+    credit: re.Pattern[str]
     link: tuple[str, ...]
     byline: tuple[str, ...]
     abbreviations: frozenset[str]
@@ -88,11 +88,6 @@ class Language(Protocol):
         ...
 
     @property
-    def anaphor_matcher(self) -> FormMatcher:
-        """Finds `anaphors` in folded text, the leftmost longest."""
-        ...
-
-    @property
     def body_links(self) -> frozenset[str]:
         """Folded words that may stand between a body's head and its state ("của", "nước"), "" among them."""
         ...
@@ -124,6 +119,10 @@ class Language(Protocol):
 
     def fold(self, text: str) -> str:
         """Fold text to one spelling without changing its length."""
+        ...
+
+    def scan(self, text: str, folded: str) -> Scan:
+        """Everything in `text` that the data know by its form: words, titles, names; `folded` is the folded text."""
         ...
 
     def find_times(self, text: str, start: int, end: int) -> list[TimePhrase]:

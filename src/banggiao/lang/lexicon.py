@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from dataclasses import fields as dataclass_fields
 from typing import TYPE_CHECKING, Any, TypeVar
-
-import tomli
 
 from banggiao.errors import LexiconError
 from banggiao.lang.entries import ActorEntry, BodyEntry, CueEntry, Entry, FacetEntry, Guard, TriggerEntry
-from banggiao.lang.matcher import Matcher
+from banggiao.lang.matcher import Forms
+from banggiao.lang.tables import read_csv, read_toml
 from banggiao.model.mention import MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
 
+_E = TypeVar("_E", bound=Entry)
 _T = TypeVar("_T", TriggerEntry, CueEntry, FacetEntry, Guard)
 
 _LISTS = ("not_before", "not_after", "near", "yes", "no", "needs_near", "forms")
@@ -25,7 +23,7 @@ _LISTS = ("not_before", "not_after", "near", "yes", "no", "needs_near", "forms")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything the data files of one language say, and the compiled matcher over all their forms.
+    """Everything that the data files of one language say of names and words.
 
     `pair_parts`: folded short names of states that may stand in hyphenated pairs ("Nga-Triều"), with their codes.
     `guards`: by form as written, the contexts in which it is no party.
@@ -38,7 +36,6 @@ class Lexicon:
     facets: tuple[FacetEntry, ...]
     guards: dict[str, tuple[Guard, ...]]
     pair_parts: dict[str, str]
-    matcher: Matcher
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, file by file."""
@@ -48,16 +45,32 @@ class Lexicon:
         yield from self.cues
         yield from self.facets
 
+    def forms(self) -> Forms:
+        """Every form, with the entry that it is a form of."""
+        return Forms(
+            actors=_pairs(self.actors),
+            bodies=_pairs(self.bodies),
+            triggers=_pairs(self.triggers),
+            near=((word, None) for word in sorted(frozenset().union(*(entry.near for entry in self.triggers)))),
+            cues=_pairs(self.cues),
+            facets=_pairs(self.facets),
+        )
 
-def load_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Lexicon:
-    """Read the data files of `folder` (`lang/vi`), folding forms with `fold`.
+
+def _pairs(entries: Iterable[_E]) -> Iterator[tuple[str, _E]]:
+    return ((form, entry) for entry in entries for form in entry.forms)
+
+
+def load_lexicon(folder: Traversable) -> Lexicon:
+    """Read the data files of `folder` (`lang/vi`).
 
     Raises LexiconError, naming file and entry, where a row lacks a field or holds an unknown key.
     """
-    rows = list(_rows(folder, "actors.csv", ("code", "type", "name", "forms")))
+    rows = list(read_csv(folder.joinpath("actors.csv"), "code", "type", "name", "forms"))
     actors = tuple(_actor(row, place) for row, place in rows if row["type"] != "pair_part")
     pairs = {form: row["code"] for row, _ in rows if row["type"] == "pair_part" for form in _forms(row["forms"])}
-    bodies = tuple(_body(row, place) for row, place in _rows(folder, "bodies.csv", ("head", "type", "forms")))
+    heads = read_csv(folder.joinpath("bodies.csv"), "head", "type", "forms")
+    bodies = tuple(_body(row, place) for row, place in heads)
     files = [file for file in folder.joinpath("triggers").iterdir() if file.name.endswith(".toml")]
     trigger_files = sorted(files, key=lambda file: file.name)
     triggers = tuple(_trigger(table, place) for file in trigger_files for table, place in _tables(file, "trigger"))
@@ -71,31 +84,15 @@ def load_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Lexicon:
     for table, place in _tables(folder.joinpath("guards.toml"), "guard"):
         guard = _guard(table, place)
         guards[guard.form] = (*guards.get(guard.form, ()), guard)
-    entries: list[Entry] = [*actors, *bodies, *triggers, *cues, *facets]
-    forms = [(form, entry) for entry in entries for form in entry.forms]
-    return Lexicon(actors, bodies, triggers, cues, facets, guards, pairs, Matcher(forms, fold))
+    return Lexicon(actors, bodies, triggers, cues, facets, guards, pairs)
 
 
-def _forms(cell: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(form.strip() for form in cell.split("|") if form.strip()))
-
-
-def _rows(folder: Traversable, name: str, columns: tuple[str, ...]) -> Iterator[tuple[dict[str, str], str]]:
-    reader = csv.DictReader(folder.joinpath(name).read_text("utf8").splitlines())
-    if not set(columns) <= set(reader.fieldnames or ()):
-        raise LexiconError(f"{name}:1: the first line must name the columns {', '.join(columns)}")
-    for row in reader:
-        place = f"{name}:{reader.line_num}"
-        if None in row or None in row.values():
-            raise LexiconError(f"{place}: wrong number of columns; quote cells that hold a comma")
-        yield row, place
+def _forms(*cells: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([form for cell in cells for part in cell.split("|") if (form := part.strip())]))
 
 
 def _tables(file: Traversable, key: str) -> Iterator[tuple[dict[str, Any], str]]:
-    try:
-        data = tomli.loads(file.read_text("utf8"))
-    except tomli.TOMLDecodeError as error:
-        raise LexiconError(f"{file.name}: {error}") from error
+    data = read_toml(file)
     if unknown := set(data) - {key}:
         raise LexiconError(f"{file.name}: unknown table {sorted(unknown)[0]!r}; only [[{key}]] is read here")
     tables = data.get(key, [])
@@ -112,30 +109,31 @@ def _value(name: str, value: object, place: str) -> object:
         if not isinstance(value, str | bool):
             raise LexiconError(f"{place}: {name} = {value!r}; write a string, true or false")
         return value
-    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+    if not isinstance(value, list) or set(map(type, value)) - {str} or not all(map(str.strip, value)):
         raise LexiconError(f"{place}: {name} = {value!r}; write a list of strings, none empty")
-    return tuple(value)
+    return frozenset(value) if name == "near" else tuple(value)
 
 
 def _actor(row: dict[str, str], place: str) -> ActorEntry:
-    codes = tuple(code for code in row["code"].split("+") if code)
-    forms = tuple(dict.fromkeys((row["name"], *_forms(row["forms"]))))
+    codes = tuple([code for code in row["code"].split("+") if code])
+    forms = _forms(row["name"], row["forms"])
     return ActorEntry(f"actor.{row['code']}.{row['name']}", codes, _type(row, place), row["name"], forms, place)
 
 
 def _body(row: dict[str, str], place: str) -> BodyEntry:
-    forms = tuple(dict.fromkeys((row["head"], *_forms(row["forms"]))))
+    forms = _forms(row["head"], row["forms"])
     return BodyEntry(f"body.{row['head']}", _type(row, place), forms, place)
 
 
 def _type(row: dict[str, str], place: str) -> MentionType:
-    try:
-        return MentionType(row["type"])
-    except ValueError as error:
-        raise LexiconError(f"{place}: unknown type {row['type']!r}; use one of {', '.join(MentionType)}") from error
+    type_ = _TYPES.get(row["type"])
+    if type_ is None:
+        raise LexiconError(f"{place}: unknown type {row['type']!r}; use one of {', '.join(_TYPES)}")
+    return type_
 
 
-_TRIGGER = {"status": "", "not_before": (), "not_after": (), "near": (), "listing": False, "place_next": False}
+_TYPES = {type_.value: type_ for type_ in MentionType}
+_TRIGGER = {"status": "", "not_before": (), "not_after": (), "near": frozenset(), "listing": False, "place_next": False}
 _GUARD = {"not_before": (), "not_after": (), "needs_near": (), "initial": True, "code": ""}
 
 
@@ -156,7 +154,7 @@ def _guard(table: dict[str, Any], place: str) -> Guard:
 
 
 def _build(make: type[_T], fields: dict[str, Any], place: str) -> _T:
-    names = {field.name for field in dataclass_fields(make)} - {"place"}
+    names = set(make._fields) - {"place"}
     if unknown := sorted(fields.keys() - names):
         raise LexiconError(f"{place}: unknown key {unknown[0]!r}; use {', '.join(sorted(names))}")
     if missing := sorted(names - fields.keys()):

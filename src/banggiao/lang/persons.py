@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import tomli
-
 from banggiao.errors import LexiconError
-from banggiao.lang.forms import FormMatcher
 from banggiao.lang.runs import run_pattern
 from banggiao.lang.skeleton import skeleton
+from banggiao.lang.tables import read_csv, read_toml
 from banggiao.lang.titles import MODIFIER, TAKES, TitleEntry, TitleMatcher
 
 if TYPE_CHECKING:
@@ -83,7 +80,6 @@ class PersonLexicon:
     plain: frozenset[str]
     plain_not_after: frozenset[str]
     plain_not_before: frozenset[str]
-    pronoun_matcher: FormMatcher
     native: re.Pattern[str]
     runs: re.Pattern[str]
 
@@ -100,7 +96,7 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
     Raises LexiconError, naming file and entry, where an entry lacks a field or holds an unknown one.
     """
     titles = tuple(_titles(folder.joinpath("titles.toml")))
-    names = tomli.loads(folder.joinpath("names.toml").read_text("utf8"))
+    names = read_toml(folder.joinpath("names.toml"))
 
     def words(table: str, key: str) -> tuple[str, ...]:
         try:
@@ -145,7 +141,6 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         plain=frozenset(fold(form) for row in names["pronoun"] if row.get("plain") for form in row["forms"]),
         plain_not_after=frozenset(words("plain", "not_after")),
         plain_not_before=frozenset(words("plain", "not_before")),
-        pronoun_matcher=FormMatcher(pronouns),
         runs=run_pattern(words("particles", "inside"), words("particles", "leading")),
         native=re.compile(f"(?:{'|'.join(onsets)})?(?:{'|'.join(rimes)})"),
     )
@@ -180,7 +175,7 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _titles(file: Traversable) -> Iterator[TitleEntry]:
-    for number, table in enumerate(tomli.loads(file.read_text("utf8"))["title"], 1):
+    for number, table in enumerate(read_toml(file)["title"], 1):
         place = f"titles.toml: title {table.get('id') or number}"
         told = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
         fields: dict[str, Any] = {"bare": False, "former": False} | told
@@ -196,9 +191,9 @@ def _titles(file: Traversable) -> Iterator[TitleEntry]:
 def _known(file: Traversable) -> dict[str, KnownPerson]:
     """Persons by the skeleton of each of their forms; rows of one name are one person."""
     rows: dict[str, list[dict[str, str]]] = {}
-    for number, row in enumerate(csv.DictReader(file.read_text("utf8").splitlines()), 2):
-        if None in row or None in row.values() or not row["name"] or not row["code"]:
-            raise LexiconError(f"offices.csv:{number}: wrong number of columns, or no name or code")
+    for row, place in read_csv(file, "name", "forms", "code", "office", "start", "end"):
+        if not row["name"] or not row["code"]:
+            raise LexiconError(f"{place}: no name or code")
         rows.setdefault(row["name"], []).append(row)
     known: dict[str, KnownPerson] = {}
     for name, terms in rows.items():

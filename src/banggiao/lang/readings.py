@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
-
-import tomli
 
 from banggiao.errors import LexiconError
 from banggiao.lang.skeleton import skeleton
+from banggiao.lang.tables import read_csv, read_toml
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -19,7 +17,7 @@ def load_leaders(folder: Traversable) -> dict[str, tuple[str, ...]]:
 
     Raises LexiconError where "other" is missing. Example: load_leaders(...)["JPN"] is the prime minister's office.
     """
-    table = tomli.loads(folder.joinpath("leaders.toml").read_text("utf8"))
+    table = read_toml(folder.joinpath("leaders.toml"))
     if "other" not in table:
         raise LexiconError('leaders.toml: no list "other"; write the offices of states that are not named')
     return {code: tuple(offices) for code, offices in table.items() if code != "called"}
@@ -30,7 +28,7 @@ def load_called(folder: Traversable) -> tuple[str, ...]:
 
     Raises LexiconError where it is missing. Example: load_called(...) == ("nha lanh dao",).
     """
-    table = tomli.loads(folder.joinpath("leaders.toml").read_text("utf8"))
+    table = read_toml(folder.joinpath("leaders.toml"))
     if "called" not in table:
         raise LexiconError('leaders.toml: no list "called"; write the words that name a leader')
     return tuple(skeleton(words) for words in table["called"])
@@ -44,11 +42,11 @@ def load_readings(folder: Traversable) -> dict[str, str]:
     """
     file = folder.joinpath("name_readings.csv")
     readings: dict[str, str] = {}
-    for number, row in enumerate(csv.DictReader(file.read_text("utf8").splitlines()), 2):
-        if None in row or None in row.values() or not row["name"]:
-            raise LexiconError(f"{file.name}:{number}: wrong number of columns, or no name")
+    for row, place in read_csv(file, "name", "readings"):
+        if not row["name"]:
+            raise LexiconError(f"{place}: no name")
         name = skeleton(row["name"])
         for form in (row["name"], *row["readings"].split("|")):
             if readings.setdefault(skeleton(form), name) != name:
-                raise LexiconError(f"{file.name}:{number}: {form!r} is a reading of another name too; keep one")
+                raise LexiconError(f"{place}: {form!r} is a reading of another name too; keep one")
     return readings

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import tomli
+from banggiao.lang.tables import read_toml
 
 # Enough of an article to know its language, however long the article is.
 _SAMPLE = 6_000
@@ -42,5 +42,5 @@ def _is_latin(word: str) -> bool:
 @cache
 def load_profile(language: str) -> Profile:
     """The profile of `language` ("vi"), from `lang/<language>/recognise.toml`."""
-    data = tomli.loads(files("banggiao.lang").joinpath(language, "recognise.toml").read_text("utf8"))
+    data = read_toml(files("banggiao.lang").joinpath(language, "recognise.toml"))
     return Profile(letters=frozenset(data["letters"]), share=data["share"], words=data["words"])

@@ -46,16 +46,16 @@ class TitleHit(NamedTuple):
 class TitleMatcher:
     """All title forms, compiled; immutable after it is built."""
 
-    __slots__ = ("_entries", "_forms")
+    __slots__ = ("_entries", "_matcher", "forms")
 
     def __init__(self, entries: Iterable[TitleEntry], fold: Callable[[str], str]) -> None:
-        by_form = {fold(form): entry for entry in entries for form in entry.forms}
-        self._entries = list(by_form.values())
-        self._forms = FormMatcher(by_form)
+        self.forms = {fold(form): entry for entry in entries for form in entry.forms}
+        self._entries = list(self.forms.values())
+        self._matcher = FormMatcher(self.forms)
 
     def find(self, folded: str) -> list[TitleHit]:
         """The leftmost longest titles of `folded` on whole words, none overlapping another.
 
         Example: in "phó thủ tướng nga" the one hit is "phó thủ tướng".
         """
-        return [TitleHit(start, end, self._entries[number]) for number, start, end in self._forms.find(folded)]
+        return [TitleHit(start, end, self._entries[number]) for start, end, number in self._matcher.find(folded)]

@@ -42,7 +42,7 @@ class Anchor(NamedTuple):
         """The anchor for what follows a time of that value: a day becomes the context, any date the period."""
         day = parse_date(value)
         if day is not None and day.day is not None and day.month is not None:
-            return self._replace(context=value, context_text=words, period=value)
+            return Anchor(self.reference, self.prefer, value, words, value, self.note)
         if precision(value) == "interval" or (day is not None and day.year is not None):
-            return self._replace(period=value)
+            return Anchor(self.reference, self.prefer, self.context, self.context_text, value, self.note)
         return self

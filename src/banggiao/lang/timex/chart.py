@@ -8,6 +8,7 @@ about n times the rules that can begin at an atom.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -49,23 +50,27 @@ class _Item(NamedTuple):
 class _Production(NamedTuple):
     kind: str
     items: tuple[_Item, ...]
-    second: frozenset[str]  # the kinds of the second item, none where there is one item only
     lead_items: int
     width: int
     build: Callable[..., Any]
 
 
-Productions = dict[str, tuple[_Production, ...]]
+class Grammar:
+    """Rules, compiled; `groups` names sets of kinds that their patterns may use."""
 
+    def __init__(self, rules: Iterable[Rule], groups: dict[str, frozenset[str]]) -> None:
+        self._by_first: dict[str, list[_Production]] = {}
+        for rule in rules:
+            for production in _expand(rule, groups):
+                for kind in production.items[0].kinds:
+                    self._by_first.setdefault(kind, []).append(production)
+        # The same few pairs of neighbours come again and again, so what they open is kept.
+        self.opening = lru_cache(maxsize=4096)(self._opening)
 
-def compile_rules(rules: Iterable[Rule], groups: dict[str, frozenset[str]]) -> Productions:
-    """Rules as a table by the kind of their first item; `groups` names sets of kinds that patterns may use."""
-    table: dict[str, list[_Production]] = {}
-    for rule in rules:
-        for production in _expand(rule, groups):
-            for kind in production.items[0].kinds:
-                table.setdefault(kind, []).append(production)
-    return {kind: tuple(productions) for kind, productions in table.items()}
+    def _opening(self, kind: str, following: frozenset[str]) -> tuple[_Production, ...]:
+        """The productions that may begin with an item of `kind`, before items of the kinds `following`."""
+        found = self._by_first.get(kind, ())
+        return tuple(p for p in found if len(p.items) == 1 or not p.items[1].kinds.isdisjoint(following))
 
 
 def _expand(rule: Rule, groups: dict[str, frozenset[str]]) -> Iterator[_Production]:
@@ -79,8 +84,7 @@ def _expand(rule: Rule, groups: dict[str, frozenset[str]]) -> Iterator[_Producti
         ]
         if items:
             lead = sum(words[item.place].startswith("<") for item in items)
-            second = items[1].kinds if len(items) > 1 else frozenset()
-            yield _Production(rule.kind, tuple(items), second, lead, len(words), rule.build)
+            yield _Production(rule.kind, tuple(items), lead, len(words), rule.build)
 
 
 def _kinds(word: str, groups: dict[str, frozenset[str]]) -> frozenset[str]:
@@ -88,13 +92,13 @@ def _kinds(word: str, groups: dict[str, frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*(groups.get(name, frozenset({name})) for name in names))
 
 
-def parse(atoms: Sequence[Sequence[Node]], productions: Productions) -> list[list[Node]]:
+def parse(atoms: Sequence[Sequence[Node]], grammar: Grammar) -> list[list[Node]]:
     """All readings of a run: for each position the nodes that start there. `atoms` gives those of one position each.
 
     The same stretch read twice as the same kind keeps the first reading.
     """
     chart: list[list[Node]] = [[] for _ in range(len(atoms) + 1)]
-    kinds: list[set[str]] = [set() for _ in chart]  # that start at a position: most rules fail on their second item
+    kinds: list[frozenset[str]] = [frozenset()] * len(chart)  # that start at a position
     for start in range(len(atoms) - 1, -1, -1):
         here = chart[start]
         here.extend(atoms[start])
@@ -103,20 +107,20 @@ def parse(atoms: Sequence[Sequence[Node]], productions: Productions) -> list[lis
         while done < len(here) and len(here) < MAX_NODES:
             first = here[done]
             done += 1
-            next_kinds = kinds[first.end]
-            for production in productions.get(first.kind, ()):
-                if production.second.isdisjoint(next_kinds) and len(production.items) > 1:
-                    continue
+            for production in grammar.opening(first.kind, kinds[first.end]):
                 for node in _apply(production, first, chart):
                     if (node.end, node.kind) not in seen:
                         seen.add((node.end, node.kind))
                         here.append(node)
-        kinds[start] = {node.kind for node in here}
+        kinds[start] = frozenset(node.kind for node in here)
     return chart
 
 
 def _apply(production: _Production, first: Node, chart: list[list[Node]]) -> Iterator[Node]:
-    for nodes in _matches(production.items, 1, (first,), chart):
+    found: list[tuple[Node, ...]] = [(first,)]
+    for item in production.items[1:]:
+        found = [(*nodes, node) for nodes in found for node in chart[nodes[-1].end] if node.kind in item.kinds]
+    for nodes in found:
         values: list[Any] = [None] * production.width
         for item, node in zip(production.items, nodes, strict=True):
             values[item.place] = node.value
@@ -128,15 +132,3 @@ def _apply(production: _Production, first: Node, chart: list[list[Node]]) -> Ite
             if production.lead_items < len(nodes):
                 lead += nodes[production.lead_items].lead
             yield Node(first.start, nodes[-1].end, production.kind, value, lead)
-
-
-def _matches(
-    items: tuple[_Item, ...], place: int, nodes: tuple[Node, ...], chart: list[list[Node]]
-) -> Iterator[tuple[Node, ...]]:
-    if place == len(items):
-        yield nodes
-        return
-    kinds = items[place].kinds
-    for node in chart[nodes[-1].end]:
-        if node.kind in kinds:
-            yield from _matches(items, place + 1, (*nodes, node), chart)

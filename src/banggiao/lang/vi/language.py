@@ -8,21 +8,22 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
 from banggiao.lang.dating import DatingData, load_dating
-from banggiao.lang.forms import FormMatcher
 from banggiao.lang.language import Anaphor, Layout, RoleRule, Units
 from banggiao.lang.lexicon import Lexicon, load_lexicon
+from banggiao.lang.matcher import Matcher
+from banggiao.lang.tables import read_toml
 from banggiao.lang.vi.fold import fold
 from banggiao.lang.vi.names import load_persons
 from banggiao.lang.vi.times.find import find_phrases
 from banggiao.lang.vi.times.weekday import weekday_in
+from banggiao.lang.vi.times.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from importlib.resources.abc import Traversable
 
+    from banggiao.lang.matcher import Scan
     from banggiao.lang.persons import PersonLexicon
     from banggiao.lang.timex.phrases import TimePhrase
 
@@ -32,9 +33,9 @@ class Vietnamese:
     """The Vietnamese language: see `banggiao.lang.language.Language`."""
 
     lexicon: Lexicon
+    matcher: Matcher
     layout: Layout
     anaphors: dict[str, Anaphor]
-    anaphor_matcher: FormMatcher
     roles: tuple[RoleRule, ...]
     units: Units
     persons: PersonLexicon
@@ -47,6 +48,10 @@ class Vietnamese:
     def fold(self, text: str) -> str:
         """Fold case and tone marks; see `banggiao.lang.vi.fold`."""
         return fold(text)
+
+    def scan(self, text: str, folded: str) -> Scan:
+        """Find all forms; see `banggiao.lang.matcher`."""
+        return self.matcher.scan(text, folded)
 
     def find_times(self, text: str, start: int, end: int) -> list[TimePhrase]:
         """Find time phrases; see `banggiao.lang.vi.times.find`."""
@@ -66,30 +71,36 @@ def data_folder() -> Traversable:
 def load() -> Vietnamese:
     """Vietnamese with its data loaded and compiled; the same object at each call, as nothing can change it."""
     folder = data_folder()
-    layout = _toml(folder, "layout.toml")
+    lexicon = load_lexicon(folder)
+    layout = read_toml(folder.joinpath("layout.toml"))
     persons = load_persons()
-    table = _toml(folder, "anaphora.toml")["anaphor"]
+    table = read_toml(folder.joinpath("anaphora.toml"))["anaphor"]
+    dating = load_dating(folder, dict.fromkeys(persons.known.values()))
     anaphors = {fold(form): Anaphor(row["kind"], row["number"]) for row in table for form in row["forms"]}
+    forms = lexicon.forms()._replace(
+        titles=persons.matcher.forms.items(),
+        pronouns=persons.pronouns.items(),
+        anaphors=anaphors.items(),
+        times=((word, None) for word in load_words().heads if len(word) > 1),  # those of one letter follow a digit
+        holders=dating.holders.items(),
+        events=((form[0], event) for event in dating.events for form in event.forms),
+    )
     return Vietnamese(
         anaphors=anaphors,
-        anaphor_matcher=FormMatcher(anaphors),
-        roles=tuple(_role(row) for row in _toml(folder, "roles.toml")["role"]),
-        units=_units(_toml(folder, "units.toml")),
+        roles=tuple(_role(row) for row in read_toml(folder.joinpath("roles.toml"))["role"]),
+        units=_units(read_toml(folder.joinpath("units.toml"))),
         persons=persons,
-        dating=load_dating(folder, dict.fromkeys(persons.known.values())),
-        lexicon=load_lexicon(folder, fold),
+        dating=dating,
+        lexicon=lexicon,
+        matcher=Matcher(forms, fold),
         layout=Layout(
             caption=tuple(layout["caption"]),
-            credit=tuple(layout["credit"]),
+            credit=re.compile(_any(layout["credit"])),
             link=tuple(layout["link"]),
             byline=tuple(layout["byline"]),
             abbreviations=frozenset(layout["abbreviations"]),
         ),
     )
-
-
-def _toml(folder: Traversable, name: str) -> dict[str, Any]:
-    return tomli.loads(folder.joinpath(name).read_text("utf8"))
 
 
 def _any(forms: Iterable[str]) -> str:

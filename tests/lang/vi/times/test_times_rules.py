@@ -10,7 +10,7 @@ from banggiao.lang.timex.chart import Rule, parse
 from banggiao.lang.vi.times import find_times
 from banggiao.lang.vi.times.atoms import atoms_of, split, tokenize
 from banggiao.lang.vi.times.find import places
-from banggiao.lang.vi.times.grammar import RULES, productions
+from banggiao.lang.vi.times.grammar import RULES, grammar
 
 TABLE = tomllib.loads(files("banggiao.lang.vi").joinpath("times.toml").read_text("utf8"))
 
@@ -28,7 +28,7 @@ def test_rules_have_names_of_their_own() -> None:
 def test_rule_reads_its_examples(rule: Rule) -> None:
     assert rule.yes, "a rule needs an example"
     for example in rule.yes:
-        chart = parse(atoms_of(split(example)), productions())
+        chart = parse(atoms_of(split(example)), grammar())
         assert rule.kind in {node.kind for here in chart for node in here}, example
 
 

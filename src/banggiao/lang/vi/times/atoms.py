@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.timex.chart import Node
 from banggiao.lang.vi.times.numerals import is_roman, readings, roman
@@ -13,6 +12,8 @@ from banggiao.lang.vi.times.words import load_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from banggiao.lang.vi.times.words import Phrase, Words
+
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[-–—./,:]\d+)*|\S")
 _LETTERS_AFTER_DIGITS = frozenset({"h", "g", "s", "am", "pm", "giờ", "phút"})
 _DATE_LIKE = re.compile(r"(?=\d)(?:\d{1,2}[-–./:]\d|[12]\d{3}(?!\d))")
@@ -20,45 +21,43 @@ _HOURS = frozenset({"h", "g", "giờ"})
 MAX_RUN = 32  # words of one run: longer ones are cut, which no real expression notices
 
 
-class Tokens:
+class Tokens(NamedTuple):
     """The words, numbers and marks of a sentence: their lower case, and where they stand in the text.
 
-    The offsets are counted at the first question for one: most sentences with a time word have no time.
+    `heads`: the numbers of those without which there is no time.
     """
 
-    __slots__ = ("_segment", "_spans", "_start", "lower", "text")
+    text: str
+    lower: list[str]
+    heads: list[int]
+    starts: list[int]
 
-    def __init__(self, text: str, start: int, segment: str, lower: list[str]) -> None:
-        """`segment`: the sentence that begins at `start` of `text`, in lower case; `lower` its tokens."""
-        self.text = text
-        self.lower = lower
-        self._start, self._segment = start, segment
-        self._spans: list[tuple[int, int]] = []
-
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """Start and end of each token in the text."""
-        if not self._spans:
-            end = 0
-            for word in self.lower:  # between tokens is only white space
-                start = self._segment.find(word, end)
-                end = start + len(word)
-                self._spans.append((self._start + start, self._start + end))
-        return self._spans
+    def end(self, index: int) -> int:
+        """Where a token ends."""
+        return self.starts[index] + len(self.lower[index])
 
     def word(self, index: int) -> str:
         """A token as written."""
-        start, end = self.spans[index]
-        return self.text[start:end]
+        return self.text[self.starts[index] : self.end(index)]
 
 
 def tokenize(text: str, start: int, end: int) -> Tokens | None:
     """The tokens between two offsets; None where no word or number of a time is among them."""
-    segment = _lower(text[start:end])
-    lower = _TOKEN.findall(segment)
-    if load_words().heads.isdisjoint(lower) and not _DATE_LIKE.search(segment):
-        return None
-    return Tokens(text, start, segment, lower)
+    lower: list[str] = []
+    starts: list[int] = []
+    for piece in _lower(text[start:end]).split(" "):
+        if piece.isalpha():  # most are words, which need no further look
+            lower.append(piece)
+            starts.append(start)
+        elif piece:
+            for match in _TOKEN.finditer(piece):
+                lower.append(match[0])
+                starts.append(start + match.start())
+        start += len(piece) + 1
+    words = load_words().heads
+    # Digits sort before the colon and letters after it, which saves matching every word.
+    heads = [i for i, word in enumerate(lower) if word in words or (word < ":" and _DATE_LIKE.match(word))]
+    return Tokens(text, lower, heads, starts) if heads else None
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -76,57 +75,54 @@ def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
     Words that begin or end no expression are cut off, so that equal expressions give equal runs.
     """
-    words = load_words()
-    heads = words.heads
-    # Digits sort before the colon and letters after it, which saves matching every word.
-    starts = [i for i, word in enumerate(tokens.lower) if word in heads or (word < ":" and _DATE_LIKE.match(word))]
+    words, lower = load_words(), tokens.lower
+    end = len(lower)
     done = 0
-    for i in starts:
-        if i < done or not _fits(tokens, i):
+    for i in tokens.heads:
+        if i < done or not _fits(tokens, i, words):
             continue
         first = last = i
-        while first > done and i - first < MAX_RUN // 2 and _fits(tokens, first - 1):
+        while first > done and i - first < MAX_RUN // 2 and _fits(tokens, first - 1, words):
             first -= 1
-        while last + 1 < len(tokens.lower) and last - first + 1 < MAX_RUN and _fits(tokens, last + 1):
+        while last + 1 < end and last - first + 1 < MAX_RUN and _fits(tokens, last + 1, words):
             last += 1
         done = last + 1
-        while last > i and not _may_end(tokens, first, last):
+        while last > i and not _may_end(lower, first, last, words):
             last -= 1
-        while first < i and not _may_start(tokens, first, last):
+        while first < i and not _may_start(lower, first, last, words):
             first += 1
         yield first, last + 1
 
 
-def _may_start(tokens: Tokens, i: int, last: int) -> bool:
+def _may_start(lower: list[str], i: int, last: int, words: Words) -> bool:
     """Whether an expression may begin at a token of a run that ends at `last`."""
-    words, lower = load_words(), tokens.lower
-    if lower[i][0].isdecimal():
+    word = lower[i]
+    if word[0].isdecimal():
         return True
-    if lower[i] in words.no_start:
+    if word in words.no_start:
         return False
-    return any(tuple(lower[i : min(last + 1, i + len(p.words))]) == p.words for p in words.phrases.get(lower[i], ()))
+    return any(tuple(lower[i : min(last + 1, i + size)]) in words.phrases for size in words.first.get(word, ()))
 
 
-def _may_end(tokens: Tokens, first: int, i: int) -> bool:
+def _may_end(lower: list[str], first: int, i: int, words: Words) -> bool:
     """Whether an expression may end at a token of a run that begins at `first`."""
-    words, lower = load_words(), tokens.lower
-    if lower[i][0].isdecimal():
+    word = lower[i]
+    if word[0].isdecimal():
         return True
-    if lower[i] in words.no_end:
+    if word in words.no_end:
         return False
-    endings = words.endings.get(lower[i], ())
-    return any(tuple(lower[max(first, i + 1 - len(p)) : i + 1]) == p for p in endings) or is_roman(lower[i])
+    sizes = words.last.get(word, ())
+    return any(tuple(lower[max(first, i + 1 - n) : i + 1]) in words.phrases for n in sizes) or is_roman(word)
 
 
-def _fits(tokens: Tokens, i: int) -> bool:
+def _fits(tokens: Tokens, i: int, words: Words) -> bool:
     """Whether a token may belong to a time, given its neighbours."""
-    words = load_words()
-    lower = tokens.lower[i]
-    if lower[0].isdecimal():
+    word = tokens.lower[i]
+    if word[0].isdecimal():
         return _number_fits(tokens, i)
-    if lower not in words.vocabulary:
-        return is_roman(lower) and tokens.word(i).isupper()
-    guard = words.guards.get(lower)
+    if word not in words.vocabulary:
+        return is_roman(word) and tokens.word(i).isupper()
+    guard = words.guards.get(word)
     if guard is None:
         return True
     after = tokens.lower[i + 1] if i + 1 < len(tokens.lower) else ""
@@ -135,7 +131,7 @@ def _fits(tokens: Tokens, i: int) -> bool:
 
 def _number_fits(tokens: Tokens, i: int) -> bool:
     """Whether a number is not part of a model name ("Su-35", "MH17"), a measure ("35km") or a share ("7,2%")."""
-    text, (start, end) = tokens.text, tokens.spans[i]
+    text, start, end = tokens.text, tokens.starts[i], tokens.end(i)
     before = text[start - 1] if start else " "
     if before.isalpha() or before == "_":
         if not (i > 1 and tokens.lower[i - 1] in _HOURS and tokens.lower[i - 2][0].isdecimal()):
@@ -149,10 +145,9 @@ def _number_fits(tokens: Tokens, i: int) -> bool:
     return not (after.isalpha() and following not in _LETTERS_AFTER_DIGITS)
 
 
-@lru_cache(maxsize=4096)
 def atoms_of(texts: tuple[str, ...]) -> tuple[tuple[Node, ...], ...]:
     """The atoms that begin at each token of a run, given the tokens as written."""
-    phrases = load_words().phrases
+    words = load_words()
     lowers = tuple(text.lower() for text in texts)
     result = []
     for i, lower in enumerate(lowers):
@@ -160,16 +155,21 @@ def atoms_of(texts: tuple[str, ...]) -> tuple[tuple[Node, ...], ...]:
         if lower[0].isdecimal():
             nodes.extend(Node(i, i + 1, kind, value) for kind, value in readings(lower))
         else:
-            for phrase in phrases.get(lower, ()):
-                width = len(phrase.words)
-                if lowers[i : i + width] == phrase.words:
-                    if phrase.kind == "hour_short" and texts[i].isupper():
-                        continue  # a generation of networks, "5G"
-                    nodes.append(Node(i, i + width, phrase.kind, phrase.value))
-                    if phrase.kind == "numword" and texts[i][0].isupper():
-                        nodes.append(Node(i, i + width, "Numword", phrase.value))
+            for size in words.first.get(lower, ()):
+                if i + size <= len(lowers):
+                    nodes.extend(_nodes(i, texts[i], words.phrases.get(lowers[i : i + size], ())))
             number = roman(texts[i])
             if number is not None:
                 nodes.append(Node(i, i + 1, "roman", number))
         result.append(tuple(nodes))
     return tuple(result)
+
+
+def _nodes(start: int, written: str, phrases: tuple[Phrase, ...]) -> Iterator[Node]:
+    """The atoms that phrases are which begin with a word so written."""
+    for words, kind, value in phrases:
+        if kind == "hour_short" and written.isupper():
+            continue  # a generation of networks, "5G"
+        yield Node(start, start + len(words), kind, value)
+        if kind == "numword" and written[0].isupper():
+            yield Node(start, start + len(words), "Numword", value)

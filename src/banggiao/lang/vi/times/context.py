@@ -23,19 +23,9 @@ class Place(NamedTuple):
 
     tokens: Tokens
     node: Node
-    run: int  # the token at which the node's run begins
-
-    @property
-    def whole(self) -> int:
-        return self.run + self.node.start
-
-    @property
-    def first(self) -> int:
-        return self.run + self.node.start + self.node.lead
-
-    @property
-    def last(self) -> int:
-        return self.run + self.node.end
+    whole: int  # the first token, with the lead
+    first: int
+    last: int
 
 
 def word_before(place: Place, index: int) -> str:
@@ -203,10 +193,10 @@ def cue(place: Place) -> Direction | None:
     node_value = place.node.value
     if isinstance(node_value, Date) and node_value.year is not None:
         return None
-    cues = load_words().cues
-    lower = place.tokens.lower
+    words, lower = load_words(), place.tokens.lower
     for i in range(place.first - 1, max(-1, place.first - _CUE_REACH), -1):
-        sign = cues.get(lower[i]) or cues.get(f"{lower[i]} {lower[i + 1]}")
-        if sign is not None:
-            return Direction.FUTURE if sign > 0 else Direction.PAST
+        if lower[i] in words.cue_heads:
+            sign = words.cues.get(lower[i]) or words.cues.get(f"{lower[i]} {lower[i + 1]}")
+            if sign is not None:
+                return Direction.FUTURE if sign > 0 else Direction.PAST
     return None

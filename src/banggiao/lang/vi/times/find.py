@@ -30,10 +30,13 @@ def find_phrases(text: str, start: int, end: int) -> list[TimePhrase]:
     tokens = tokenize(text, start, end)
     if tokens is None:
         return []
-    spans = tokens.spans
     return [
         TimePhrase(
-            spans[place.first][0], spans[place.last - 1][1], place.node.value, cue(place), place.node.kind in _WEEKDAYS
+            tokens.starts[place.first],
+            tokens.end(place.last - 1),
+            place.node.value,
+            cue(place),
+            place.node.kind in _WEEKDAYS,
         )
         for place in places(tokens)
     ]
@@ -65,7 +68,8 @@ def places(tokens: Tokens) -> Iterator[Place]:
 def _standing(tokens: Tokens, nodes: tuple[Node, ...], run: int) -> Place | None:
     """The first of the readings at one token of a run that is a time where it stands."""
     for node in nodes:
-        place = Place(tokens, node, run)
+        start = run + node.start
+        place = Place(tokens, node, start, start + node.lead, run + node.end)
         if stands(place):
             return place
     return None

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from operator import attrgetter
 
-from banggiao.lang.timex.chart import Node, compile_rules, parse
+from banggiao.lang.timex.chart import Grammar, Node, parse
 from banggiao.lang.timex.meaning import Date
 from banggiao.lang.vi.times import rules_clock, rules_date, rules_length, rules_period
 from banggiao.lang.vi.times.atoms import atoms_of
-
-if TYPE_CHECKING:
-    from banggiao.lang.timex.chart import Productions
 
 RULES = (*rules_date.RULES, *rules_period.RULES, *rules_clock.RULES, *rules_length.RULES)
 
@@ -44,10 +41,14 @@ WEAK = frozenset({
 """Kinds that are time expressions only where the words around say so; "none" is read, so that no part of it is."""
 
 
+_WANTED = STRONG | WEAK
+_END = attrgetter("end")
+
+
 @cache
-def productions() -> Productions:
+def grammar() -> Grammar:
     """The compiled rules."""
-    return compile_rules(RULES, GROUPS)
+    return Grammar(RULES, GROUPS)
 
 
 @lru_cache(maxsize=8192)
@@ -56,12 +57,8 @@ def readings(texts: tuple[str, ...]) -> tuple[tuple[Node, ...], ...]:
 
     What a run may say depends on its words only, so the result is kept.
     """
-    chart = parse(atoms_of(texts), productions())
-    wanted = STRONG | WEAK
-    return tuple(
-        tuple(sorted((_finished(node) for node in here if node.kind in wanted), key=lambda node: -node.end))
-        for here in chart
-    )
+    found = ([_finished(node) for node in here if node.kind in _WANTED] for here in _chart(texts))
+    return tuple(tuple(sorted(here, key=_END, reverse=True)) for here in found)
 
 
 def _finished(node: Node) -> Node:
@@ -72,4 +69,9 @@ def _finished(node: Node) -> Node:
 @lru_cache(maxsize=1024)
 def whole(texts: tuple[str, ...]) -> tuple[Node, ...]:
     """Every reading that covers all the words of a run, whatever its kind."""
-    return tuple(node for node in parse(atoms_of(texts), productions())[0] if node.end == len(texts))
+    return tuple(node for node in _chart(texts)[0] if node.end == len(texts))
+
+
+@lru_cache(maxsize=64)  # of an expression just read the weekday may be asked
+def _chart(texts: tuple[str, ...]) -> list[list[Node]]:
+    return parse(atoms_of(texts), grammar())

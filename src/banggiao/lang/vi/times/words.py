@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
-
-import tomli
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from banggiao.errors import LexiconError
+from banggiao.lang.tables import read_toml
 from banggiao.lang.timex.feasts import KEYS
 from banggiao.lang.timex.meaning import Base, Date, Edge, Reference, Shift, Unit, Vague
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Phrase(NamedTuple):
@@ -31,20 +33,23 @@ class Guard(NamedTuple):
 class Words(NamedTuple):
     """All of `times.toml`.
 
-    `phrases`: by first word, longest first. `endings`: by last word, the phrases as words. `vocabulary`: every word of
-    a phrase. `heads`: words without which a run is not read. `no_end`: words and marks that end no expression,
-    `no_start`: that begin none. `cues`: words (and pairs of words) that look ahead (+1) or back (-1). `context`: sets
-    of words that decide, right before or after, whether an ambiguous run is a time.
+    `phrases`: by their words. `first`: how many words the phrases have that begin with a word, the most first;
+    `last`: those that end with it. `vocabulary`: every word of a phrase. `heads`: words without which a run is not
+    read. `no_end`: words and marks that end no expression, `no_start`: that begin none. `cues`: words (and pairs of
+    words) that look ahead (+1) or back (-1), `cue_heads` their first words. `context`: sets of words that decide,
+    right before or after, whether an ambiguous run is a time.
     """
 
-    phrases: dict[str, tuple[Phrase, ...]]
-    endings: dict[str, frozenset[tuple[str, ...]]]
+    phrases: dict[tuple[str, ...], tuple[Phrase, ...]]
+    first: dict[str, tuple[int, ...]]
+    last: dict[str, tuple[int, ...]]
     vocabulary: frozenset[str]
     heads: frozenset[str]
     no_end: frozenset[str]
     no_start: frozenset[str]
     guards: dict[str, Guard]
     cues: dict[str, int]
+    cue_heads: frozenset[str]
     context: dict[str, frozenset[str]]
 
 
@@ -56,27 +61,36 @@ _TENS = ("mươi", "mốt")
 @cache
 def load_words() -> Words:
     """Read `times.toml`. Raises LexiconError where a table holds a value that is not known."""
-    table = tomli.loads(files("banggiao.lang.vi").joinpath("times.toml").read_text("utf8"))
+    table = read_toml(files("banggiao.lang.vi").joinpath("times.toml"))
     try:
         phrases = [Phrase(tuple(form.split()), kind, value) for kind, value, form in _atoms(table)]
     except (KeyError, ValueError) as error:
         raise LexiconError(f"times.toml: unknown name {error}; see lang/timex/meaning.py") from error
-    by_first: dict[str, list[Phrase]] = {}
-    by_last: dict[str, set[tuple[str, ...]]] = {}
+    by_words: dict[tuple[str, ...], list[Phrase]] = {}
     for phrase in phrases:
-        by_first.setdefault(phrase.words[0], []).append(phrase)
-        by_last.setdefault(phrase.words[-1], set()).add(phrase.words)
+        by_words.setdefault(phrase.words, []).append(phrase)
+    cues = {form: sign for sign, key in ((1, "future"), (-1, "past")) for form in table["cue"][key]}
     return Words(
-        {first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in by_first.items()},
-        {last: frozenset(found) for last, found in by_last.items()},
+        {words: tuple(found) for words, found in by_words.items()},
+        _lengths((words[0], len(words)) for words in by_words),
+        _lengths((words[-1], len(words)) for words in by_words),
         frozenset(word for phrase in phrases for word in phrase.words) | {"(", ")"},
         frozenset(table["head"]["words"]),
         frozenset(table["head"]["no_end"]),
         frozenset(table["head"]["no_start"]),
         {g["word"]: Guard(frozenset(g.get("before", ())), frozenset(g.get("after", ()))) for g in table["guard"]},
-        {form: sign for sign, key in ((1, "future"), (-1, "past")) for form in table["cue"][key]},
+        cues,
+        frozenset(form.split(" ")[0] for form in cues),
         {name: frozenset(forms) for name, forms in table["context"].items()},
     )
+
+
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """The different numbers that go with each word, the highest first."""
+    found: dict[str, set[int]] = {}
+    for word, length in pairs:
+        found.setdefault(word, set()).add(length)
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
 
 
 def _atoms(table: dict[str, Any]) -> list[tuple[str, Any, str]]:
