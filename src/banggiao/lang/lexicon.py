@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from banggiao.errors import LexiconError
+from banggiao.lang.classes import Classes
 from banggiao.lang.entries import ActorEntry, BodyEntry, CueEntry, Entry, FacetEntry, Guard, TriggerEntry
 from banggiao.lang.matcher import Forms
 from banggiao.lang.tables import read_csv, read_toml
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _E = TypeVar("_E", bound=Entry)
 _T = TypeVar("_T", TriggerEntry, CueEntry, FacetEntry, Guard)
 
-_LISTS = ("not_before", "not_after", "near", "yes", "no", "needs_near", "forms")
+_LISTS = ("not_before", "not_after", "near", "yes", "no", "needs_near", "forms", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,10 @@ def load_lexicon(folder: Traversable) -> Lexicon:
     bodies = tuple(_body(row, place) for row, place in heads)
     files = [file for file in folder.joinpath("triggers").iterdir() if file.name.endswith(".toml")]
     trigger_files = sorted(files, key=lambda file: file.name)
-    triggers = tuple(_trigger(table, place) for file in trigger_files for table, place in _tables(file, "trigger"))
+    classes = Classes({table["name"]: table["words"] for table, _ in _tables(folder.joinpath("classes.toml"), "class")})
+    triggers = tuple(
+        _trigger(table, place, classes) for file in trigger_files for table, place in _tables(file, "trigger")
+    )
     cues = tuple(_cue(table, place) for table, place in _tables(folder.joinpath("cues.toml"), "cue"))
     facets = tuple(
         _facet(table, place)
@@ -111,7 +115,7 @@ def _value(name: str, value: object, place: str) -> object:
         return value
     if not isinstance(value, list) or set(map(type, value)) - {str} or not all(map(str.strip, value)):
         raise LexiconError(f"{place}: {name} = {value!r}; write a list of strings, none empty")
-    return frozenset(value) if name == "near" else tuple(value)
+    return tuple(value)
 
 
 def _actor(row: dict[str, str], place: str) -> ActorEntry:
@@ -137,8 +141,10 @@ _TRIGGER = {"status": "", "not_before": (), "not_after": (), "near": frozenset()
 _GUARD = {"not_before": (), "not_after": (), "needs_near": (), "initial": True, "code": ""}
 
 
-def _trigger(table: dict[str, Any], place: str) -> TriggerEntry:
-    return _build(TriggerEntry, _TRIGGER | table, place)
+def _trigger(table: dict[str, Any], place: str, classes: Classes) -> TriggerEntry:
+    forms = classes.expand(table.get("forms", ()), place)
+    near = frozenset(classes.expand(table.get("near", ()), place))
+    return _build(TriggerEntry, _TRIGGER | table | {"forms": forms, "near": near}, place)
 
 
 def _cue(table: dict[str, Any], place: str) -> CueEntry:
