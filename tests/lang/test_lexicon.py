@@ -18,6 +18,7 @@ FILES = {
     "triggers/consult.toml": '[[trigger]]\nid = "tham"\nkind = "visit"\npos = "verb"\nforms = ["thăm"]\n'
     'yes = ["Nga thăm Lào."]\nno = []\n',
     "triggers/note.txt": "no data",
+    "classes.toml": '[[class]]\nname = "weapon"\nwords = ["tên lửa", "đạn"]\n',
     "cues.toml": '[[cue]]\nid = "boi"\ncategory = "voice"\nvalue = "passive"\nforms = ["bị"]\n',
     "contexts.toml": '[[context]]\nid = "khi"\nvalue = "resource"\nforms = ["khí đốt"]\nyes = []\nno = []\n',
     "modes.toml": '[[mode]]\nid = "phao"\ntype = "ASSAULT"\nvalue = "heavy-weapons"\nforms = ["pháo kích"]\n'
@@ -78,6 +79,7 @@ TRIGGER = FILES["triggers/consult.toml"]
         ("consult", "[[trigger]]\nid = ", "consult.toml: Invalid value (at "),
         ("consult", '[trigger]\nid = "x"\n', "consult.toml: 'trigger' is no list of tables"),
         ("consult", '[[cue]]\nid = "x"\n', "consult.toml: unknown table 'cue'; only [[trigger]] is read here"),
+        ("consult", TRIGGER + 'near = ["<ship>"]\n', "consult.toml: trigger tham: no class 'ship' in classes.toml"),
         ("consult", TRIGGER + "weight = true\n", "consult.toml: trigger tham: unknown key 'weight'; use "),
         ("consult", '[[trigger]]\nid = "x"\n', "consult.toml: trigger x: no 'forms'"),
         ("consult", '[[trigger]]\nkind = "visit"\n', "consult.toml: trigger 1: no 'forms'"),

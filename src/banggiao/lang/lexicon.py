@@ -142,9 +142,9 @@ _GUARD = {"not_before": (), "not_after": (), "needs_near": (), "initial": True, 
 
 
 def _trigger(table: dict[str, Any], place: str, classes: Classes) -> TriggerEntry:
-    forms = classes.expand(table.get("forms", ()), place)
-    near = frozenset(classes.expand(table.get("near", ()), place))
-    return _build(TriggerEntry, _TRIGGER | table | {"forms": forms, "near": near}, place)
+    named = {key: classes.expand(table[key], place) for key in ("forms", "near") if key in table}
+    near = frozenset(named.pop("near", ()))
+    return _build(TriggerEntry, _TRIGGER | table | named | {"near": near}, place)
 
 
 def _cue(table: dict[str, Any], place: str) -> CueEntry:
