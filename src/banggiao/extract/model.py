@@ -105,6 +105,10 @@ class Scorer:
         """The same, for rows of few attributes: see `Table.lines`."""
         return np.array(self._tables[sort].lines(rows)).reshape(len(rows), len(self.columns))
 
+    def lists(self, sort: str, rows: Sequence[Row]) -> list[list[float]]:
+        """The same as lists."""
+        return self._tables[sort].lines(rows)
+
     def column(self, sort: str, rows: Sequence[Row], name: str) -> list[float]:
         """The same in one column alone, for rows of few attributes."""
         number = self.columns[name]

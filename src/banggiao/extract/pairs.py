@@ -38,7 +38,7 @@ def given(scene: Scene, option: Option, actor: Option) -> GivenRow:
     """The row of an option for the recipient's side, once the option that acts is known ("nobody" the last one)."""
     if actor.sort == "nobody":
         known = "no actor"
-    elif not set(option.codes).isdisjoint(actor.codes):
+    elif any([code in actor.codes for code in option.codes]):
         known = f"same {option.sort}"
     else:
         known = "other"
@@ -47,9 +47,11 @@ def given(scene: Scene, option: Option, actor: Option) -> GivenRow:
 
 
 def _order(option: Option, actor: Option) -> str:
-    if option.unit is None or actor.unit is None:
+    acting, receiving = actor.unit, option.unit
+    if acting is None or receiving is None:
         return f"{actor.sort} {option.sort}"
-    left, right = sorted((option.unit, actor.unit), key=lambda unit: unit.start)
-    gap = right.start - left.end
-    first = "actor" if actor.unit.start < option.unit.start else "recipient"
+    if acting.start < receiving.start:
+        first, gap = "actor", receiving.start - acting.end
+    else:
+        first, gap = "recipient", acting.start - receiving.end
     return f"{first} first:{'near' if gap < 12 else 'far' if gap < 60 else 'further'}"
