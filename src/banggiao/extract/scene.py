@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import word_after, word_before
 from banggiao.extract.syntax import region, status_cues, voice
+from banggiao.extract.templates import maker
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Lane(NamedTuple):
     def before(self, position: int) -> str:
         """The two letters before `position`, "^" for the head of the sentence."""
         place = bisect_left(self.positions, position)
-        return ("^" + self.letters[:place])[-2:]
+        return self.letters[place - 2 : place] if place > 1 else "^" + self.letters[:place]
 
     def after(self, position: int) -> str:
         """The two letters from `position` on, "$" for the end of the sentence."""
@@ -68,10 +69,11 @@ def lane(view: SentenceView, candidates: Sequence[Candidate]) -> Lane:
         items[time.start] = "d"
     items |= {c.start: "n" if c.entry.pos == "noun" else "v" for c in candidates if not c.nested}
     for unit in view.units:
-        for position in [position for position in items if unit.start <= position < unit.end]:
+        start, end = unit.start, unit.end
+        for position in [position for position in items if start <= position < end]:
             if items[position] in ",&d":
                 del items[position]
-        items[unit.start] = "p" if unit.prep else "U"
+        items[start] = "p" if unit.prep else "U"
     order = sorted(items)
     return Lane(tuple(order), "".join([items[position] for position in order]))
 
@@ -102,8 +104,9 @@ class Scene(NamedTuple):
     @classmethod
     def of(cls, candidate: Candidate, view: SentenceView, lane: Lane) -> Scene:
         """Read what stands round a candidate."""
-        entry, folded = candidate.entry, view.folded
-        start, end = candidate.start, candidate.end
+        start, end, _, entry, _ = candidate
+        folded, positions, letters = view.folded, lane.positions, lane.letters
+        left, right = bisect_left(positions, start), bisect_left(positions, end)
         subject = None
         before = after = 0
         for unit in view.units:
@@ -113,27 +116,16 @@ class Scene(NamedTuple):
                     subject = unit
             elif unit.start >= end:
                 after += 1
-        return cls(
-            candidate,
-            view,
-            lane,
-            entry.kind,
-            load_ontology()[entry.kind].type,
-            entry.pos,
-            entry.id,
-            folded[start:end],
-            word_before(folded, start),
-            word_after(folded, end),
-            voice(view, candidate),
-            _nearest(status_cues(view, candidate)) if view.of("status") else _NO_CUES,
-            region(view),
-            "q" if view.quoted(start) else "",
-            lane.before(start),
-            lane.after(end),
-            subject,
-            before,
-            after,
-        )
+        return _scene((
+            candidate, view, lane, entry.kind, load_ontology()[entry.kind].type, entry.pos, entry.id,
+            folded[start:end], word_before(folded, start), word_after(folded, end),
+            voice(view, candidate) if "voice" in view.by_category else "",
+            _nearest(status_cues(view, candidate)) if "status" in view.by_category else _NO_CUES,
+            region(view), "q" if view.quotes and view.quoted(start) else "",
+            letters[left - 2 : left] if left > 1 else "^" + letters[:left],
+            letters[right : right + 2] if right + 1 < len(letters) else letters[right:] + "$",
+            subject, before, after,
+        ))  # fmt: skip
 
     def path(self, start: int, end: int) -> str:
         """The letters of what stands between the trigger and the phrase from `start` to `end`."""
@@ -143,6 +135,9 @@ class Scene(NamedTuple):
     def reports(self) -> int:
         """How many verbs of saying stand before the trigger."""
         return bisect_left(self.view.reports, self.candidate.start)
+
+
+_scene = maker(Scene)
 
 
 def _nearest(cues: Sequence[StatusCue]) -> tuple[StatusCue, ...]:
