@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+import math
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 SIDES, MUTUAL = "sides", "mutual"  # models: the two sides; the parties of mutual kinds
 ALONE, TOLD = "alone", "told"  # columns of the mutual model: the first look, at each event by itself, and the second
 ACTOR_ALONE, RECIPIENT_ALONE, ACTOR, RECIPIENT = "actor alone", "recipient alone", "actor", "recipient"
+_FIRST, _SECOND = (ALONE, ACTOR_ALONE, RECIPIENT_ALONE), (TOLD, ACTOR, RECIPIENT)
+_SURE = 0.7  # a first look that is as sure is not looked at again: on annotated articles nothing is lost by that
 SCHEMAS = {
     "named": side_rows.NAMED,
     "absent": side_rows.ABSENTEES,
@@ -47,17 +50,24 @@ class Judge:
         self._mutual = Scorer(mutual, SCHEMAS)
 
     def read(self, questions: Sequence[Question]) -> list[Parties]:
-        """The parties of each event of an article: a first look at each alone, then with what that tells of all."""
+        """The parties of each event of an article: a first look at each alone; where that is unsure, a second one with
+        what the first told of all."""
         scored = self._score(questions)
-        return self._second(questions, scored, self._told(questions, scored))
+        found = self._decide(range(len(questions)), scored, _FIRST)
+        unsure = [number for number, verdict in enumerate(found) if verdict.sure < _SURE]
+        if unsure:
+            second = self._second(unsure, scored, _told(questions, found))
+            for number, verdict in zip(unsure, second, strict=True):
+                found[number] = verdict
+        return [verdict.parties for verdict in found]
 
     def first_look(self, questions: Sequence[Question]) -> Told:
         """Decide about each event by itself, and count what that tells of the article."""
-        return self._told(questions, self._score(questions))
+        return _told(questions, self._decide(range(len(questions)), self._score(questions), _FIRST))
 
     def second_look(self, questions: Sequence[Question], heard: Told) -> list[Parties]:
         """The parties of each event, with what the article tells elsewhere."""
-        return self._second(questions, self._score(questions), heard)
+        return [verdict.parties for verdict in self._second(range(len(questions)), self._score(questions), heard)]
 
     def _score(self, questions: Sequence[Question]) -> _Scored:
         """What both looks see alike: the scores of each option by each column, and the sizes of mutual events."""
@@ -65,51 +75,81 @@ class Judge:
             _scores(scorer, [option for asked in questions if asked.mutual is mine for option in asked.options])
             for scorer, mine in ((self._sides, False), (self._mutual, True))
         )
-        sizes = self._sizes.chances("event", [size.row(asked) for asked in questions if asked.mutual]).tolist()
-        return _Scored(both, mutual, sizes, [Pairing(asked) for asked in questions if not asked.mutual])
+        sizes = iter(self._sizes.chances("event", [size.row(asked) for asked in questions if asked.mutual]).tolist())
+        events, starts = [], [0, 0]
+        for asked in questions:
+            start = starts[asked.mutual]
+            starts[asked.mutual] = end = start + len(asked.options)
+            events.append(_Event(asked, slice(start, end), next(sizes) if asked.mutual else Pairing(asked)))
+        return _Scored(events, both, mutual)
 
-    def _told(self, questions: Sequence[Question], scored: _Scored) -> Told:
-        found = self._decide(questions, scored, (ALONE, ACTOR_ALONE, RECIPIENT_ALONE))
-        return Told([(asked.scene, parties) for asked, parties in zip(questions, found, strict=True)])
+    def _second(self, numbers: Sequence[int], scored: _Scored, heard: Told) -> list[_Verdict]:
+        events = [scored.events[number] for number in numbers]
+        rows = {mine: [heard.rows(one.asked) for one in events if one.asked.mutual is mine] for mine in (False, True)}
+        scores = []
+        for scorer, first, mine in ((self._sides, scored.both, False), (self._mutual, scored.mutual, True)):
+            ours = [one.options for one in events if one.asked.mutual is mine]
+            if ours:
+                places = [place for options in ours for place in range(options.start, options.stop)]
+                first = first.copy()
+                first[places] += scorer.lines("echo", list(chain.from_iterable(rows[mine])))
+            scores.append(first)
+        return self._decide(numbers, scored._replace(both=scores[0], mutual=scores[1]), _SECOND)
 
-    def _second(self, questions: Sequence[Question], scored: _Scored, heard: Told) -> list[Parties]:
-        rows = {mine: [heard.rows(asked) for asked in questions if asked.mutual is mine] for mine in (False, True)}
-        both = scored.both + self._sides.lines("echo", list(chain.from_iterable(rows[False])))
-        mutual = scored.mutual + self._mutual.lines("echo", list(chain.from_iterable(rows[True])))
-        return self._decide(questions, scored._replace(both=both, mutual=mutual), (TOLD, ACTOR, RECIPIENT))
-
-    def _decide(self, questions: Sequence[Question], scored: _Scored, names: tuple[str, str, str]) -> list[Parties]:
+    def _decide(self, numbers: Sequence[int], scored: _Scored, names: tuple[str, str, str]) -> list[_Verdict]:
         """The parties of each event, from the columns of these names: of mutual kinds, who acts, who is acted upon."""
         mutual, actor, recipient = self._mutual.columns[names[0]], *(self._sides.columns[name] for name in names[1:])
-        acting, receiving = (iter(scored.both[:, column].tolist()) for column in (actor, recipient))
-        together = iter((scored.mutual[:, mutual] + self._mutual.bias[mutual]).tolist())
+        acting, receiving = (scored.both[:, column].tolist() for column in (actor, recipient))
+        together = (scored.mutual[:, mutual] + self._mutual.bias[mutual]).tolist()
+        events = [scored.events[number] for number in numbers]
         new: list[GivenRow] = []
-        for pairing in scored.pairings:
-            count = len(pairing.options)
-            new += pairing.see(list(islice(acting, count)), list(islice(receiving, count)))
-        lines = self._sides.lists("given", new)
-        start = 0
-        for pairing in scored.pairings:
-            start = pairing.hear(lines, start)
-        pairings, sizes = iter(scored.pairings), iter(scored.sizes)
+        for _, options, known in events:
+            if isinstance(known, Pairing):
+                new += known.see(acting[options], receiving[options])
+        lines, start = self._sides.lists("given", new), 0
         found = []
-        for asked in questions:
-            if asked.mutual:
-                chances = [logistic(score) for score in islice(together, len(asked.options))]
-                chosen = size.choose(_each(asked.options[:-1], chances[:-1]), next(sizes))
-                found.append(Parties(tuple(chosen), ()))
+        for asked, options, known in events:
+            if isinstance(known, Pairing):
+                start = known.hear(lines, start)
+                found.append(_Verdict(*known.decide(recipient)))
             else:
-                found.append(next(pairings).decide(recipient))
+                found.append(_gathered(asked.options[:-1], together[options], known))
         return found
 
 
-class _Scored(NamedTuple):
-    """What both looks see alike of an article's events."""
+class _Event(NamedTuple):
+    """An event of an article: where its options stand in the scores, and what both looks see alike besides these."""
 
+    asked: Question
+    options: slice
+    known: list[float] | Pairing  # of mutual events their sizes
+
+
+class _Scored(NamedTuple):
+    """All events of an article, and the scores of their options."""
+
+    events: list[_Event]
     both: Scores
     mutual: Scores
-    sizes: list[list[float]]  # of mutual events
-    pairings: list[Pairing]  # of the others
+
+
+class _Verdict(NamedTuple):
+    """The parties of an event, and how sure that is."""
+
+    parties: Parties
+    sure: float
+
+
+def _told(questions: Sequence[Question], found: Sequence[_Verdict]) -> Told:
+    return Told([(asked.scene, verdict.parties) for asked, verdict in zip(questions, found, strict=True)])
+
+
+def _gathered(options: Sequence[Option], scores: Sequence[float], sizes: Sequence[float]) -> _Verdict:
+    """The parties of a mutual event. The last of the scores is that of nobody."""
+    parties = _each(options, [logistic(score) for score in scores[:-1]])
+    chosen = size.choose(parties, sizes)
+    sure = math.prod([1 - party.probability if party not in chosen else party.probability for party in parties])
+    return _Verdict(Parties(tuple(chosen), ()), sure)
 
 
 def _scores(scorer: Scorer, options: Sequence[Option]) -> Scores:

@@ -51,8 +51,8 @@ class Pairing:
         self._given.update(zip(self._new, lines[start:end], strict=True))
         return end
 
-    def decide(self, column: int) -> Parties:
-        """The likeliest pair of sides, by the scores of pairs in this column."""
+    def decide(self, column: int) -> tuple[Parties, float]:
+        """The likeliest pair of sides, by the scores of pairs in this column, and how likely it is."""
         options, known, receiving, places = self.options, self._given, self._receiving, self._open
         best, most = (0, 0, 0.0, 0.0), -1.0
         for actor, chance in self._likely:
@@ -62,9 +62,8 @@ class Pairing:
                 most = chance * upon
                 best = actor, recipient, chance, upon
         actor, recipient, chance, upon = best
-        return Parties(
-            _sided(options[actor], (), chance), _sided(options[recipient], options[actor].codes, upon)
-        )
+        sides = _sided(options[actor], (), chance), _sided(options[recipient], options[actor].codes, upon)
+        return Parties(*sides), most
 
     def _together(self, places: Sequence[int], chances: Sequence[float]) -> list[tuple[int, float]]:
         """The likeliest phrase of each set of parties, with the chances of all phrases of these taken together."""
