@@ -79,7 +79,9 @@ def _any_size(models: Models) -> Models:
 
 
 def _status_alone(models: Models) -> Models:
-    return {status.MODEL: models[status.ALONE]}
+    both = models[status.MODEL]
+    told = [name for name in both.columns if name.startswith(status.TOLD)]
+    return {status.MODEL: _moved(both, {name: name.replace(status.TOLD, status.ALONE, 1) for name in told})}
 
 
 def _dates_alone(models: Models) -> Models:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from banggiao.annotate.attribution import Saying, find_sayings
 from banggiao.annotate.view import PARTY_TYPES, SentenceView, views
 from banggiao.extract.scene import Scene, scenes
-from banggiao.extract.where import placed_in
+from banggiao.extract.where import Named, placed_in
 from banggiao.model.edtf import is_unknown, is_valid
 from banggiao.model.ontology import load_ontology
 from banggiao.model.sentence import SentenceRole
@@ -45,7 +45,7 @@ class Context:
     title: frozenset[str]
     offices: Mapping[str, str]  # of each person of the article, by name
     scenes: tuple[Scene, ...]  # of the candidates, in order
-    places: tuple[tuple[tuple[Mention, str], ...], ...]  # by sentence: places in one country, with their prepositions
+    places: tuple[tuple[Named, ...], ...]  # by sentence: places in one country
     located: Mapping[str, tuple[Mention, str, int]]  # the first place in each country, its preposition, its sentence
 
     @classmethod
@@ -73,7 +73,7 @@ class Context:
         places = tuple([placed_in(view) if view.places else () for view in seen])
         located: dict[str, tuple[Mention, str, int]] = {}
         for view, here in zip(seen, places, strict=True):
-            for mention, prep in here:
+            for mention, prep, _ in here:
                 located.setdefault(mention.codes[0], (mention, prep, view.index))
         sayings: dict[int, list[Saying]] = {}
         for saying in find_sayings(document, seen):

@@ -42,7 +42,7 @@ def find(candidate: Candidate, context: Context, language: Language) -> tuple[Ar
     for rule in language.roles:
         if rule.kinds and candidate.entry.kind not in rule.kinds:
             continue
-        if not any([word in sentence for word in rule.words]):
+        if not any(word in sentence for word in rule.words):
             continue  # the cheap question first: most sentences open no role
         for match in rule.open.finditer(view.folded, start, end):
             if rule.takes == "phrase" and not _belongs(match.span(), candidate, view):

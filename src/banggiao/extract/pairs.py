@@ -25,8 +25,7 @@ class GivenRow(NamedTuple):
 GIVEN = Schema.of(
     GivenRow._fields,
     (
-        "given", "kind given", "pair", "type pair", "kind pair", "pair voice", "order", "kind order",
-        "order voice type",
+        "given", "kind given", "pair", "pair voice", "order", "kind order", "order voice type",
     ),
 )  # fmt: skip
 
@@ -38,7 +37,7 @@ def given(scene: Scene, option: Option, actor: Option) -> GivenRow:
     """The row of an option for the recipient's side, once the option that acts is known ("nobody" the last one)."""
     if actor.sort == "nobody":
         known = "no actor"
-    elif any([code in actor.codes for code in option.codes]):
+    elif not set(option.codes).isdisjoint(actor.codes):
         known = f"same {option.sort}"
     else:
         known = "other"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import word_after, word_before
 from banggiao.extract.syntax import region, status_cues, voice
-from banggiao.extract.templates import maker
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from banggiao.annotate.view import SentenceView, Unit
     from banggiao.extract.candidates import Candidate
@@ -137,7 +136,8 @@ class Scene(NamedTuple):
         return bisect_left(self.view.reports, self.candidate.start)
 
 
-_scene = maker(Scene)
+# An article has many: made from a tuple, without the call in Python that `Scene(...)` is.
+_scene: Callable[[tuple[object, ...]], Scene] = partial(tuple.__new__, Scene)
 
 
 def _nearest(cues: Sequence[StatusCue]) -> tuple[StatusCue, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,7 +44,6 @@ class CandidateRow(NamedTuple):
     left: str
     right: str
     role: str  # what part of the page the sentence is
-    at: str
     parties: str  # how many the sentence names
     value1: str | None  # status cues
     value2: str | None
@@ -56,22 +54,15 @@ class CandidateRow(NamedTuple):
     where1: str | None
     where2: str | None
     where3: str | None
-    voice: str | None
-    quoted: str | None
-    dated: str | None
-    reports: str
-    clauses: str
     before: str  # the party phrase before the trigger
     before_gap: str
     after: str
     after_gap: str
     nearer: str  # what stands next to the trigger, see `Lane`
     further: str
-    nested: str | None
     rival1: str | None  # kinds of other readings of the same words
     rival2: str | None
     same: str  # candidates of the same type in the sentence
-    others: str
     told: str  # candidates of the same kind in the article
     titled: str | None  # the title has a candidate of the same type
 
@@ -79,13 +70,10 @@ class CandidateRow(NamedTuple):
 SCHEMA = Schema.of(
     CandidateRow._fields,
     (
-        "kind", "type", "entry", "kind form", "kind head", "kind heads", "kind tail", "words pos", "pos", "left",
-        "right", "pos left", "kind left", "kind right", "role", "at", "parties", "kind parties", "entry parties",
-        "value where", "cue where", "kind cue", "voice", "kind voice", "quoted", "kind quoted", "dated", "type dated",
-        "reports", "clauses", "before before_gap", "kind before", "after after_gap", "kind after", "nearer", "further",
-        "pos nearer", "pos further", "kind nearer", "kind further", "pos nearer further", "nested", "kind nested",
-        "kind rival", "same", "others", "told", "titled", "type titled", "entry left", "entry right", "entry nearer",
-        "entry further",
+        "type", "entry", "kind form", "kind head", "kind heads", "kind tail", "words pos", "pos", "left", "pos left",
+        "kind left", "kind right", "role", "parties", "entry parties", "value where", "cue where", "kind cue",
+        "before before_gap", "kind before", "after after_gap", "kind after", "nearer", "further", "pos nearer",
+        "kind rival", "same", "told", "titled", "entry right", "entry further",
     ),
 )  # fmt: skip
 SCHEMAS = {"candidate": SCHEMA}
@@ -104,14 +92,11 @@ def row(scene: Scene, context: Context) -> CandidateRow:
     (value1, cue1, where1), (value2, cue2, where2), (value3, cue3, where3) = scene.cues
     return _row((
         kind, type_, scene.entry, scene.form, *_words(scene.form), scene.pos, scene.left, scene.right,
-        view.sentence.role, scene.at, "0123"[min(len(view.codes), 3)],
+        view.sentence.role, "0123"[min(len(view.codes), 3)],
         value1, value2, value3, cue1, cue2, cue3, where1, where2, where3,
-        scene.voice or None, scene.quoted or None, "d" if view.times else None,
-        "012"[min(2, scene.reports())], "0123"[min(3, bisect_left(view.clauses, start))],
         *_before(scene), *_after(scene), scene.nearer, scene.further,
-        "n" if candidate.nested else None,
         rivals[0] if rivals else None, rivals[1] if len(rivals) > 1 else None,
-        "01234"[min(same, 4)], bucket(len(here) - same), bucket(context.kinds[kind]),
+        "01234"[min(same, 4)], bucket(context.kinds[kind]),
         "t" if type_ in context.title_kinds else None,
     ))  # fmt: skip
 

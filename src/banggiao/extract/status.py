@@ -12,14 +12,16 @@ from banggiao.model.event import Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from banggiao.extract.context import Context
     from banggiao.extract.happening import Happening
     from banggiao.extract.model import Scorer
     from banggiao.extract.scene import Scene
-    from banggiao.extract.templates import Item
 
 MODEL = "status"
-ALONE = "status alone"  # the first look
+ALONE, TOLD = "alone", "told"  # columns, one for each status: of the first look, each event by itself; of the second
 _MOST = 20  # events of one kind on either side that are looked at
 _ACCUSING = frozenset({"accuse", "deny", "investigate"})
 
@@ -148,8 +150,8 @@ class ToldRow(NamedTuple):
     value1: str | None
 
 
-TOLD = Schema.of(ToldRow._fields, ("told", "told pos", "told value", "headed", "headed pos", "told headed pos value"))
-SCHEMAS = {"event": SCHEMA, "told": TOLD}
+ECHO = Schema.of(ToldRow._fields, ("told", "told pos", "told value", "headed", "headed pos", "told headed pos value"))
+SCHEMAS = {"event": SCHEMA, "told": ECHO}
 
 
 def told_rows(events: Sequence[Happening], statuses: Sequence[str]) -> list[ToldRow]:
@@ -176,25 +178,20 @@ def told_rows(events: Sequence[Happening], statuses: Sequence[str]) -> list[Told
 
 def first_look(rows: Sequence[StatusRow], model: Scorer) -> list[str]:
     """The status of each event by its own sentence alone."""
-    return _likeliest([(("event", one),) for one in rows], model)
+    return _likeliest(model.scores("event", rows) + model.bias, model, ALONE)
 
 
-def decide(events: Sequence[Happening], context: Context, alone: Scorer, model: Scorer) -> list[Status]:
+def decide(events: Sequence[Happening], context: Context, model: Scorer) -> list[Status]:
     """The likeliest status of each event: a first look at each alone, then with what that tells of like events."""
     if not events:
         return []
-    rows = [row(event, context) for event in events]
-    told = told_rows(events, first_look(rows, alone))
-    items = [(("event", one), ("told", other)) for one, other in zip(rows, told, strict=True)]
-    return [Status(found) for found in _likeliest(items, model)]
+    alone = model.scores("event", [row(event, context) for event in events]) + model.bias
+    told = told_rows(events, _likeliest(alone, model, ALONE))
+    return [Status(found) for found in _likeliest(alone + model.lines("told", told), model, TOLD)]
 
 
-def _likeliest(items: Sequence[Item], model: Scorer) -> list[str]:
-    if not items:
-        return []
-    names = list(model.columns)
-    totals = sum(
-        (model.scores(sort, [one for item in items for mine, one in item if mine == sort]) for sort in dict(items[0])),
-        start=model.bias,
-    )
-    return [names[number] for number in totals.argmax(axis=1).tolist()]
+def _likeliest(totals: NDArray[np.float64], model: Scorer, look: str) -> list[str]:
+    """The likeliest status of each line of scores, by the columns of one look."""
+    ours = [(number, name.split()[1]) for name, number in model.columns.items() if name.startswith(look)]
+    best = totals[:, [number for number, _ in ours]].argmax(axis=1)
+    return [ours[place][1] for place in best.tolist()]

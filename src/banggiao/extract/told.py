@@ -41,10 +41,8 @@ class EchoRow(NamedTuple):
 ECHO = Schema.of(
     EchoRow._fields,
     (
-        "kind_acts sort", "kind_receives sort", "type_acts sort", "type_receives sort", "kind_acts sort kind",
-        "kind_receives sort kind", "acts sort", "receives sort", "kind_acts kind_receives sort", "acts receives sort",
-        "last sort", "last kind", "alike sort", "alike kind", "last alike sort", "headed sort", "headed kind",
-        "headed last sort",
+        "kind_acts sort", "kind_receives sort", "type_acts sort", "type_receives sort", "kind_receives sort kind",
+        "acts sort", "receives sort", "kind_acts kind_receives sort", "last kind", "alike sort", "headed sort",
     ),
 )  # fmt: skip
 
@@ -83,7 +81,8 @@ class Told:
         told = []  # who acts, and who is acted upon, in the events of its kind, of its type and all, without itself
         for group in (scene.kind, scene.type, _EVENTS):
             count = self._events.get(group, 0) - (own is not None)
-            told += [(count, side.get(group, _NONE), mine) for side, mine in zip(self._sides, own or _NOBODY, strict=True)]
+            for side, mine in zip(self._sides, own or _NOBODY, strict=True):
+                told.append((count, side.get(group, _NONE), mine))
         others = self._like.get(id(scene.candidate), (None, None, None))
         seen: dict[tuple[str, ...], tuple[str | None, ...]] = {(): _SILENT}
         for option in asked.options:

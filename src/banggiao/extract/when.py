@@ -30,6 +30,7 @@ MODEL = "when"
 ALONE, TOLD = "alone", "told"  # columns: the first look, each event with the dates of its own sentence; the second
 _BACK, _AHEAD = 3, 2  # sentences looked at before and after
 _MOST = 40  # dates on either side that are looked at: few articles have as many, a hostile one has any number
+_SURE = 0.8  # a first look that is as sure of a date is not looked at again
 _LIKE = ("same", "kind", "type")
 
 
@@ -185,27 +186,44 @@ def items(event: Happening, found: Sequence[DateOption], dated: Dated | None) ->
     yield (("undated", _undated(event.scene, found)),)
 
 
-def first_look(events: Sequence[Happening], own: Sequence[Sequence[DateOption]], model: Scorer) -> Dated:
-    """Date each event by its own sentence alone."""
-    asked = [(event, mine) for event, mine in zip(events, own, strict=True) if mine]
-    scores = model.choices([tuple(items(event, mine, None)) for event, mine in asked], ALONE)
+def first_look(events: Sequence[Happening], own: Sequence[Sequence[DateOption]], model: Scorer) -> list[list[float]]:
+    """Date each event by its own sentence alone: the chance of each of its dates and, last, of none."""
+    asked = [(number, mine) for number, mine in enumerate(own) if mine]
+    scores = model.choices([tuple(items(events[number], mine, None)) for number, mine in asked], ALONE)
+    chances = [[1.0]] * len(events)
+    for (number, _), one in zip(asked, scores, strict=True):
+        chances[number] = softmax(one)
+    return chances
+
+
+def settled(
+    events: Sequence[Happening], own: Sequence[Sequence[DateOption]], chances: Sequence[Sequence[float]]
+) -> Dated:
+    """The events that the first look dated."""
     looks = []
-    for (event, mine), one in zip(asked, scores, strict=True):
+    for event, mine, one in zip(events, own, chances, strict=True):
         best = max(range(len(one)), key=one.__getitem__)
         if best < len(mine):
             looks.append((event, mine[best].time.start))
     return Settled(looks)
 
 
-def decide(events: Sequence[Happening], context: Context, model: Scorer) -> Iterator[EventDate | None]:
-    """The date of each event, from the likeliest value among the time expressions, or None where none is likelier."""
+def decide(events: Sequence[Happening], context: Context, model: Scorer) -> list[EventDate | None]:
+    """The date of each event, from the likeliest value among the time expressions, or None where none is likelier.
+
+    Where the first look is unsure, from a second one.
+    """
     found = [own_options(event, context) for event in events]
-    dated = first_look(events, found, model)
-    for event, mine in zip(events, found, strict=True):
-        mine += far_options(event, context, dated)
-    asked = [tuple(items(event, mine, dated)) for event, mine in zip(events, found, strict=True)]
-    for mine, scores in zip(found, model.choices(asked, TOLD), strict=True):
-        yield _likeliest(mine, softmax(scores), context.document.article.text)
+    chances = first_look(events, found, model)
+    dated = settled(events, found, chances)
+    unsure = [number for number, one in enumerate(chances) if max(one[:-1], default=0.0) < _SURE]
+    for number in unsure:
+        found[number] += far_options(events[number], context, dated)
+    asked = [tuple(items(events[number], found[number], dated)) for number in unsure]
+    for number, scores in zip(unsure, model.choices(asked, TOLD), strict=True):
+        chances[number] = softmax(scores)
+    text = context.document.article.text
+    return [_likeliest(mine, one, text) for mine, one in zip(found, chances, strict=True)]
 
 
 def _here(scene: Scene, time: TimeExpression, context: Context) -> HereRow:
