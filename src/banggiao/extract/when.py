@@ -145,6 +145,23 @@ LIKE = Schema.of(LikeRow._fields,
 SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE}
 
 
+class Written(NamedTuple):
+    """A time expression that says when, and what decisions about all events see of it."""
+
+    time: TimeExpression
+    sentence: int
+    grain: str
+    reported: str
+    heads: str
+    tense: str
+
+    @classmethod
+    def of(cls, time: TimeExpression, view: SentenceView, published: str | None) -> Written:
+        """Read what stands round a time; `published`: when the article appeared."""
+        heads = "h" if time.start - view.sentence.start < 4 else ""
+        return cls(time, view.index, _grain(time.value), _reported(view, time), heads, _tense(time.value, published))
+
+
 class DateOption(NamedTuple):
     """A time expression that may date an event, and what is seen of it."""
 
@@ -155,21 +172,21 @@ class DateOption(NamedTuple):
 def own_options(event: Happening, context: Context) -> list[DateOption]:
     """The dates of the event's own sentence."""
     scene = event.scene
-    return [DateOption(time, _here(scene, time, context)) for time in context.dates.get(scene.view.index, ())]
+    return [DateOption(date.time, _here(scene, date)) for date in context.dates.get(scene.view.index, ())]
 
 
 def far_options(event: Happening, context: Context, dated: Dated) -> list[DateOption]:
     """The dates of neighbouring sentences, and those further off that date something like the event."""
     index = event.scene.view.index
-    here = bisect_left(context.dated, event.scene.candidate.start, key=lambda option: option[0].start)
+    here = bisect_left(context.dated, event.scene.candidate.start, key=lambda date: date.time.start)
     found = []
     first = max(0, here - _MOST)
-    for place, (time, number) in enumerate(context.dated[first : here + _MOST], first):
-        if number != index:
-            like = dated.likeness(event, time.start)
-            if index - _BACK <= number <= index + _AHEAD or like in _LIKE:
+    for place, date in enumerate(context.dated[first : here + _MOST], first):
+        if date.sentence != index:
+            like = dated.likeness(event, date.time.start)
+            if index - _BACK <= date.sentence <= index + _AHEAD or like in _LIKE:
                 between = here - place - 1 if place < here else place - here
-                found.append(DateOption(time, _away(event.scene, (time, number, between), like, context)))
+                found.append(DateOption(date.time, _away(event.scene, date, between, like, context)))
     return found
 
 
@@ -226,34 +243,32 @@ def decide(events: Sequence[Happening], context: Context, model: Scorer) -> list
     return [_likeliest(mine, one, text) for mine, one in zip(found, chances, strict=True)]
 
 
-def _here(scene: Scene, time: TimeExpression, context: Context) -> HereRow:
-    view, start = scene.view, scene.candidate.start
+def _here(scene: Scene, date: Written) -> HereRow:
+    view, start, time = scene.view, scene.candidate.start, date.time
     before = time.end <= start
     low, high = (time.end, start) if before else (scene.candidate.end, time.start)
     side, path = "L" if before else "R", scene.path(time.start, time.end)
     gap = high - low
     nearest = min(view.times, key=lambda t: start - t.end if t.end <= start else t.start - scene.candidate.end)
     return HereRow(
-        scene.kind, scene.pos, _grain(time.value), side,
+        scene.kind, scene.pos, date.grain, side,
         "near" if gap < 15 else "mid" if gap < 60 else "far", way(path), shortened(path, before),
         "012"[min(2, len([t for t in view.times if low <= t.start < high]))],
         "012"[min(2, path.count("v") + path.count("n"))],
         "0123"[min(3, len(view.times))], "01"[min(1, count_between(view.reports, low, high))],
-        _reported(view, time), "h" if time.start - view.sentence.start < 4 else "", "n" if nearest is time else "",
-        context.tense(time), scene.cues[0][0],
+        date.reported, date.heads, "n" if nearest is time else "", date.tense, scene.cues[0][0],
     )  # fmt: skip
 
 
-def _away(scene: Scene, option: tuple[TimeExpression, int, int], like: str, context: Context) -> AwayRow:
-    time, number, rank = option
-    view, own = context.views[number], scene.view
-    first = time is view.times[0] and number == context.dated[0][1]
+def _away(scene: Scene, date: Written, rank: int, like: str, context: Context) -> AwayRow:
+    number, own = date.sentence, scene.view
+    view = context.views[number]
+    first = number == context.dated[0].sentence and date.time is view.times[0]
     return AwayRow(
-        scene.kind, scene.type, scene.pos, _grain(time.value), str(max(-4, min(4, number - own.index))),
+        scene.kind, scene.type, scene.pos, date.grain, str(max(-4, min(4, number - own.index))),
         "before" if number < own.index else "after", like, "012"[min(len(own.times), 2)], scene.at,
         "f" if first else "", "012"[min(2, len(own.codes & view.codes))],
-        _reported(view, time), "h" if time.start - view.sentence.start < 4 else "",
-        context.tense(time), scene.cues[0][0],
+        date.reported, date.heads, date.tense, scene.cues[0][0],
         _again(scene, context.candidates.get(number, ())), "01234"[min(4, len(context.dated))],
         "0123"[min(3, rank)], _speaker(own.index, number, context),
     )  # fmt: skip
@@ -266,11 +281,11 @@ def _again(scene: Scene, there: Sequence[Candidate]) -> str:
 
 
 def _speaker(here: int, there: int, context: Context) -> str:
-    mine = {code for saying in context.sayings.get(here, ()) for code in saying.codes}
+    mine = context.speakers.get(here)
     if not mine:
         return "none"
-    theirs = {code for saying in context.sayings.get(there, ()) for code in saying.codes}
-    return "same" if mine & theirs else "other" if theirs else "no"
+    theirs = context.speakers.get(there)
+    return "no" if not theirs else "other" if mine.isdisjoint(theirs) else "same"
 
 
 def _undated(scene: Scene, found: Sequence[DateOption]) -> UndatedRow:
@@ -297,6 +312,15 @@ def _grain(value: str) -> str:
     if "/" in value:
         return "interval"
     return {4: "year", 7: "month", 10: "day"}.get(len(value), "other")
+
+
+def _tense(value: str, published: str | None) -> str:
+    """Whether a time lies before, on or after the day of publication; "" where that cannot be told."""
+    if not published or len(published) < 10 or not value[:4].isdigit():
+        return ""
+    value = value[:10]
+    day = published[: len(value)]
+    return "past" if value < day else "today" if value == day else "future"
 
 
 def _likeliest(found: Sequence[DateOption], chances: Sequence[float], text: str) -> EventDate | None:
