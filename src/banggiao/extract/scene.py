@@ -35,19 +35,9 @@ class Lane(NamedTuple):
     positions: tuple[int, ...]
     letters: str
 
-    def between(self, start: int, end: int) -> str:
-        """The letters of what begins from `start` (in) to `end` (out)."""
-        return self.letters[bisect_left(self.positions, start) : bisect_left(self.positions, end)]
-
-    def before(self, position: int) -> str:
-        """The two letters before `position`, "^" for the head of the sentence."""
-        place = bisect_left(self.positions, position)
-        return self.letters[place - 2 : place] if place > 1 else "^" + self.letters[:place]
-
-    def after(self, position: int) -> str:
-        """The two letters from `position` on, "$" for the end of the sentence."""
-        place = bisect_left(self.positions, position)
-        return (self.letters[place : place + 2] + "$")[:2]
+    def place(self, position: int) -> int:
+        """How many letters stand before `position`."""
+        return bisect_left(self.positions, position)
 
 
 def lane(view: SentenceView, candidates: Sequence[Candidate]) -> Lane:
@@ -99,13 +89,15 @@ class Scene(NamedTuple):
     subject: Unit | None
     before: int  # how many party phrases stand before the trigger
     after: int
+    first: int  # letters of the lane up to this one stand before the trigger, from `last` on behind it
+    last: int
 
     @classmethod
     def of(cls, candidate: Candidate, view: SentenceView, lane: Lane) -> Scene:
         """Read what stands round a candidate."""
         start, end, _, entry, _ = candidate
-        folded, positions, letters = view.folded, lane.positions, lane.letters
-        left, right = bisect_left(positions, start), bisect_left(positions, end)
+        folded, letters = view.folded, lane.letters
+        first, last = lane.place(start), lane.place(end)
         subject = None
         before = after = 0
         for unit in view.units:
@@ -121,15 +113,17 @@ class Scene(NamedTuple):
             voice(view, candidate) if "voice" in view.by_category else "",
             _nearest(status_cues(view, candidate)) if "status" in view.by_category else _NO_CUES,
             region(view), "q" if view.quotes and view.quoted(start) else "",
-            letters[left - 2 : left] if left > 1 else "^" + letters[:left],
-            letters[right : right + 2] if right + 1 < len(letters) else letters[right:] + "$",
-            subject, before, after,
+            letters[first - 2 : first] if first > 1 else "^" + letters[:first],
+            letters[last : last + 2] if last + 1 < len(letters) else letters[last:] + "$",
+            subject, before, after, first, last,
         ))  # fmt: skip
 
     def path(self, start: int, end: int) -> str:
         """The letters of what stands between the trigger and the phrase from `start` to `end`."""
-        low, high = (end, self.candidate.start) if end <= self.candidate.start else (self.candidate.end, start)
-        return self.lane.between(low, high) if low < high else ""
+        lane = self.lane
+        if end <= self.candidate.start:
+            return lane.letters[lane.place(end) : self.first]
+        return lane.letters[self.last : lane.place(start)]
 
     def reports(self) -> int:
         """How many verbs of saying stand before the trigger."""

@@ -103,7 +103,8 @@ def _named(
     scene: Scene, unit: Unit, context: Context, sayings: Sequence[Saying]
 ) -> tuple[str | None, ...]:
     """What the row of a party phrase says of the phrase itself."""
-    view, codes = scene.view, unit.codes
+    view, codes, lane = scene.view, unit.codes, scene.lane
+    ahead = lane.place(unit.start)
     how = relation(scene, unit)
     side = how[0]
     between = scene.path(unit.start, unit.end)
@@ -111,7 +112,7 @@ def _named(
     again, others = _nearer(scene, unit)
     return (
         how, side, shortened(between, side == "L"), way(between), unit.type, "0123"[min(3, len(codes))],
-        scene.lane.before(unit.start)[-1:], unit.before, unit.after,
+        lane.letters[ahead - 1] if ahead else "^", unit.before, unit.after,
         None if context.title.isdisjoint(codes) else "t",
         "01"[ranks[0]] if ranks else None,
         _source(scene, codes, sayings) if sayings else None,

@@ -164,6 +164,9 @@ def told_rows(events: Sequence[Happening], statuses: Sequence[str]) -> list[Told
         alike.append((event, found))
     rows = []
     for event, place in zip(events, places, strict=True):
+        if len(by_kind[event.scene.kind]) == 1:
+            rows.append(ToldRow("-", "-", event.scene.pos, event.scene.cues[0][0]))
+            continue
         others = [
             (other, found)
             for other, found in by_kind[event.scene.kind][max(0, place - _MOST) : place + _MOST]

@@ -88,10 +88,14 @@ class Told:
         for option in asked.options:
             codes = option.codes
             if codes not in seen:
-                shares = [
-                    _share(events, max([counts.get(code, 0) - (code in mine) for code in codes]))
-                    for events, counts, mine in told
-                ]
+                code = codes[0]
+                if len(codes) == 1:  # as most are
+                    shares = [_share(events, counts.get(code, 0) - (code in mine)) for events, counts, mine in told]
+                else:
+                    shares = [
+                        _share(events, max([counts.get(code, 0) - (code in mine) for code in codes]))
+                        for events, counts, mine in told
+                    ]
                 seen[codes] = (*shares, *[other and _side(codes, other) for other in others])
         return [_row((scene.kind, option.sort, *seen[option.codes])) for option in asked.options]
 
