@@ -60,7 +60,7 @@ def row(scene: Scene, person: Mention, parties: Parties, found: Sequence[Mention
     start, end = scene.candidate.start, scene.candidate.end
     side = "L" if person.end <= start else "R" if person.start >= end else "I"
     path = scene.path(person.start, person.end)
-    rivals = {other.name for other in found if other.name != person.name and other.codes == person.codes}
+    rivals = {other.name for other in found if other.codes == person.codes} - {person.name} if len(found) > 1 else ()
     subject = scene.subject
     within = subject is not None and subject.start <= person.start < subject.end
     return PersonRow(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between
@@ -324,17 +325,21 @@ def _tense(value: str, published: str | None) -> str:
 
 
 def _likeliest(found: Sequence[DateOption], chances: Sequence[float], text: str) -> EventDate | None:
-    together: dict[str, float] = {}
-    for option, chance in zip(found, chances, strict=False):
-        value = day(option.time)
-        together[value] = together.get(value, 0.0) + chance
-    value = max(together, key=together.__getitem__, default="")
-    if not value or together[value] <= chances[-1]:
+    if not found:
         return None
-    time = max(zip(chances, found, strict=False), key=lambda pair: (day(pair[1].time) == value, pair[0]))[1].time
-    return EventDate(value, text[time.start : time.end], time.start, time.end, time.basis)
+    values = [day(option.time) for option in found]
+    together: dict[str, float] = {}
+    for value, chance in zip(values, chances, strict=False):
+        together[value] = together.get(value, 0.0) + chance
+    best = max(together, key=together.__getitem__)
+    if not best or together[best] <= chances[-1]:
+        return None
+    ours = [(chance, option) for value, chance, option in zip(values, chances, found, strict=False) if value == best]
+    time = max(ours, key=itemgetter(0))[1].time
+    return EventDate(best, text[time.start : time.end], time.start, time.end, time.basis)
 
 
 def day(time: TimeExpression) -> str:
     """The value as a date: a time of day gives its day."""
-    return "/".join(part.split("T")[0] for part in time.value.split("/"))
+    value = time.value
+    return "/".join([part.split("T")[0] for part in value.split("/")]) if "T" in value else value

@@ -279,11 +279,13 @@ def _away(event: Happening, place: tuple[Mention, str, int], placed: Placed, con
 
 def _likeliest(found: Sequence[PlaceOption], chances: Sequence[float]) -> PlaceOption | None:
     """The likeliest country's likeliest mention, or None where nowhere is likelier."""
+    if not found:
+        return None
     together: dict[str, float] = {}
     for option, chance in zip(found, chances, strict=False):
         together[option.code] = together.get(option.code, 0.0) + chance
-    code = max(together, key=together.__getitem__, default="")
-    if not code or together[code] <= chances[-1]:
+    code = max(together, key=together.__getitem__)
+    if together[code] <= chances[-1]:
         return None
     ours = [(chance, option) for option, chance in zip(found, chances, strict=False) if option.code == code]
     return max(ours, key=itemgetter(0))[1]
