@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from banggiao.extract.pairs import GivenRow
     from banggiao.extract.sides import Option, Question
 
-_HYPOTHESES = 3  # likely actors with each of which recipients are tried
-_WORTH = 0.25  # of the likeliest actor's chance: who has less is not tried
-_FAR = 4.0  # how far below the best score a recipient is still tried
+_HYPOTHESES = 2  # likely actors with each of which recipients are tried
+_WORTH = 0.4  # of the likeliest actor's chance: who has less is not tried
+_FAR = 3.0  # how far below the best score a recipient is still tried
 
 
 class Pairing:

@@ -34,7 +34,6 @@ class PersonRow(NamedTuple):
     way: str
     path: str
     persons: str  # how many the sentence has
-    named: str
     rival: str  # another person of the same party: how many
     subject: str
 
@@ -42,9 +41,8 @@ class PersonRow(NamedTuple):
 SCHEMA = Schema.of(
     PersonRow._fields,
     (
-        "role direct", "kind role direct", "role direct side", "kind side role", "side way direct", "type role side",
-        "persons role direct", "named role", "side path", "role side path", "rival role direct", "subject role kind",
-        "subject side", "pos side path", "rival side role",
+        "role direct", "kind role direct", "kind side role", "side way direct", "type role side", "persons role direct",
+        "side path", "rival role direct", "subject side", "pos side path", "rival side role",
     ),
 )  # fmt: skip
 SCHEMAS = {"person": SCHEMA}
@@ -66,7 +64,7 @@ def row(scene: Scene, person: Mention, parties: Parties, found: Sequence[Mention
     return PersonRow(
         scene.kind, scene.type, scene.pos, _role(person, parties), "d" if _holds(person, parties) else "",
         side, way(path), shortened(path, side == "L"), "0123"[min(3, len(found))],
-        "n" if person.name_start >= 0 else "", "012"[min(2, len(rivals))], "s" if within else "",
+        "012"[min(2, len(rivals))], "s" if within else "",
     )  # fmt: skip
 
 
