@@ -37,6 +37,7 @@ class Context:
     sayings: Mapping[int, tuple[Saying, ...]]  # by sentence
     candidates: Mapping[int, tuple[Candidate, ...]]  # by sentence
     types: Mapping[int, Sequence[str]]  # the PLOVER type of each candidate of a sentence
+    speakers: Mapping[int, frozenset[str]]  # the parties of its sources, by sentence
     dates: Mapping[int, tuple[Written, ...]]  # the dates of a sentence that say something
     dated: tuple[Written, ...]  # the same in text order
     named: Mapping[str, tuple[Mention, ...]]  # the mentions of each party, in text order
@@ -70,8 +71,9 @@ class Context:
                         title.add(code)
         ontology = load_ontology()
         seen = tuple(views(document))
+        published = document.published.edtf
         dates = {
-            view.index: tuple([Written.of(time, view) for time in view.times if _says_when(time)])
+            view.index: tuple([Written.of(time, view, published) for time in view.times if _says_when(time)])
             for view in seen
             if view.times
         }
@@ -89,6 +91,7 @@ class Context:
             {index: tuple(found) for index, found in sayings.items()},
             {index: tuple(found) for index, found in by_sentence.items()},
             {i: [ontology[c.entry.kind].type for c in found] for i, found in by_sentence.items()},
+            {index: frozenset([code for one in found for code in one.codes]) for index, found in sayings.items()},
             dates,
             tuple([date for found in dates.values() for date in found]),
             {code: tuple(mentions) for code, mentions in named.items()},

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from banggiao.annotate.view import count_between
 from banggiao.extract.happening import Settled
 from banggiao.extract.model import softmax
-from banggiao.extract.scene import way
+from banggiao.extract.scene import shortened, way
 from banggiao.extract.templates import Schema
 from banggiao.model.event import EventDate
 
@@ -39,37 +39,67 @@ class HereRow(NamedTuple):
     """What tells whether a time of the event's own sentence dates it."""
 
     kind: str
+    pos: str
     grain: str
     side: str
+    gap: str
     way: str
+    path: str
+    between: str  # how many other times stand between
     events: str  # how many other triggers stand between
+    dates: str
     reports: str
+    reported: str  # whether a verb of saying stands next to the time
     heads: str  # whether it opens the sentence
+    nearest: str  # whether no time stands nearer
+    tense: str  # before, on or after the day of publication
+    value: str | None  # the nearest status cue
 
 
-HERE = Schema.of(HereRow._fields, ("grain", "side way", "side kind reports", "side events", "events way", "heads way"))
+HERE = Schema.of(
+    HereRow._fields,
+    (
+        "grain", "kind grain", "kind", "side gap", "side way", "side way pos", "side between", "side kind reports",
+        "dates side", "reported", "reported kind", "reported side way", "heads side", "heads kind", "nearest side",
+        "side path", "side events", "events way", "events nearest side", "pos side path", "tense value", "tense kind",
+        "heads way", "reported heads events", "dates events nearest",
+    ),
+)  # fmt: skip
 
 
 class AwayRow(NamedTuple):
     """What tells whether a time of another sentence dates the event."""
 
+    kind: str
     type: str
+    pos: str
     grain: str
     away: str
     direction: str
     like: str
+    own: str  # how many times the event's own sentence has
     at: str
     first: str  # whether it is the first time of its sentence, and none stands before
+    shared: str  # how many parties both sentences name
     reported: str
+    heads: str
+    tense: str
+    value: str | None
     again: str  # whether that sentence has a trigger of the same kind, of the same lexicon entry
+    dates: str  # how many dates the article has
     rank: str  # how many dates stand between
+    speaker: str  # whether both sentences have a source of the same party
 
 
 AWAY = Schema.of(
     AwayRow._fields,
     (
-        "grain", "like", "like away", "first direction like", "reported at", "again like", "rank direction",
-        "type at direction",
+        "away", "grain", "kind away", "kind grain", "like", "like away", "own like", "at direction like", "type like",
+        "pos like", "first direction like", "shared like", "reported direction", "reported at", "heads direction",
+        "tense value", "again like", "again away", "own away", "own at direction", "again shared own", "pos away own",
+        "dates like", "dates at direction", "rank direction", "rank like", "rank own at", "kind reported",
+        "type reported like", "speaker reported", "speaker type", "speaker type reported direction",
+        "type at direction", "again rank at", "dates rank own at",
     ),
 )  # fmt: skip
 
@@ -78,8 +108,13 @@ class UndatedRow(NamedTuple):
     """What tells that nothing dates the event."""
 
     kind: str
+    entry: str
+    pos: str
     here: str
+    found: str
+    at: str
     quoted: str
+    role: str
     value1: str | None
     value2: str | None
     value3: str | None
@@ -89,9 +124,13 @@ class UndatedRow(NamedTuple):
     any: str = "any"
 
 
-UNDATED = Schema.of(UndatedRow._fields, ("any", "kind", "quoted", "value where here"))
-
-
+UNDATED = Schema.of(
+    UndatedRow._fields,
+    (
+        "any", "kind", "entry", "here found", "kind here", "pos here", "at here", "quoted", "role", "value where here",
+        "kind pos here",
+    ),
+)  # fmt: skip
 class LikeRow(NamedTuple):
     """What the first look tells of a time of the event's own sentence: how like the events are that it dates."""
 
@@ -99,7 +138,11 @@ class LikeRow(NamedTuple):
     pos: str
 
 
-LIKE = Schema.of(LikeRow._fields, ("like", "like pos"))
+LIKE = Schema.of(LikeRow._fields,
+    (
+        "like", "like pos",
+    ),
+)  # fmt: skip
 SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE}
 
 
@@ -109,14 +152,15 @@ class Written(NamedTuple):
     time: TimeExpression
     sentence: int
     grain: str
-    reported: str  # whether a verb of saying stands next to it
-    heads: str  # whether it opens the sentence
+    reported: str
+    heads: str
+    tense: str
 
     @classmethod
-    def of(cls, time: TimeExpression, view: SentenceView) -> Written:
-        """Read what stands round a time."""
+    def of(cls, time: TimeExpression, view: SentenceView, published: str | None) -> Written:
+        """Read what stands round a time; `published`: when the article appeared."""
         heads = "h" if time.start - view.sentence.start < 4 else ""
-        return cls(time, view.index, _grain(time.value), _reported(view, time), heads)
+        return cls(time, view.index, _grain(time.value), _reported(view, time), heads, _tense(time.value, published))
 
 
 class DateOption(NamedTuple):
@@ -204,20 +248,30 @@ def _here(scene: Scene, date: Written) -> HereRow:
     view, start, time = scene.view, scene.candidate.start, date.time
     before = time.end <= start
     low, high = (time.end, start) if before else (scene.candidate.end, time.start)
-    path = scene.path(time.start, time.end)
+    side, path = "L" if before else "R", scene.path(time.start, time.end)
+    gap = high - low
+    nearest = min(view.times, key=lambda t: start - t.end if t.end <= start else t.start - scene.candidate.end)
     return HereRow(
-        scene.kind, date.grain, "L" if before else "R", way(path), "012"[min(2, path.count("v") + path.count("n"))],
-        "01"[min(1, count_between(view.reports, low, high))], date.heads,
+        scene.kind, scene.pos, date.grain, side,
+        "near" if gap < 15 else "mid" if gap < 60 else "far", way(path), shortened(path, before),
+        "012"[min(2, len([t for t in view.times if low <= t.start < high]))],
+        "012"[min(2, path.count("v") + path.count("n"))],
+        "0123"[min(3, len(view.times))], "01"[min(1, count_between(view.reports, low, high))],
+        date.reported, date.heads, "n" if nearest is time else "", date.tense, scene.cues[0][0],
     )  # fmt: skip
 
 
 def _away(scene: Scene, date: Written, rank: int, like: str, context: Context) -> AwayRow:
-    away = date.sentence - scene.view.index
-    first = date.sentence == context.dated[0].sentence and date.time is context.views[date.sentence].times[0]
+    number, own = date.sentence, scene.view
+    view = context.views[number]
+    first = number == context.dated[0].sentence and date.time is view.times[0]
     return AwayRow(
-        scene.type, date.grain, str(max(-4, min(4, away))), "before" if away < 0 else "after", like, scene.at,
-        "f" if first else "", date.reported, _again(scene, context.candidates.get(date.sentence, ())),
-        "0123"[min(3, rank)],
+        scene.kind, scene.type, scene.pos, date.grain, str(max(-4, min(4, number - own.index))),
+        "before" if number < own.index else "after", like, "012"[min(len(own.times), 2)], scene.at,
+        "f" if first else "", "012"[min(2, len(own.codes & view.codes))],
+        date.reported, date.heads, date.tense, scene.cues[0][0],
+        _again(scene, context.candidates.get(number, ())), "01234"[min(4, len(context.dated))],
+        "0123"[min(3, rank)], _speaker(own.index, number, context),
     )  # fmt: skip
 
 
@@ -227,10 +281,21 @@ def _again(scene: Scene, there: Sequence[Candidate]) -> str:
     return "entry" if scene.entry in [candidate.entry.id for candidate in there] else "kind"
 
 
+def _speaker(here: int, there: int, context: Context) -> str:
+    mine = context.speakers.get(here)
+    if not mine:
+        return "none"
+    theirs = context.speakers.get(there)
+    return "no" if not theirs else "other" if mine.isdisjoint(theirs) else "same"
+
+
 def _undated(scene: Scene, found: Sequence[DateOption]) -> UndatedRow:
     (value1, _, where1), (value2, _, where2), (value3, _, where3) = scene.cues
-    here = "012"[min(2, [type(option.row) for option in found].count(HereRow))]
-    return UndatedRow(scene.kind, here, scene.quoted, value1, value2, value3, where1, where2, where3)
+    return UndatedRow(
+        scene.kind, scene.entry, scene.pos,
+        "012"[min(2, [type(option.row) for option in found].count(HereRow))], "0123"[min(3, len(found))],
+        scene.at, scene.quoted, scene.view.sentence.role, value1, value2, value3, where1, where2, where3,
+    )  # fmt: skip
 
 
 def _reported(view: SentenceView, time: TimeExpression) -> str:
@@ -248,6 +313,15 @@ def _grain(value: str) -> str:
     if "/" in value:
         return "interval"
     return {4: "year", 7: "month", 10: "day"}.get(len(value), "other")
+
+
+def _tense(value: str, published: str | None) -> str:
+    """Whether a time lies before, on or after the day of publication; "" where that cannot be told."""
+    if not published or len(published) < 10 or not value[:4].isdigit():
+        return ""
+    value = value[:10]
+    day = published[: len(value)]
+    return "past" if value < day else "today" if value == day else "future"
 
 
 def _likeliest(found: Sequence[DateOption], chances: Sequence[float], text: str) -> EventDate | None:
