@@ -44,6 +44,7 @@ class CandidateRow(NamedTuple):
     left: str
     right: str
     role: str  # what part of the page the sentence is
+    at: str
     parties: str  # how many the sentence names
     value1: str | None  # status cues
     value2: str | None
@@ -54,15 +55,19 @@ class CandidateRow(NamedTuple):
     where1: str | None
     where2: str | None
     where3: str | None
+    quoted: str | None
+    reports: str
     before: str  # the party phrase before the trigger
     before_gap: str
     after: str
     after_gap: str
     nearer: str  # what stands next to the trigger, see `Lane`
     further: str
+    nested: str | None
     rival1: str | None  # kinds of other readings of the same words
     rival2: str | None
     same: str  # candidates of the same type in the sentence
+    others: str
     told: str  # candidates of the same kind in the article
     titled: str | None  # the title has a candidate of the same type
 
@@ -70,10 +75,11 @@ class CandidateRow(NamedTuple):
 SCHEMA = Schema.of(
     CandidateRow._fields,
     (
-        "type", "entry", "kind form", "kind head", "kind heads", "kind tail", "words pos", "pos", "left", "pos left",
-        "kind left", "kind right", "role", "parties", "entry parties", "value where", "cue where", "kind cue",
-        "before before_gap", "kind before", "after after_gap", "kind after", "nearer", "further", "pos nearer",
-        "kind rival", "same", "told", "titled", "entry right", "entry further",
+        "kind", "type", "entry", "kind form", "kind head", "kind heads", "kind tail", "words pos", "pos", "left",
+        "pos left", "kind left", "kind right", "role", "at", "parties", "kind parties", "entry parties", "value where",
+        "cue where", "kind cue", "kind quoted", "reports", "before before_gap", "kind before", "after after_gap",
+        "kind after", "nearer", "further", "pos nearer", "nested", "kind rival", "same", "others", "told", "titled",
+        "entry left", "entry right", "entry nearer", "entry further",
     ),
 )  # fmt: skip
 SCHEMAS = {"candidate": SCHEMA}
@@ -92,11 +98,12 @@ def row(scene: Scene, context: Context) -> CandidateRow:
     (value1, cue1, where1), (value2, cue2, where2), (value3, cue3, where3) = scene.cues
     return _row((
         kind, type_, scene.entry, scene.form, *_words(scene.form), scene.pos, scene.left, scene.right,
-        view.sentence.role, "0123"[min(len(view.codes), 3)],
+        view.sentence.role, scene.at, "0123"[min(len(view.codes), 3)],
         value1, value2, value3, cue1, cue2, cue3, where1, where2, where3,
-        *_before(scene), *_after(scene), scene.nearer, scene.further,
+        scene.quoted or None, "012"[min(2, scene.reports())],
+        *_before(scene), *_after(scene), scene.nearer, scene.further, "n" if candidate.nested else None,
         rivals[0] if rivals else None, rivals[1] if len(rivals) > 1 else None,
-        "01234"[min(same, 4)], bucket(context.kinds[kind]),
+        "01234"[min(same, 4)], bucket(len(here) - same), bucket(context.kinds[kind]),
         "t" if type_ in context.title_kinds else None,
     ))  # fmt: skip
 
