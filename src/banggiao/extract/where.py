@@ -5,10 +5,10 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.view import word_before
+from banggiao.annotate.view import count_between, word_before
 from banggiao.extract.happening import Settled
 from banggiao.extract.model import softmax
-from banggiao.extract.scene import way
+from banggiao.extract.scene import shortened, way
 from banggiao.extract.templates import Schema, maker
 from banggiao.model.event import Place
 from banggiao.model.mention import Mention, MentionType
@@ -40,14 +40,30 @@ class HereRow(NamedTuple):
     """What tells whether a place of the event's own sentence is where it took place."""
 
     kind: str
+    pos: str
     role: str  # of the country in the event
+    prep: str
     phrase: str  # the mention's type
+    recipients: str
+    titled: str
+    main: str
     side: str
     word: str
     way: str
+    path: str
+    near: str
+    reports: str
 
 
-HERE = Schema.of(HereRow._fields, ("kind role", "word side", "side way", "phrase word"))
+HERE = Schema.of(
+    HereRow._fields,
+    (
+        "role prep", "kind role", "kind role phrase", "recipients role", "titled role", "main role", "prep side",
+        "phrase prep side", "kind prep side", "kind phrase side", "word side", "side way", "near side prep",
+        "reports side", "side path prep", "kind role prep side", "phrase word", "prep path side phrase",
+        "pos role prep",
+    ),
+)  # fmt: skip
 
 
 class AwayRow(NamedTuple):
@@ -56,25 +72,46 @@ class AwayRow(NamedTuple):
     kind: str
     role: str
     prep: str
+    phrase: str
+    recipients: str
+    titled: str
+    main: str
+    away: str
     near: str
+    again: str  # whether that sentence has a trigger of the same kind
     like: str
+    at: str
 
 
-AWAY = Schema.of(AwayRow._fields, ("role prep near", "kind role", "like"))
+AWAY = Schema.of(
+    AwayRow._fields,
+    (
+        "role prep near", "kind role", "kind role phrase", "recipients role near", "titled role", "main role near",
+        "away", "near kind", "near phrase prep", "again near", "like", "like away", "like kind", "like role",
+        "at like", "like again", "kind again near",
+    ),
+)  # fmt: skip
 
 
 class NowhereRow(NamedTuple):
     """What tells that no place is told."""
 
     kind: str
+    entry: str
     pos: str
     here: str
     away: str
     recipients: str
+    at: str
     any: str = "any"
 
 
-NOWHERE = Schema.of(NowhereRow._fields, ("any", "kind", "here away", "pos", "recipients kind"))
+NOWHERE = Schema.of(
+    NowhereRow._fields,
+    (
+        "any", "kind", "entry", "kind here", "here away", "pos", "recipients kind", "at here", "kind pos",
+    ),
+)  # fmt: skip
 
 
 class LikeRow(NamedTuple):
@@ -82,9 +119,10 @@ class LikeRow(NamedTuple):
 
     like: str
     kind: str
+    role: str
 
 
-LIKE = Schema.of(LikeRow._fields, ("like", "like kind"))
+LIKE = Schema.of(LikeRow._fields, ("like", "like kind", "like role"))
 SCHEMAS = {"here": HERE, "away": AWAY, "nowhere": NOWHERE, "like": LIKE}
 _here_row, _like_row = maker(HereRow), maker(LikeRow)
 
@@ -108,7 +146,7 @@ class PlaceOption(NamedTuple):
 def own_options(event: Happening, context: Context) -> list[PlaceOption]:
     """The places of the event's own sentence that lie in one country."""
     places = context.places[event.scene.view.index]
-    return [PlaceOption(place.mention.codes[0], place.mention, _here(event, place)) for place in places]
+    return [PlaceOption(place.mention.codes[0], place.mention, _here(event, place, context)) for place in places]
 
 
 def far_options(
@@ -126,7 +164,7 @@ def far_options(
     for code, place in context.located.items():
         if code not in known and placed.likeness(event, code) in _LIKE:
             found.append(place)
-    return [PlaceOption(place[0].codes[0], place[0], _away(event, place, placed)) for place in found]
+    return [PlaceOption(place[0].codes[0], place[0], _away(event, place, placed, context)) for place in found]
 
 
 def items(event: Happening, found: Sequence[PlaceOption], placed: Placed | None) -> Iterator[Item]:
@@ -134,16 +172,20 @@ def items(event: Happening, found: Sequence[PlaceOption], placed: Placed | None)
     scene = event.scene
     here = 0
     for option in found:
-        if isinstance(option.row, AwayRow):
-            yield (("away", option.row),)
+        row = option.row
+        if isinstance(row, AwayRow):
+            yield (("away", row),)
             continue
         here += 1
         if placed is None:
-            yield (("here", option.row),)
+            yield (("here", row),)
         else:
-            yield (("here", option.row), ("like", _like_row((placed.likeness(event, option.code), scene.kind))))
-    away, recipients = "012"[min(2, len(found) - here)], "012"[min(2, len(event.recipients))]
-    yield (("nowhere", NowhereRow(scene.kind, scene.pos, "0123"[min(3, here)], away, recipients)),)
+            yield (("here", row), ("like", _like_row((placed.likeness(event, option.code), scene.kind, row.role))))
+    nowhere = NowhereRow(
+        scene.kind, scene.entry, scene.pos, "0123"[min(3, here)], "012"[min(2, len(found) - here)],
+        "012"[min(2, len(event.recipients))], scene.at,
+    )  # fmt: skip
+    yield (("nowhere", nowhere),)
 
 
 def first_look(events: Sequence[Happening], own: Sequence[Sequence[PlaceOption]], model: Scorer) -> list[list[float]]:
@@ -205,18 +247,32 @@ def _role(event: Happening, code: str) -> str:
     return "recipient" if code in event.recipients else "actor" if code in event.actors else ""
 
 
-def _here(event: Happening, place: Named) -> HereRow:
-    scene, mention = event.scene, place.mention
-    start, end = mention.start, mention.end
-    side = "L" if end <= scene.candidate.start else "R" if start >= scene.candidate.end else "I"
-    role = _role(event, mention.codes[0])
-    return _here_row((scene.kind, role, mention.type, side, place.word, way(scene.path(start, end))))
+def _here(event: Happening, place: Named, context: Context) -> HereRow:
+    mention, prep, word = place
+    scene, code = event.scene, mention.codes[0]
+    view, candidate = scene.view, scene.candidate
+    before = mention.end <= candidate.start
+    side = "L" if before else "R" if mention.start >= candidate.end else "I"
+    low, high = (mention.end, candidate.start) if before else (candidate.end, mention.start)
+    path = scene.path(mention.start, mention.end)
+    return _here_row((
+        scene.kind, scene.pos, _role(event, code), prep, mention.type,
+        "012"[min(2, len(event.recipients))], "t" if code in context.title else "",
+        "m" if context.ranked[:1] == (code,) else "", side, word, way(path),
+        shortened(path, before), "n" if high - low < 25 else "", "r" if count_between(view.reports, low, high) else "",
+    ))  # fmt: skip
 
 
-def _away(event: Happening, place: tuple[Mention, str, int], placed: Placed) -> AwayRow:
-    mention, prep, number = place
-    code, near = mention.codes[0], "back" if number < event.scene.view.index else "ahead"
-    return AwayRow(event.scene.kind, _role(event, code), prep, near, placed.likeness(event, code))
+def _away(event: Happening, place: tuple[Mention, str, int], placed: Placed, context: Context) -> AwayRow:
+    scene, (mention, prep, number) = event.scene, place
+    code, away = mention.codes[0], number - scene.view.index
+    return AwayRow(
+        scene.kind, _role(event, code), prep, mention.type,
+        "012"[min(2, len(event.recipients))], "t" if code in context.title else "",
+        "m" if context.ranked[:1] == (code,) else "", str(max(-4, min(2, away))), "back" if away < 0 else "ahead",
+        "a" if scene.kind in [c.entry.kind for c in context.candidates.get(number, ())] else "",
+        placed.likeness(event, code), scene.at,
+    )  # fmt: skip
 
 
 def _likeliest(found: Sequence[PlaceOption], chances: Sequence[float]) -> PlaceOption | None:
