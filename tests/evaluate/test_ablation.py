@@ -82,7 +82,11 @@ def test_the_first_look_takes_the_place_of_the_second() -> None:
         assert all(row[column] == 0 for rows in after.features["echo"].weights().values() for row in rows.values())
         second = before.columns.index(to)
         assert any(row[second] for rows in before.features["echo"].weights().values() for row in rows.values())
-    assert ablation._status_alone(models) == {status.MODEL: models[status.ALONE]}
+    before, after = models[status.MODEL], ablation._status_alone(models)[status.MODEL]
+    assert {after.bias[number] for number, name in enumerate(after.columns) if name.startswith(status.TOLD)} == {
+        before.bias[number] for number, name in enumerate(before.columns) if name.startswith(status.ALONE)
+    }
+    assert not any(any(row) for rows in after.features["told"].weights().values() for row in rows.values())
     assert {*ablation._dates_alone(models), *ablation._places_alone(models)} == {when.MODEL, where.MODEL}
 
 

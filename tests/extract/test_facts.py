@@ -25,6 +25,7 @@ Record = dict[str, Any]
 # What the shipped weights still get wrong: the test, and why. A test that begins to pass fails here until its line
 # goes; nothing else changes when the weights are learned anew.
 KNOWN_FAULTS = {
+    "test_08_message_and_its_reply_with_the_occasion": "both states are read as senders of the reply",
     "test_12_planned_tours_with_exact_days_and_a_reopening": "the state on the other side of a crossing is no party",
     "test_14_hypothetical_act": "the refusal in a condition that an official speaks of does not stand",
 }

@@ -67,6 +67,13 @@ def test_stacked_models_answer_each_in_its_column() -> None:
     assert np.array_equal(scores, [[2.0, 0.0], [0.0, 7.0]])
 
 
+def test_stacked_models_of_classes_have_a_column_for_each() -> None:
+    both = stack({"alone": MANY, "told": MANY})
+    assert both.columns[2:4] == ("alone denied", "told occurred")
+    line = Scorer(both, SCHEMAS).scores("event", [("lạ", "sẽ", None)]).tolist()[0]
+    assert line == [-1.0, 2.0, 0.0] * 2
+
+
 def test_models_come_back_as_they_went() -> None:
     models = {"status": MANY, "standing": BINARY, "empty": Model(("yes",), (0.25,), {})}
     text = dump_models(models)

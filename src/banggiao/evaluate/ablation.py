@@ -15,6 +15,7 @@ from banggiao.evaluate.training import train
 from banggiao.extract import judge, size, status, when, where
 from banggiao.extract.extractor import RuleExtractor
 from banggiao.extract.features import Features
+from banggiao.extract.happening import LIKENESS
 from banggiao.extract.judge import Judge
 from banggiao.extract.model import Model
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 FIGURES = ("type", "dyad", "full", "status", "date", "place")
 _NEVER = -1000.0  # a weight that nothing outweighs
-_FURTHEST = 4  # sentences: how far off dates and places are told apart
 
 
 def variants(language: Language, models: Models) -> Iterator[tuple[str, Make]]:
@@ -79,7 +79,9 @@ def _any_size(models: Models) -> Models:
 
 
 def _status_alone(models: Models) -> Models:
-    return {status.MODEL: models[status.ALONE]}
+    both = models[status.MODEL]
+    told = [name for name in both.columns if name.startswith(status.TOLD)]
+    return {status.MODEL: _moved(both, {name: name.replace(status.TOLD, status.ALONE, 1) for name in told})}
 
 
 def _dates_alone(models: Models) -> Models:
@@ -131,5 +133,5 @@ def _moved(model: Model, columns: Mapping[str, str]) -> Model:
 def _here(model: Model) -> Model:
     """The model of a choice that never takes what stands in another sentence."""
     never = [_NEVER] * len(model.columns)
-    away = Features.of({"away": {(str(number),): never for number in range(-_FURTHEST, _FURTHEST + 1)}})
+    away = Features.of({"like": {(value,): never for value in LIKENESS}})
     return Model(model.columns, model.bias, {**model.features, "away": away})

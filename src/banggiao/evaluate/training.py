@@ -136,7 +136,7 @@ def _predict_parties(
 
 
 def _fit_status(lessons: Sequence[Lesson], events: Sequence[Sequence[Happening]]) -> dict[str, Model]:
-    """The models of both looks at the status."""
+    """The model of both looks at the status."""
     strength = _STRENGTH[status.MODEL]
 
     def alone(numbers: Sequence[int]) -> Model:
@@ -146,13 +146,14 @@ def _fit_status(lessons: Sequence[Lesson], events: Sequence[Sequence[Happening]]
 
     first: dict[int, list[str]] = {}
     for seen, held_out in folds(len(lessons), _PARTS):
-        scorer = Scorer(alone(seen), status.SCHEMAS)
+        scorer = Scorer(stack({status.ALONE: alone(seen)}), status.SCHEMAS)
         for i in held_out:
             rows = [status.row(event, lessons[i].context) for event in events[i]]
             first[i] = status.first_look(rows, scorer)
     told = (taught.status_examples(lesson, events[i], first[i]) for i, lesson in enumerate(lessons))
     second = _all(lessons, told)
-    return {status.ALONE: alone(range(len(lessons))), status.MODEL: fit(second, status.SCHEMAS, strength)}
+    both = {status.ALONE: alone(range(len(lessons))), status.TOLD: fit(second, status.SCHEMAS, strength)}
+    return {status.MODEL: stack(both)}
 
 
 def _fit_choices(
@@ -173,7 +174,7 @@ def _fit_choices(
         scorer = Scorer(stack({decision.ALONE: alone(seen)}), schemas)
         for i in held_out:
             own = [decision.own_options(event, lessons[i].context) for event in events[i]]
-            settled[i] = decision.first_look(events[i], own, scorer)
+            settled[i] = decision.settled(events[i], own, decision.first_look(events[i], own, scorer))
     second = _all(lessons, (choices(lesson, events[i], settled[i]) for i, lesson in enumerate(lessons)))
     return stack(
         {decision.ALONE: alone(range(len(lessons))), decision.TOLD: fit_choices(second, schemas, strength)}

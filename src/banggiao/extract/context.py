@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from banggiao.annotate.attribution import Saying, find_sayings
 from banggiao.annotate.view import PARTY_TYPES, SentenceView, views
 from banggiao.extract.scene import Scene, scenes
-from banggiao.extract.where import placed_in
+from banggiao.extract.when import Written
+from banggiao.extract.where import Named, placed_in
 from banggiao.model.edtf import is_unknown, is_valid
 from banggiao.model.ontology import load_ontology
 from banggiao.model.sentence import SentenceRole
@@ -36,8 +37,9 @@ class Context:
     sayings: Mapping[int, tuple[Saying, ...]]  # by sentence
     candidates: Mapping[int, tuple[Candidate, ...]]  # by sentence
     types: Mapping[int, Sequence[str]]  # the PLOVER type of each candidate of a sentence
-    dates: Mapping[int, tuple[TimeExpression, ...]]  # the dates of a sentence that say something
-    dated: tuple[tuple[TimeExpression, int], ...]  # the same in text order, each with its sentence
+    speakers: Mapping[int, frozenset[str]]  # the parties of its sources, by sentence
+    dates: Mapping[int, tuple[Written, ...]]  # the dates of a sentence that say something
+    dated: tuple[Written, ...]  # the same in text order
     named: Mapping[str, tuple[Mention, ...]]  # the mentions of each party, in text order
     kinds: Mapping[str, int]  # how many candidates of each kind
     title_kinds: frozenset[str]
@@ -45,7 +47,7 @@ class Context:
     title: frozenset[str]
     offices: Mapping[str, str]  # of each person of the article, by name
     scenes: tuple[Scene, ...]  # of the candidates, in order
-    places: tuple[tuple[tuple[Mention, str], ...], ...]  # by sentence: places in one country, with their prepositions
+    places: tuple[tuple[Named, ...], ...]  # by sentence: places in one country
     located: Mapping[str, tuple[Mention, str, int]]  # the first place in each country, its preposition, its sentence
 
     @classmethod
@@ -69,11 +71,16 @@ class Context:
                         title.add(code)
         ontology = load_ontology()
         seen = tuple(views(document))
-        dates = {view.index: found for view in seen if view.times and (found := tuple(filter(_says_when, view.times)))}
+        published = document.published.edtf
+        dates = {
+            view.index: tuple([Written.of(time, view, published) for time in view.times if _says_when(time)])
+            for view in seen
+            if view.times
+        }
         places = tuple([placed_in(view) if view.places else () for view in seen])
         located: dict[str, tuple[Mention, str, int]] = {}
         for view, here in zip(seen, places, strict=True):
-            for mention, prep in here:
+            for mention, prep, _ in here:
                 located.setdefault(mention.codes[0], (mention, prep, view.index))
         sayings: dict[int, list[Saying]] = {}
         for saying in find_sayings(document, seen):
@@ -84,8 +91,9 @@ class Context:
             {index: tuple(found) for index, found in sayings.items()},
             {index: tuple(found) for index, found in by_sentence.items()},
             {i: [ontology[c.entry.kind].type for c in found] for i, found in by_sentence.items()},
+            {index: frozenset([code for one in found for code in one.codes]) for index, found in sayings.items()},
             dates,
-            tuple([(time, index) for index, times in dates.items() for time in times]),
+            tuple([date for found in dates.values() for date in found]),
             {code: tuple(mentions) for code, mentions in named.items()},
             Counter([c.entry.kind for c in candidates]),
             frozenset([ontology[c.entry.kind].type for c in candidates if c.sentence in heads]),
@@ -96,15 +104,6 @@ class Context:
             places,
             located,
         )
-
-    def tense(self, time: TimeExpression) -> str:
-        """Whether a time lies before, on or after the day of publication; "" where that cannot be told."""
-        published = self.document.published.edtf
-        if not published or len(published) < 10 or not time.value[:4].isdigit():
-            return ""
-        value = time.value[:10]
-        day = published[: len(value)]
-        return "past" if value < day else "today" if value == day else "future"
 
 
 def _says_when(time: TimeExpression) -> bool:

@@ -38,7 +38,6 @@ SCHEMAS = {
     standing.MODEL: standing.SCHEMAS,
     when.MODEL: when.SCHEMAS,
     where.MODEL: where.SCHEMAS,
-    status.ALONE: status.SCHEMAS,
     status.MODEL: status.SCHEMAS,
     people.MODEL: people.SCHEMAS,
     says.MODEL: says.SCHEMAS,
@@ -112,7 +111,7 @@ class RuleExtractor:
             people.decide(told, context, models[people.MODEL]),
             when.decide(happenings, context, models[when.MODEL]),
             where.decide(happenings, context, models[where.MODEL]),
-            status.decide(happenings, context, models[status.ALONE], models[status.MODEL]),
+            status.decide(happenings, context, models[status.MODEL]),
             says.decide(told, context, models[says.MODEL]),
             strict=True,
         )

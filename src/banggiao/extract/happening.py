@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from banggiao.extract.scene import Scene
 
 _Value = TypeVar("_Value")
+LIKENESS = ("same", "kind", "type", "parties", "other", "none")
 _MOST = 40  # events of one value that are looked at: few articles have as many, a hostile one has any number
 
 
@@ -41,7 +42,7 @@ class Settled(Generic[_Value]):
                 events.append(event)
 
     def likeness(self, event: Happening, value: _Value) -> str:
-        """How like `event` the events of `value` are: "same", "kind", "type", "parties", "other" or "none"."""
+        """How like `event` the events of `value` are, one of `LIKENESS`."""
         found = "none"
         for other in self._events.get(value, ()):
             if other.scene.kind == event.scene.kind:

@@ -105,6 +105,10 @@ class Scorer:
         """The same, for rows of few attributes: see `Table.lines`."""
         return np.array(self._tables[sort].lines(rows)).reshape(len(rows), len(self.columns))
 
+    def lists(self, sort: str, rows: Sequence[Row]) -> list[list[float]]:
+        """The same as lists."""
+        return self._tables[sort].lines(rows)
+
     def column(self, sort: str, rows: Sequence[Row], name: str) -> list[float]:
         """The same in one column alone, for rows of few attributes."""
         number = self.columns[name]
@@ -143,17 +147,25 @@ def softmax(scores: Sequence[float]) -> list[float]:
 
 
 def stack(models: Mapping[str, Model]) -> Model:
-    """Models of one column each as one model with a column for each, under these names; what one lacks weighs 0."""
-    names = tuple(models)
+    """Models of the same rows as one, their columns side by side; what one lacks weighs 0 there.
+
+    A model of one column gives it its own name; one of several classes a column "name class" for each.
+    """
+    columns: list[str] = []
+    for name, model in models.items():
+        columns += [name] if len(model.columns) == 1 else [f"{name} {column}" for column in model.columns]
     weights: dict[str, dict[str, dict[Values, list[float]]]] = {}
-    for number, model in enumerate(models.values()):
+    start = 0
+    for model in models.values():
+        end = start + len(model.columns)
         for sort, features in model.features.items():
             for template, found in features.weights().items():
                 rows = weights.setdefault(sort, {}).setdefault(template, {})
-                for values, (weight, *_) in found.items():
-                    rows.setdefault(values, [0.0] * len(names))[number] = weight
-    bias = tuple(model.bias[0] for model in models.values())
-    return Model(names, bias, {sort: Features.of(found) for sort, found in weights.items()})
+                for values, line in found.items():
+                    rows.setdefault(values, [0.0] * len(columns))[start:end] = line
+        start = end
+    bias = tuple(weight for model in models.values() for weight in model.bias)
+    return Model(tuple(columns), bias, {sort: Features.of(found) for sort, found in weights.items()})
 
 
 def dump_models(models: Mapping[str, Model]) -> str:

@@ -36,11 +36,15 @@ def find(candidate: Candidate, context: Context, language: Language) -> tuple[Ar
     """
     view = context.views[candidate.sentence]
     text = context.document.article.text
+    start, end = view.sentence.start, view.sentence.end
+    sentence = view.folded[start:end]
     found: list[Argument] = []
     for rule in language.roles:
         if rule.kinds and candidate.entry.kind not in rule.kinds:
             continue
-        for match in rule.open.finditer(view.folded, view.sentence.start, view.sentence.end):
+        if not any(word in sentence for word in rule.words):
+            continue  # the cheap question first: most sentences open no role
+        for match in rule.open.finditer(view.folded, start, end):
             if rule.takes == "phrase" and not _belongs(match.span(), candidate, view):
                 continue
             filled = list(_fill(rule, match.end(), view, text))

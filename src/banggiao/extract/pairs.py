@@ -25,8 +25,7 @@ class GivenRow(NamedTuple):
 GIVEN = Schema.of(
     GivenRow._fields,
     (
-        "given", "kind given", "pair", "type pair", "kind pair", "pair voice", "order", "kind order",
-        "order voice type",
+        "given", "kind given", "pair", "pair voice", "order", "kind order", "order voice type",
     ),
 )  # fmt: skip
 
@@ -47,9 +46,11 @@ def given(scene: Scene, option: Option, actor: Option) -> GivenRow:
 
 
 def _order(option: Option, actor: Option) -> str:
-    if option.unit is None or actor.unit is None:
+    acting, receiving = actor.unit, option.unit
+    if acting is None or receiving is None:
         return f"{actor.sort} {option.sort}"
-    left, right = sorted((option.unit, actor.unit), key=lambda unit: unit.start)
-    gap = right.start - left.end
-    first = "actor" if actor.unit.start < option.unit.start else "recipient"
+    if acting.start < receiving.start:
+        first, gap = "actor", receiving.start - acting.end
+    else:
+        first, gap = "recipient", acting.start - receiving.end
     return f"{first} first:{'near' if gap < 12 else 'far' if gap < 60 else 'further'}"

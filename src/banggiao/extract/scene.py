@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import word_after, word_before
@@ -11,7 +11,7 @@ from banggiao.extract.syntax import region, status_cues, voice
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from banggiao.annotate.view import SentenceView, Unit
     from banggiao.extract.candidates import Candidate
@@ -35,19 +35,9 @@ class Lane(NamedTuple):
     positions: tuple[int, ...]
     letters: str
 
-    def between(self, start: int, end: int) -> str:
-        """The letters of what begins from `start` (in) to `end` (out)."""
-        return self.letters[bisect_left(self.positions, start) : bisect_left(self.positions, end)]
-
-    def before(self, position: int) -> str:
-        """The two letters before `position`, "^" for the head of the sentence."""
-        place = bisect_left(self.positions, position)
-        return ("^" + self.letters[:place])[-2:]
-
-    def after(self, position: int) -> str:
-        """The two letters from `position` on, "$" for the end of the sentence."""
-        place = bisect_left(self.positions, position)
-        return (self.letters[place : place + 2] + "$")[:2]
+    def place(self, position: int) -> int:
+        """How many letters stand before `position`."""
+        return bisect_left(self.positions, position)
 
 
 def lane(view: SentenceView, candidates: Sequence[Candidate]) -> Lane:
@@ -68,10 +58,11 @@ def lane(view: SentenceView, candidates: Sequence[Candidate]) -> Lane:
         items[time.start] = "d"
     items |= {c.start: "n" if c.entry.pos == "noun" else "v" for c in candidates if not c.nested}
     for unit in view.units:
-        for position in [position for position in items if unit.start <= position < unit.end]:
+        start, end = unit.start, unit.end
+        for position in [position for position in items if start <= position < end]:
             if items[position] in ",&d":
                 del items[position]
-        items[unit.start] = "p" if unit.prep else "U"
+        items[start] = "p" if unit.prep else "U"
     order = sorted(items)
     return Lane(tuple(order), "".join([items[position] for position in order]))
 
@@ -98,12 +89,15 @@ class Scene(NamedTuple):
     subject: Unit | None
     before: int  # how many party phrases stand before the trigger
     after: int
+    first: int  # letters of the lane up to this one stand before the trigger, from `last` on behind it
+    last: int
 
     @classmethod
     def of(cls, candidate: Candidate, view: SentenceView, lane: Lane) -> Scene:
         """Read what stands round a candidate."""
-        entry, folded = candidate.entry, view.folded
-        start, end = candidate.start, candidate.end
+        start, end, _, entry, _ = candidate
+        folded, letters = view.folded, lane.letters
+        first, last = lane.place(start), lane.place(end)
         subject = None
         before = after = 0
         for unit in view.units:
@@ -113,36 +107,31 @@ class Scene(NamedTuple):
                     subject = unit
             elif unit.start >= end:
                 after += 1
-        return cls(
-            candidate,
-            view,
-            lane,
-            entry.kind,
-            load_ontology()[entry.kind].type,
-            entry.pos,
-            entry.id,
-            folded[start:end],
-            word_before(folded, start),
-            word_after(folded, end),
-            voice(view, candidate),
-            _nearest(status_cues(view, candidate)) if view.of("status") else _NO_CUES,
-            region(view),
-            "q" if view.quoted(start) else "",
-            lane.before(start),
-            lane.after(end),
-            subject,
-            before,
-            after,
-        )
+        return _scene((
+            candidate, view, lane, entry.kind, load_ontology()[entry.kind].type, entry.pos, entry.id,
+            folded[start:end], word_before(folded, start), word_after(folded, end),
+            voice(view, candidate) if "voice" in view.by_category else "",
+            _nearest(status_cues(view, candidate)) if "status" in view.by_category else _NO_CUES,
+            region(view), "q" if view.quotes and view.quoted(start) else "",
+            letters[first - 2 : first] if first > 1 else "^" + letters[:first],
+            letters[last : last + 2] if last + 1 < len(letters) else letters[last:] + "$",
+            subject, before, after, first, last,
+        ))  # fmt: skip
 
     def path(self, start: int, end: int) -> str:
         """The letters of what stands between the trigger and the phrase from `start` to `end`."""
-        low, high = (end, self.candidate.start) if end <= self.candidate.start else (self.candidate.end, start)
-        return self.lane.between(low, high) if low < high else ""
+        lane = self.lane
+        if end <= self.candidate.start:
+            return lane.letters[lane.place(end) : self.first]
+        return lane.letters[self.last : lane.place(start)]
 
     def reports(self) -> int:
         """How many verbs of saying stand before the trigger."""
         return bisect_left(self.view.reports, self.candidate.start)
+
+
+# An article has many: made from a tuple, without the call in Python that `Scene(...)` is.
+_scene: Callable[[tuple[object, ...]], Scene] = partial(tuple.__new__, Scene)
 
 
 def _nearest(cues: Sequence[StatusCue]) -> tuple[StatusCue, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.view import count_between
 from banggiao.extract.scene import shortened, way
 from banggiao.extract.side_rows import AbsentRow, NamedRow, NobodyRow
 from banggiao.extract.templates import maker
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from banggiao.annotate.attribution import Saying
     from banggiao.annotate.view import SentenceView, Unit
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from banggiao.extract.scene import Scene
 
 ABSENT = 4  # how many of the article's main parties are asked for where the sentence does not name them
-_SPECIAL = frozenset({"INT", "XXX", "UN", "REB"})
-_SPEAKS = 23  # characters after a phrase in which a verb of saying begins: a date or an adverb between
 _CLOSE = 6  # characters between a trigger and the phrase that is part of its name: "hội nghị thượng đỉnh Mỹ - Triều"
 
 _named_row, _absent_row = maker(NamedRow), maker(AbsentRow)
@@ -55,32 +52,25 @@ class Question(NamedTuple):
 
 def question(scene: Scene, context: Context) -> Question:
     """The party phrases of the sentence, the article's main parties that it does not name, and nobody."""
-    frame = f"{min(scene.before, 3)}{min(scene.after, 3)}"
+    view = scene.view
     following = _next(scene)
-    sayings = context.sayings.get(scene.candidate.sentence, ())
-    shared = (
-        scene.kind, scene.type, scene.pos, scene.entry, scene.form, scene.voice, scene.left, scene.right,
-        scene.nearer, scene.further, frame, following,
-    )  # fmt: skip
+    sayings = context.sayings.get(view.index, ())
+    shared = scene.kind, scene.type, scene.pos, scene.entry, scene.voice, scene.right, following
     options = []
-    for unit in scene.view.units:
+    for unit in view.units:
         row = _named_row((*shared, *_named(scene, unit, context, sayings)))
         options.append(Option(unit, unit.codes, "named", row.rel, row))
-    named = f"{min(3, len(scene.view.units))}{min(2, scene.before)}"
-    parties = "0123"[min(3, len(scene.view.codes))]
-    for code in absent_codes(scene.view, context):
+    frame = f"{min(3, len(view.units))}{min(2, scene.before)}"
+    parties = "0123"[min(3, len(view.codes))]
+    for code in absent_codes(view, context):
         absent = _absent_row((
-            scene.kind, scene.type, scene.entry, scene.voice, scene.pos,
-            str(context.ranked.index(code)) if code in context.ranked else "9", str(code in context.title),
-            named[0], named, scene.at, _source(scene, (code,), sayings), *_before(scene.view, code, context),
-            scene.nearer, parties,
+            scene.kind, scene.type, scene.pos, str(context.ranked.index(code)) if code in context.ranked else "9",
+            str(code in context.title), frame, _source(scene, (code,), sayings),
+            _before(view.index - 1, code, context), _before(view.index - 2, code, context), parties,
         ))  # fmt: skip
         options.append(Option(None, (code,), "absent", "absent", absent))
-    nobody = NobodyRow(
-        scene.kind, scene.type, scene.entry, scene.pos, frame, scene.voice, scene.right, following,
-        scene.nearer, scene.further,
-    )  # fmt: skip
-    options.append(Option(None, (), "nobody", "nobody", nobody))
+    options.append(Option(None, (), "nobody", "nobody", NobodyRow(scene.kind, scene.entry, scene.voice)))
+    frame = f"{min(scene.before, 3)}{min(scene.after, 3)}"
     return Question(scene, tuple(options), load_ontology()[scene.kind].mutual, frame, following)
 
 
@@ -100,11 +90,12 @@ def relation(scene: Scene, unit: Unit) -> str:
     Example: in "Nga mời Lào tới Moscow", for "mời": "L0S", "R0", "R1to"; "I" where the trigger covers the phrase.
     """
     candidate, units = scene.candidate, scene.view.units
-    place = units.index(unit)
     if unit.end <= candidate.start:
-        return f"L{min(scene.before - 1 - place, 3)}{unit.prep}{'S' if unit is scene.subject else ''}"
+        rank = scene.before - 1 - units.index(unit)
+        return f"L{rank if rank < 3 else 3}{unit.prep}{'S' if unit is scene.subject else ''}"
     if unit.start >= candidate.end:
-        return f"R{min(place - (len(units) - scene.after), 3)}{unit.prep}"
+        rank = units.index(unit) - len(units) + scene.after
+        return f"R{rank if rank < 3 else 3}{unit.prep}"
     return "I"
 
 
@@ -112,21 +103,20 @@ def _named(
     scene: Scene, unit: Unit, context: Context, sayings: Sequence[Saying]
 ) -> tuple[str | None, ...]:
     """What the row of a party phrase says of the phrase itself."""
-    view, lane = scene.view, scene.lane
+    view, codes, lane = scene.view, unit.codes, scene.lane
+    ahead = lane.place(unit.start)
     how = relation(scene, unit)
+    side = how[0]
     between = scene.path(unit.start, unit.end)
-    ranks = [context.ranked.index(code) for code in unit.codes if code in context.ranked[:2]]
+    ranks = [place for place, code in enumerate(context.ranked[:2]) if code in codes]
     again, others = _nearer(scene, unit)
     return (
-        how, how[0], shortened(between, how[0] == "L"), way(between), unit.prep, unit.type,
-        "0123"[min(3, len(unit.codes))], lane.before(unit.start)[-1:], lane.after(unit.end)[:1],
-        unit.before, unit.after,
-        "t" if not context.title.isdisjoint(unit.codes) else None,
-        str(min(ranks)) if ranks else None,
-        next(iter([code for code in unit.codes if code in _SPECIAL]), None),
-        "s" if speaks(view, unit) else None,
-        _source(scene, unit.codes, sayings),
-        scene.quoted + ("x" if bool(scene.quoted) != view.quoted(unit.start) else "-"),
+        how, side, shortened(between, side == "L"), way(between), unit.type, "0123"[min(3, len(codes))],
+        lane.letters[ahead - 1] if ahead else "^", unit.before, unit.after,
+        None if context.title.isdisjoint(codes) else "t",
+        "01"[ranks[0]] if ranks else None,
+        _source(scene, codes, sayings) if sayings else None,
+        scene.quoted + ("x" if view.quotes and bool(scene.quoted) != view.quoted(unit.start) else "-"),
         "f" if unit is view.units[0] else None,
         again, others,
     )  # fmt: skip
@@ -134,16 +124,19 @@ def _named(
 
 def _nearer(scene: Scene, unit: Unit) -> tuple[str | None, str]:
     """Of the phrases nearer to the trigger: the side of one of the same parties, and how many other parties."""
+    units = scene.view.units
+    if len(units) == 1:
+        return None, "0"
     start = scene.candidate.start
     gap = abs(unit.start - start)
     again: str | None = None
     codes: set[str] = set()
-    for other in scene.view.units:
+    for other in units:
         if -gap < other.start - start < gap:
             codes.update(other.codes)
             if again is None and other.codes == unit.codes:
                 again = "L" if other.start < start else "R"
-    return again, "0123"[min(3, len(codes.difference(unit.codes)))]
+    return again, "0123"[min(3, len(codes.difference(unit.codes)))] if codes else "0"
 
 
 def _source(scene: Scene, codes: Sequence[str], sayings: Sequence[Saying]) -> str | None:
@@ -153,14 +146,11 @@ def _source(scene: Scene, codes: Sequence[str], sayings: Sequence[Saying]) -> st
     return None
 
 
-def _before(view: SentenceView, code: str, context: Context) -> Iterator[str | None]:
-    """Where the sentence before names a party, and the one before that."""
-    for index in (view.index - 1, view.index - 2):
-        yield _standing_in(context.views[index], code) if index >= 0 else None
-
-
-def _standing_in(view: SentenceView, code: str) -> str:
-    """Where a sentence names a party: as its first phrase, its last, between, or not."""
+def _before(index: int, code: str, context: Context) -> str | None:
+    """Where an earlier sentence names a party: as its first phrase, its last, between, or not."""
+    if index < 0:
+        return None
+    view = context.views[index]
     if code not in view.codes:
         return "no"
     places = [number for number, unit in enumerate(view.units) if code in unit.codes]
@@ -171,8 +161,3 @@ def absent_codes(view: SentenceView, context: Context) -> tuple[str, ...]:
     """Parties that the sentence does not name: the article's main ones, and who is quoted there."""
     quoted = [code for saying in context.sayings.get(view.index, ()) for code in saying.codes]
     return tuple(dict.fromkeys([code for code in (*context.ranked[:ABSENT], *quoted) if code not in view.codes]))
-
-
-def speaks(view: SentenceView, unit: Unit) -> bool:
-    """Whether a verb of saying follows the phrase, with nothing but a date or an adverb between."""
-    return count_between(view.reports, unit.end, unit.end + _SPEAKS) > 0

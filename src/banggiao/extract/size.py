@@ -38,8 +38,7 @@ SCHEMAS = {"event": SCHEMA}
 def row(asked: Question) -> SizeRow:
     """Read the row of a mutual event."""
     scene = asked.scene
-    named = {code for unit in scene.view.units for code in unit.codes}
-    return SizeRow(scene.kind, scene.pos, asked.frame, asked.next, "01234"[min(4, len(named))], scene.form)
+    return SizeRow(scene.kind, scene.pos, asked.frame, asked.next, "01234"[min(4, len(scene.view.codes))], scene.form)
 
 
 def label(count: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between
@@ -55,11 +55,8 @@ class CandidateRow(NamedTuple):
     where1: str | None
     where2: str | None
     where3: str | None
-    voice: str | None
     quoted: str | None
-    dated: str | None
     reports: str
-    clauses: str
     before: str  # the party phrase before the trigger
     before_gap: str
     after: str
@@ -79,12 +76,10 @@ SCHEMA = Schema.of(
     CandidateRow._fields,
     (
         "kind", "type", "entry", "kind form", "kind head", "kind heads", "kind tail", "words pos", "pos", "left",
-        "right", "pos left", "kind left", "kind right", "role", "at", "parties", "kind parties", "entry parties",
-        "value where", "cue where", "kind cue", "voice", "kind voice", "quoted", "kind quoted", "dated", "type dated",
-        "reports", "clauses", "before before_gap", "kind before", "after after_gap", "kind after", "nearer", "further",
-        "pos nearer", "pos further", "kind nearer", "kind further", "pos nearer further", "nested", "kind nested",
-        "kind rival", "same", "others", "told", "titled", "type titled", "entry left", "entry right", "entry nearer",
-        "entry further",
+        "pos left", "kind left", "kind right", "role", "at", "parties", "kind parties", "entry parties", "value where",
+        "cue where", "kind cue", "kind quoted", "reports", "before before_gap", "kind before", "after after_gap",
+        "kind after", "nearer", "further", "pos nearer", "nested", "kind rival", "same", "others", "told", "titled",
+        "entry left", "entry right", "entry nearer", "entry further",
     ),
 )  # fmt: skip
 SCHEMAS = {"candidate": SCHEMA}
@@ -95,24 +90,29 @@ def row(scene: Scene, context: Context) -> CandidateRow:
     """Read the row of a candidate."""
     candidate, view, kind, type_ = scene.candidate, scene.view, scene.kind, scene.type
     start, end = candidate.start, candidate.end
-    words = scene.form.split()
-    here = context.candidates.get(candidate.sentence, ())
-    rivals = sorted({c.entry.kind for c in here if c.start < end and start < c.end and c.entry.kind != kind})
+    here = context.candidates[candidate.sentence]
+    rivals: Sequence[str] = ()
+    if len(here) > 1:
+        rivals = sorted({c.entry.kind for c in here if c.start < end and start < c.end and c.entry.kind != kind})
     same = context.types[candidate.sentence].count(type_)
     (value1, cue1, where1), (value2, cue2, where2), (value3, cue3, where3) = scene.cues
     return _row((
-        kind, type_, scene.entry, scene.form, words[0], " ".join(words[:2]) if len(words) > 1 else None, words[-1],
-        "01234"[min(len(words), 4)], scene.pos, scene.left, scene.right, view.sentence.role, scene.at,
-        "0123"[min(len(view.codes), 3)],
+        kind, type_, scene.entry, scene.form, *_words(scene.form), scene.pos, scene.left, scene.right,
+        view.sentence.role, scene.at, "0123"[min(len(view.codes), 3)],
         value1, value2, value3, cue1, cue2, cue3, where1, where2, where3,
-        scene.voice or None, scene.quoted or None, "d" if view.times else None,
-        "012"[min(2, scene.reports())], "0123"[min(3, bisect_left(view.clauses, start))],
-        *_before(scene), *_after(scene), scene.nearer, scene.further,
-        "n" if candidate.nested else None,
+        scene.quoted or None, "012"[min(2, scene.reports())],
+        *_before(scene), *_after(scene), scene.nearer, scene.further, "n" if candidate.nested else None,
         rivals[0] if rivals else None, rivals[1] if len(rivals) > 1 else None,
         "01234"[min(same, 4)], bucket(len(here) - same), bucket(context.kinds[kind]),
         "t" if type_ in context.title_kinds else None,
     ))  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _words(form: str) -> tuple[str, str | None, str, str]:
+    """The first word of a trigger, its first two, its last, and how many they are."""
+    words = form.split()
+    return words[0], " ".join(words[:2]) if len(words) > 1 else None, words[-1], "01234"[min(len(words), 4)]
 
 
 def _before(scene: Scene) -> tuple[str, str]:
@@ -128,13 +128,20 @@ def _after(scene: Scene) -> tuple[str, str]:
     if not scene.after:
         return "nobody", ""
     unit = scene.view.units[-scene.after]
-    return f"{unit.type.value}:{unit.prep}", _distance(scene.view, scene.candidate.end, unit.start)
+    return _governed(unit.type, unit.prep), _distance(scene.view, scene.candidate.end, unit.start)
+
+
+@lru_cache(maxsize=1024)
+def _governed(sort: str, prep: str) -> str:
+    return f"{sort}:{prep}"
 
 
 def _distance(view: SentenceView, start: int, end: int) -> str:
-    clause = "c" if count_between(view.clauses, start, end) else ""
-    mark = "m" if count_between(view.marks, start, end) else ""
-    return clause + mark + ("f" if end - start > 30 else "")
+    clauses, marks = view.clauses, view.marks
+    found = "c" if clauses and count_between(clauses, start, end) else ""
+    if marks and count_between(marks, start, end):
+        found += "m"
+    return found + "f" if end - start > 30 else found
 
 
 def decide(scenes: Sequence[Scene], context: Context, model: Scorer) -> list[Standing]:

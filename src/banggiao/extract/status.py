@@ -12,14 +12,16 @@ from banggiao.model.event import Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from banggiao.extract.context import Context
     from banggiao.extract.happening import Happening
     from banggiao.extract.model import Scorer
     from banggiao.extract.scene import Scene
-    from banggiao.extract.templates import Item
 
 MODEL = "status"
-ALONE = "status alone"  # the first look
+ALONE, TOLD = "alone", "told"  # columns, one for each status: of the first look, each event by itself; of the second
 _MOST = 20  # events of one kind on either side that are looked at
 _ACCUSING = frozenset({"accuse", "deny", "investigate"})
 
@@ -31,7 +33,6 @@ class StatusRow(NamedTuple):
     type: str
     entry: str
     pos: str
-    form: str
     inherent: str | None
     left: str
     right: str
@@ -49,17 +50,9 @@ class StatusRow(NamedTuple):
     accused2: str | None
     marks1: str | None
     marks2: str | None
-    charge1: str | None  # its words
-    charge2: str | None
-    later: str | None  # a time stands behind the trigger
-    quoted: str | None
-    reports: str
-    at: str
     voice: str
     nearer: str
     chained: str | None  # the kind of the trigger right before, which may govern this one
-    predicate: str | None  # of a noun: the status cue next behind it, however far ("Hội nghị ở Lào sẽ diễn ra")
-    clock: str | None  # the last word of the nearest time: "tuần sau", "hôm qua"
     source: str  # how a source covers the trigger, and whether its party acts
     actors: str  # how many act
 
@@ -67,11 +60,9 @@ class StatusRow(NamedTuple):
 SCHEMA = Schema.of(
     StatusRow._fields,
     (
-        "kind", "type", "entry", "pos", "form", "inherent", "left", "right", "pos left", "value where", "cue where",
-        "pos value where", "kind value where", "type value", "nearest", "kind nearest", "cue", "kind cue", "accused",
-        "accused marks kind", "accused charge", "later", "later value", "quoted", "reports", "at", "at type", "voice",
-        "entry value", "entry nearest", "nearer", "pos nearer", "chained", "chained pos", "predicate pos",
-        "predicate kind", "clock", "clock pos", "clock value", "source", "source type", "source value", "actors type",
+        "kind", "type", "entry", "inherent", "left", "right", "pos left", "value where", "cue where",
+        "pos value where", "type value", "nearest", "cue", "accused", "accused marks kind", "voice", "entry value",
+        "nearer", "pos nearer", "chained", "source value", "actors type",
     ),
 )  # fmt: skip
 
@@ -79,49 +70,26 @@ SCHEMA = Schema.of(
 def row(event: Happening, context: Context) -> StatusRow:
     """Read the row of an event."""
     scene = event.scene
-    candidate, view = scene.candidate, scene.view
     (value1, cue1, where1), (value2, cue2, where2), (value3, cue3, where3) = scene.cues
-    accused = [*_accusations(scene, context), (None, None, None), (None, None, None)]
-    (side1, marks1, charge1), (side2, marks2, charge2) = accused[:2]
+    (side1, marks1), (side2, marks2) = (*_accusations(scene, context), (None, None), (None, None))[:2]
     return StatusRow(
-        scene.kind, scene.type, scene.entry, scene.pos, scene.form, candidate.entry.status or None, scene.left,
-        scene.right, value1, value2, value3, cue1, cue2, cue3, where1, where2, where3,
+        scene.kind, scene.type, scene.entry, scene.pos, scene.candidate.entry.status or None, scene.left, scene.right,
+        value1, value2, value3, cue1, cue2, cue3, where1, where2, where3,
         f"{value1}:{where1}" if value1 and where1 != "right" else "-",
-        side1, side2, marks1, marks2, charge1, charge2,
-        "d" if any(time.start > candidate.end for time in view.times) else None,
-        scene.quoted or None, "012"[min(2, scene.reports())], scene.at, scene.voice or "-", scene.nearer,
-        _chained(scene, context), _predicate(scene), _clock(scene), _source(event, context),
-        "012"[min(2, len(event.actors))],
+        side1, side2, marks1, marks2, scene.voice or "-", scene.nearer,
+        _chained(scene, context), _source(event, context), "012"[min(2, len(event.actors))],
     )  # fmt: skip
 
 
-def _accusations(scene: Scene, context: Context) -> list[tuple[str | None, str | None, str | None]]:
+def _accusations(scene: Scene, context: Context) -> list[tuple[str, str]]:
     candidate, view = scene.candidate, scene.view
-    found: list[tuple[str | None, str | None, str | None]] = []
-    for other in context.candidates.get(candidate.sentence, ()):
+    found = []
+    for other in context.candidates[candidate.sentence]:
         if other.entry.kind in _ACCUSING and other is not candidate:
             side = "before" if other.end <= candidate.start else "after"
             marks = count_between(view.marks, *sorted((other.end, candidate.start)))
-            form = view.folded[other.start : other.end]
-            found.append((f"{other.entry.kind} {side}", "m" if marks else "", form))
+            found.append((f"{other.entry.kind} {side}", "m" if marks else ""))
     return found
-
-
-def _predicate(scene: Scene) -> str | None:
-    if scene.pos != "noun":
-        return None
-    end = scene.candidate.end
-    stop = min((mark for mark in scene.view.marks if mark >= end), default=scene.view.sentence.end)
-    return next((cue.value for cue in scene.view.of("status") if end <= cue.start < stop), None)
-
-
-def _clock(scene: Scene) -> str | None:
-    start, end = scene.candidate.start, scene.candidate.end
-    times = scene.view.times
-    if not times:
-        return None
-    time = min(times, key=lambda t: start - t.end if t.end <= start else t.start - end)
-    return scene.view.folded[time.start : time.end].split()[-1]
 
 
 def _source(event: Happening, context: Context) -> str:
@@ -142,14 +110,11 @@ def _chained(scene: Scene, context: Context) -> str | None:
 class ToldRow(NamedTuple):
     """What the first look tells of the status of like events: of the same kind with a party in common."""
 
-    told: str  # the commonest status of the others, and how many they are
-    headed: str  # that of the first in title or lead
-    pos: str
-    value1: str | None
+    told: str  # the commonest status of the others, and whether all have it
 
 
-TOLD = Schema.of(ToldRow._fields, ("told", "told pos", "told value", "headed", "headed pos", "told headed pos value"))
-SCHEMAS = {"event": SCHEMA, "told": TOLD}
+ECHO = Schema.of(ToldRow._fields, ("told",))
+SCHEMAS = {"event": SCHEMA, "told": ECHO}
 
 
 def told_rows(events: Sequence[Happening], statuses: Sequence[str]) -> list[ToldRow]:
@@ -160,41 +125,39 @@ def told_rows(events: Sequence[Happening], statuses: Sequence[str]) -> list[Told
         alike = by_kind.setdefault(event.scene.kind, [])
         places.append(len(alike))
         alike.append((event, found))
-    rows = []
-    for event, place in zip(events, places, strict=True):
-        others = [
-            (other, found)
-            for other, found in by_kind[event.scene.kind][max(0, place - _MOST) : place + _MOST]
-            if other is not event and (not event.codes or not event.codes.isdisjoint(other.codes))
-        ]
-        counts = Counter(found for _, found in others).most_common(1)
-        told = f"{counts[0][0]}:{'all' if counts[0][1] == len(others) else 'most'}" if counts else "-"
-        headed = next((found for other, found in others if other.scene.at != "body"), "-")
-        rows.append(ToldRow(told, headed, event.scene.pos, event.scene.cues[0][0]))
-    return rows
+    return [
+        ToldRow(_commonest(event, by_kind[event.scene.kind][max(0, place - _MOST) : place + _MOST]))
+        for event, place in zip(events, places, strict=True)
+    ]
+
+
+def _commonest(event: Happening, alike: Sequence[tuple[Happening, str]]) -> str:
+    codes = event.codes
+    others = [
+        found for other, found in alike if other is not event and (not codes or not codes.isdisjoint(other.codes))
+    ]
+    if not others:
+        return "-"
+    best, times = Counter(others).most_common(1)[0]
+    return f"{best}:{'all' if times == len(others) else 'most'}"
 
 
 def first_look(rows: Sequence[StatusRow], model: Scorer) -> list[str]:
     """The status of each event by its own sentence alone."""
-    return _likeliest([(("event", one),) for one in rows], model)
+    return _likeliest(model.scores("event", rows) + model.bias, model, ALONE)
 
 
-def decide(events: Sequence[Happening], context: Context, alone: Scorer, model: Scorer) -> list[Status]:
+def decide(events: Sequence[Happening], context: Context, model: Scorer) -> list[Status]:
     """The likeliest status of each event: a first look at each alone, then with what that tells of like events."""
     if not events:
         return []
-    rows = [row(event, context) for event in events]
-    told = told_rows(events, first_look(rows, alone))
-    items = [(("event", one), ("told", other)) for one, other in zip(rows, told, strict=True)]
-    return [Status(found) for found in _likeliest(items, model)]
+    alone = model.scores("event", [row(event, context) for event in events]) + model.bias
+    told = told_rows(events, _likeliest(alone, model, ALONE))
+    return [Status(found) for found in _likeliest(alone + model.lines("told", told), model, TOLD)]
 
 
-def _likeliest(items: Sequence[Item], model: Scorer) -> list[str]:
-    if not items:
-        return []
-    names = list(model.columns)
-    totals = sum(
-        (model.scores(sort, [one for item in items for mine, one in item if mine == sort]) for sort in dict(items[0])),
-        start=model.bias,
-    )
-    return [names[number] for number in totals.argmax(axis=1).tolist()]
+def _likeliest(totals: NDArray[np.float64], model: Scorer, look: str) -> list[str]:
+    """The likeliest status of each line of scores, by the columns of one look."""
+    ours = [(number, name.split()[1]) for name, number in model.columns.items() if name.startswith(look)]
+    best = totals[:, [number for number, _ in ours]].argmax(axis=1)
+    return [ours[place][1] for place in best.tolist()]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.extract.templates import Schema, maker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from banggiao.extract.parties import Parties, Party
+    from banggiao.extract.parties import Parties
     from banggiao.extract.scene import Scene
     from banggiao.extract.sides import Question
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 _EVENTS = "any"  # the group of all events
 _NOBODY: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
 _SILENT = (None,) * 9
+_NONE: Mapping[str, int] = {}
 
 
 class EchoRow(NamedTuple):
@@ -41,10 +41,8 @@ class EchoRow(NamedTuple):
 ECHO = Schema.of(
     EchoRow._fields,
     (
-        "kind_acts sort", "kind_receives sort", "type_acts sort", "type_receives sort", "kind_acts sort kind",
-        "kind_receives sort kind", "acts sort", "receives sort", "kind_acts kind_receives sort", "acts receives sort",
-        "last sort", "last kind", "alike sort", "alike kind", "last alike sort", "headed sort", "headed kind",
-        "headed last sort",
+        "kind_acts sort", "kind_receives sort", "type_acts sort", "type_receives sort", "kind_receives sort kind",
+        "acts sort", "receives sort", "kind_acts kind_receives sort", "last kind", "alike sort", "headed sort",
     ),
 )  # fmt: skip
 
@@ -58,12 +56,11 @@ class Told:
     An article tells its events again and again; a sentence that leaves a party out means the one told before.
     """
 
-    __slots__ = ("_acts", "_events", "_like", "_own", "_receives")
+    __slots__ = ("_events", "_like", "_own", "_sides")
 
     def __init__(self, looks: Sequence[tuple[Scene, Parties]]) -> None:
         self._events: dict[str, int] = {}  # by kind, type, and of all
-        self._acts: dict[str, dict[str, int]] = {}
-        self._receives: dict[str, dict[str, int]] = {}
+        self._sides: tuple[dict[str, dict[str, int]], ...] = {}, {}  # who acts, and who is acted upon, by the same
         self._own: dict[int, _Sides] = {}
         told: list[tuple[Scene, _Sides]] = []
         for scene, found in looks:
@@ -72,26 +69,33 @@ class Told:
             told.append((scene, sides))
             for group in dict.fromkeys((scene.kind, scene.type, _EVENTS)):
                 self._events[group] = self._events.get(group, 0) + 1
-                _count(found.actors, self._acts.setdefault(group, {}))
-                _count(found.recipients, self._receives.setdefault(group, {}))
+                for counts, side in zip(self._sides, sides, strict=True):
+                    if side:
+                        _count(side, counts.setdefault(group, {}))
         self._like = {id(scene.candidate): like for (scene, _), like in zip(told, _nearest(told), strict=True)}
 
     def rows(self, asked: Question) -> list[EchoRow]:
         """The row of each option."""
         scene = asked.scene
         own = self._own.get(id(scene.candidate))
-        acting, receiving = own or _NOBODY
-        told: list[tuple[int, Mapping[str, int]]] = []
+        told = []  # who acts, and who is acted upon, in the events of its kind, of its type and all, without itself
         for group in (scene.kind, scene.type, _EVENTS):
             count = self._events.get(group, 0) - (own is not None)
-            told.append((count, _without(acting, self._acts.get(group, {}))))
-            told.append((count, _without(receiving, self._receives.get(group, {}))))
+            for side, mine in zip(self._sides, own or _NOBODY, strict=True):
+                told.append((count, side.get(group, _NONE), mine))
         others = self._like.get(id(scene.candidate), (None, None, None))
         seen: dict[tuple[str, ...], tuple[str | None, ...]] = {(): _SILENT}
         for option in asked.options:
             codes = option.codes
             if codes not in seen:
-                shares = [_share(events, max(map(counts.get, codes, repeat(0)))) for events, counts in told]
+                code = codes[0]
+                if len(codes) == 1:  # as most are
+                    shares = [_share(events, counts.get(code, 0) - (code in mine)) for events, counts, mine in told]
+                else:
+                    shares = [
+                        _share(events, max([counts.get(code, 0) - (code in mine) for code in codes]))
+                        for events, counts, mine in told
+                    ]
                 seen[codes] = (*shares, *[other and _side(codes, other) for other in others])
         return [_row((scene.kind, option.sort, *seen[option.codes])) for option in asked.options]
 
@@ -122,9 +126,9 @@ def _nearest(looks: Sequence[tuple[Scene, _Sides]]) -> Iterator[tuple[_Sides | N
         kinds[scene.kind] = forms[scene.form] = sides
 
 
-def _count(side: Sequence[Party], counts: dict[str, int]) -> None:
-    for party in side:
-        counts[party.code] = counts.get(party.code, 0) + 1
+def _count(codes: Iterable[str], counts: dict[str, int]) -> None:
+    for code in codes:
+        counts[code] = counts.get(code, 0) + 1
 
 
 def _side(codes: tuple[str, ...], found: _Sides) -> str:
@@ -132,13 +136,6 @@ def _side(codes: tuple[str, ...], found: _Sides) -> str:
     if acts.isdisjoint(codes):
         return "no" if receives.isdisjoint(codes) else "receives"
     return "acts" if receives.isdisjoint(codes) else "both"
-
-
-def _without(own: frozenset[str], counts: Mapping[str, int]) -> Mapping[str, int]:
-    """The counts of the other events."""
-    if own.isdisjoint(counts):
-        return counts
-    return {code: times - (code in own) for code, times in counts.items()}
 
 
 @lru_cache(maxsize=1024)

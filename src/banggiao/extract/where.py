@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between, word_before
@@ -31,6 +32,7 @@ _PLACES = frozenset(
 )
 _LOCATED = frozenset({"at", "to", "from"})
 _LIKE = ("same", "kind")
+_SURE = 0.8  # a first look that is as sure of a place is not looked at again
 _NEAR = 10  # characters between a preposition and its place: "tại thủ đô Bình Nhưỡng"
 
 
@@ -110,6 +112,8 @@ NOWHERE = Schema.of(
         "any", "kind", "entry", "kind here", "here away", "pos", "recipients kind", "at here", "kind pos",
     ),
 )  # fmt: skip
+
+
 class LikeRow(NamedTuple):
     """What the first look tells of a place of the event's own sentence: how like the events are that it has there."""
 
@@ -118,30 +122,31 @@ class LikeRow(NamedTuple):
     role: str
 
 
-LIKE = Schema.of(LikeRow._fields,
-    (
-        "like", "like kind", "like role",
-    ),
-)  # fmt: skip
+LIKE = Schema.of(LikeRow._fields, ("like", "like kind", "like role"))
 SCHEMAS = {"here": HERE, "away": AWAY, "nowhere": NOWHERE, "like": LIKE}
 _here_row, _like_row = maker(HereRow), maker(LikeRow)
+
+
+class Named(NamedTuple):
+    """A mention of a country or a place in one, with the preposition and the word before it."""
+
+    mention: Mention
+    prep: str
+    word: str
 
 
 class PlaceOption(NamedTuple):
     """A country that may be where the event took place: a mention of it, and what is seen of that."""
 
+    code: str
     mention: Mention
     row: HereRow | AwayRow
-
-    @property
-    def code(self) -> str:
-        """The country."""
-        return self.mention.codes[0]
 
 
 def own_options(event: Happening, context: Context) -> list[PlaceOption]:
     """The places of the event's own sentence that lie in one country."""
-    return [PlaceOption(m, _here(event, m, prep, context)) for m, prep in context.places[event.scene.view.index]]
+    places = context.places[event.scene.view.index]
+    return [PlaceOption(place.mention.codes[0], place.mention, _here(event, place, context)) for place in places]
 
 
 def far_options(
@@ -152,14 +157,14 @@ def far_options(
     known = {option.code for option in own}
     found: list[tuple[Mention, str, int]] = []
     for number in range(max(0, index - _BACK), min(len(context.views), index + _AHEAD + 1)):
-        for mention, prep in context.places[number] if number != index else ():
-            if mention.codes[0] not in known and prep in _LOCATED:
+        for mention, prep, _ in context.places[number] if number != index else ():
+            if prep in _LOCATED and mention.codes[0] not in known:
                 known.add(mention.codes[0])
                 found.append((mention, prep, number))
-    for code, (mention, prep, number) in context.located.items():
+    for code, place in context.located.items():
         if code not in known and placed.likeness(event, code) in _LIKE:
-            found.append((mention, prep, number))
-    return [PlaceOption(place[0], _away(event, place, placed, context)) for place in found]
+            found.append(place)
+    return [PlaceOption(place[0].codes[0], place[0], _away(event, place, placed, context)) for place in found]
 
 
 def items(event: Happening, found: Sequence[PlaceOption], placed: Placed | None) -> Iterator[Item]:
@@ -183,39 +188,53 @@ def items(event: Happening, found: Sequence[PlaceOption], placed: Placed | None)
     yield (("nowhere", nowhere),)
 
 
-def first_look(events: Sequence[Happening], own: Sequence[Sequence[PlaceOption]], model: Scorer) -> Placed:
-    """Place each event by its own sentence alone."""
-    asked = [(event, mine) for event, mine in zip(events, own, strict=True) if mine]
-    scores = model.choices([tuple(items(event, mine, None)) for event, mine in asked], ALONE)
-    return Settled(
-        (event, option.code)
-        for (event, mine), one in zip(asked, scores, strict=True)
-        if (option := _likeliest(mine, softmax(one))) is not None
-    )
+def first_look(events: Sequence[Happening], own: Sequence[Sequence[PlaceOption]], model: Scorer) -> list[list[float]]:
+    """Place each event by its own sentence alone: the chance of each of its places and, last, of none."""
+    asked = [(number, mine) for number, mine in enumerate(own) if mine]
+    scores = model.choices([tuple(items(events[number], mine, None)) for number, mine in asked], ALONE)
+    chances = [[1.0]] * len(events)
+    for (number, _), one in zip(asked, scores, strict=True):
+        chances[number] = softmax(one)
+    return chances
 
 
-def decide(events: Sequence[Happening], context: Context, model: Scorer) -> Iterator[Place | None]:
-    """The country of each event with the words that say so, or None."""
+def settled(
+    events: Sequence[Happening], own: Sequence[Sequence[PlaceOption]], chances: Sequence[Sequence[float]]
+) -> Placed:
+    """The events that the first look placed."""
+    looks = [(event, _likeliest(mine, one)) for event, mine, one in zip(events, own, chances, strict=True)]
+    return Settled((event, option.code) for event, option in looks if option is not None)
+
+
+def decide(events: Sequence[Happening], context: Context, model: Scorer) -> list[Place | None]:
+    """The country of each event with the words that say so, or None. Where the first look is unsure, from a second."""
     found = [own_options(event, context) for event in events]
-    placed = first_look(events, found, model)
-    for event, mine in zip(events, found, strict=True):
-        mine += far_options(event, context, placed, mine)
-    asked = [tuple(items(event, mine, placed)) for event, mine in zip(events, found, strict=True)]
+    chances = first_look(events, found, model)
+    placed = settled(events, found, chances)
+    unsure = [number for number, one in enumerate(chances) if max(one[:-1], default=0.0) < _SURE]
+    for number in unsure:
+        found[number] += far_options(events[number], context, placed, found[number])
+    asked = [tuple(items(events[number], found[number], placed)) for number in unsure]
+    for number, scores in zip(unsure, model.choices(asked, TOLD), strict=True):
+        chances[number] = softmax(scores)
     text = context.document.article.text
-    for mine, scores in zip(found, model.choices(asked, TOLD), strict=True):
-        option = _likeliest(mine, softmax(scores))
-        yield option and Place(
-            option.code, text[option.mention.start : option.mention.end], option.mention.start, option.mention.end
-        )
+    chosen = [_likeliest(mine, one) for mine, one in zip(found, chances, strict=True)]
+    return [option and _place(option, text) for option in chosen]
+
+
+def _place(option: PlaceOption, text: str) -> Place:
+    start, end = option.mention.start, option.mention.end
+    return Place(option.code, text[start:end], start, end)
 
 
 def _is_place(mention: Mention) -> bool:
     return mention.type in _PLACES and len(mention.codes) == 1 and len(mention.codes[0]) == 3
 
 
-def placed_in(view: SentenceView) -> tuple[tuple[Mention, str], ...]:
-    """The places of a sentence that lie in one country, each with its preposition."""
-    return tuple([(m, _preposition(view, m)) for m in view.places if _is_place(m)])
+def placed_in(view: SentenceView) -> tuple[Named, ...]:
+    """The places of a sentence that lie in one country."""
+    found = [m for m in view.places if _is_place(m)]
+    return tuple([Named(m, _preposition(view, m), word_before(view.folded, m.start)) for m in found])
 
 
 def _preposition(view: SentenceView, mention: Mention) -> str:
@@ -228,7 +247,8 @@ def _role(event: Happening, code: str) -> str:
     return "recipient" if code in event.recipients else "actor" if code in event.actors else ""
 
 
-def _here(event: Happening, mention: Mention, prep: str, context: Context) -> HereRow:
+def _here(event: Happening, place: Named, context: Context) -> HereRow:
+    mention, prep, word = place
     scene, code = event.scene, mention.codes[0]
     view, candidate = scene.view, scene.candidate
     before = mention.end <= candidate.start
@@ -238,7 +258,7 @@ def _here(event: Happening, mention: Mention, prep: str, context: Context) -> He
     return _here_row((
         scene.kind, scene.pos, _role(event, code), prep, mention.type,
         "012"[min(2, len(event.recipients))], "t" if code in context.title else "",
-        "m" if context.ranked[:1] == (code,) else "", side, word_before(view.folded, mention.start), way(path),
+        "m" if context.ranked[:1] == (code,) else "", side, word, way(path),
         shortened(path, before), "n" if high - low < 25 else "", "r" if count_between(view.reports, low, high) else "",
     ))  # fmt: skip
 
@@ -257,10 +277,13 @@ def _away(event: Happening, place: tuple[Mention, str, int], placed: Placed, con
 
 def _likeliest(found: Sequence[PlaceOption], chances: Sequence[float]) -> PlaceOption | None:
     """The likeliest country's likeliest mention, or None where nowhere is likelier."""
+    if not found:
+        return None
     together: dict[str, float] = {}
     for option, chance in zip(found, chances, strict=False):
         together[option.code] = together.get(option.code, 0.0) + chance
-    code = max(together, key=together.__getitem__, default="")
-    if not code or together[code] <= chances[-1]:
+    code = max(together, key=together.__getitem__)
+    if together[code] <= chances[-1]:
         return None
-    return max(zip(chances, found, strict=False), key=lambda pair: (pair[1].code == code, pair[0]))[1]
+    ours = [(chance, option) for option, chance in zip(found, chances, strict=False) if option.code == code]
+    return max(ours, key=itemgetter(0))[1]

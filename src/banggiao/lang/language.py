@@ -37,11 +37,15 @@ class Anaphor:
 
 @dataclass(frozen=True, slots=True)
 class RoleRule:
-    """A further role of an event: the words that open it, those that close it, and what fills it (see `roles.toml`)."""
+    """A further role of an event: the words that open it, those that close it, and what fills it (see `roles.toml`).
+
+    `words`: those that open it, folded; `open` finds them as whole words.
+    """
 
     id: str
     role: str
     takes: str
+    words: tuple[str, ...]
     open: re.Pattern[str]
     close: re.Pattern[str] | None
     kinds: frozenset[str]

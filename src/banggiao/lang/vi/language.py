@@ -114,7 +114,8 @@ def _words(forms: Iterable[str]) -> re.Pattern[str]:
 
 def _role(row: dict[str, Any]) -> RoleRule:
     close = _words(row["close"]) if row["close"] else None
-    return RoleRule(row["id"], row["role"], row["takes"], _words(row["open"]), close, frozenset(row["kinds"]))
+    words = tuple(fold(form) for form in row["open"])
+    return RoleRule(row["id"], row["role"], row["takes"], words, _words(row["open"]), close, frozenset(row["kinds"]))
 
 
 def _units(table: dict[str, Any]) -> Units:
