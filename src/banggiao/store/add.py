@@ -82,7 +82,7 @@ class Adder:
             sayings.supersede(connection, spot.article)
             articles.show(connection, read, spot)
         touched |= mentions.add_mentions(connection, keys, names, read, spot, setting)
-        refresh(connection, names, touched)
+        refresh(connection, keys, names, touched)
         lookups = persons.add_persons(connection, keys, names, reading.persons, spot, reading.published.edtf or "")
         sayings.add_statements(connection, keys, names, reading.statements, spot, lookups)
         sayings.add_listings(connection, keys, reading.listings, spot)

@@ -147,7 +147,7 @@ def _day(published: str | None) -> int | None:
 
 
 def _likeness(vector: Vector, story: _Story) -> float:
-    centre = sum(value * story.sums.get(term, 0.0) for term, value in vector.items()) / story.length
+    centre = similarity(vector, story.sums) / story.length
     return _CENTRE * centre + (1 - _CENTRE) * max(similarity(vector, other) for other in story.last)
 
 
