@@ -24,8 +24,8 @@ _STORY = sql(
 )
 _EVENTS = sql(
     "SELECT e.id, e.kind, e.actors, e.recipients, e.edtf FROM facet_counts c JOIN facets f ON f.facet = c.pk "
-    "JOIN events e ON e.pk = f.event WHERE c.facet = :facet AND f.day > 0 AND f.day - f.day / 10000 * 10000 BETWEEN :first AND :last "
-    "ORDER BY f.day DESC LIMIT :most"
+    "JOIN events e ON e.pk = f.event WHERE c.facet = :facet AND f.day > 0 "
+    "AND f.day - f.day / 10000 * 10000 BETWEEN :first AND :last ORDER BY f.day DESC LIMIT :most"
 )
 
 

@@ -11,7 +11,7 @@ from banggiao.store.events import New, Reported, add_events
 from banggiao.store.identity import anchors, inside
 from banggiao.store.profiles import Compared, EventsInLedger, keep_telling, trace
 from banggiao.store.record import dump_mention
-from banggiao.store.rows import insert, select_in, sql
+from banggiao.store.rows import ask_in, insert, select_in, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -110,8 +110,7 @@ def add_mentions(
 
 def event_keys(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     """The keys of the rows of events, by their ids."""
-    rows = select_in(connection, "SELECT id, pk FROM events WHERE id IN :keys", sorted(ids))
-    return {row.id: row.pk for row in rows}
+    return dict(ask_in(connection, "SELECT id, pk FROM events WHERE id IN (?)", sorted(ids)))
 
 
 def _groups(found: Sequence[Assignment], events: Sequence[EventMention]) -> list[_Group]:
@@ -175,8 +174,8 @@ def _judged(connection: Connection, marks: Sequence[str]) -> _Judged:
 
 def _redirects(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Where events went that were merged into others."""
-    statement = "SELECT subject, merged FROM verdicts WHERE merged IS NOT NULL AND subject IN :keys"
-    return {row.subject: row.merged for row in select_in(connection, statement, sorted(ids))}
+    statement = "SELECT subject, merged FROM verdicts WHERE merged IS NOT NULL AND subject IN (?)"
+    return dict(ask_in(connection, statement, sorted(ids)))
 
 
 def _renamed(connection: Connection, rows: list[dict[str, object]], reading: int) -> list[dict[str, object]]:

@@ -59,7 +59,7 @@ def summarise(told: Sequence[Told], names: Names) -> Summary:
     on the day that more origins give.
     """
     every, told = told, bounded(told)
-    if len(every) == 1:  # as of most events
+    if len({one.article for one in every}) == 1 and len(_credited(every)) < 2:  # as of most events
         count, first = 1, {told[0].article: ""}
     else:
         found = origins_of(every)
@@ -154,6 +154,11 @@ def _first_of(found: Iterable[Origin]) -> dict[str, str]:
         for article in origin.articles:
             first.setdefault(article, origin.name)
     return first
+
+
+def _credited(told: Iterable[Told]) -> set[str]:
+    """The names of all who are said to have told first."""
+    return {one.mention.attribution[-1].name for one in told if one.mention.attribution}
 
 
 def _date(mention: EventMention) -> str:
