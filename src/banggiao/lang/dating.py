@@ -11,18 +11,25 @@ import tomli
 
 from banggiao.errors import LexiconError
 from banggiao.lang.forms import FormMatcher
+from banggiao.lang.series import load_series
+from banggiao.model import edtf
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
     from importlib.resources.abc import Traversable
 
     from banggiao.lang.persons import KnownPerson
+    from banggiao.lang.series import SeriesData
 
 FIRST_YEAR, LAST_YEAR = 1985, 2060  # years that an undated article may be of
 _MONTHS = 12
 ALL_MONTHS = (1 << ((LAST_YEAR - FIRST_YEAR + 1) * _MONTHS)) - 1
 WORD = re.compile(r"[^\W\d_]+")
-_LISTS = ("former", "lesser", "between", "then", "ahead", "report", "compare", "today")
+_LISTS = (
+    "former", "lesser", "between", "then", "ahead", "report", "compare", "today", "this", "lately", "school", "term",
+    "congress", "budget", "again",
+)  # fmt: skip
 
 
 class Months:
@@ -73,6 +80,7 @@ class KnownEvent(NamedTuple):
     forms: tuple[tuple[str, ...], ...]
     spoken_of: tuple[int, int]  # the month from which texts may speak of it
     date: tuple[int, int] | None  # the month of a happening of days, None for a longer one
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,7 @@ class DatingData:
     event_forms: FormMatcher
     event_of: tuple[KnownEvent, ...]
     words: dict[str, tuple[str, ...]]
+    series: SeriesData
 
 
 def load_dating(folder: Traversable, people: Iterable[KnownPerson]) -> DatingData:
@@ -114,6 +123,7 @@ def load_dating(folder: Traversable, people: Iterable[KnownPerson]) -> DatingDat
         event_forms=FormMatcher(form for form, _ in forms),
         event_of=tuple(event for _, event in forms),
         words={name: tuple(table[name]) for name in _LISTS},
+        series=load_series(folder),
     )
 
 
@@ -148,4 +158,5 @@ def _events(file: Traversable) -> Iterable[KnownEvent]:
             raise LexiconError(f"{place}: wrong number of columns; quote cells that hold a comma")
         forms = tuple(tuple(part.strip() for part in form.split("&")) for form in row["forms"].split("|"))
         date = month_of(row["date"], place) if "-" in row["date"] else None
-        yield KnownEvent(row["name"], forms, month_of(row["spoken_of"], place), date)
+        day = edtf.make_date(*map(int, row["date"].split("-"))) if row["date"].count("-") == 2 else None
+        yield KnownEvent(row["name"], forms, month_of(row["spoken_of"], place), date, day)
