@@ -12,7 +12,6 @@ that is always the same is timed beside them. Exit status 1 where a bar is not m
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import os
 import pickle
 import random
@@ -23,6 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from banggiao.cli.memory import settle
 from banggiao.ingest.files import Intake
 from banggiao.model.article import Article
 from banggiao.model.event import EventMention, Publication
@@ -115,8 +115,7 @@ def fill(ledger: Ledger, shared: Path, count: int) -> tuple[float, int]:
     reads = corpus(shared, min(count, 3_000))
     codes = sorted({one.code for read in reads for event in read.reading.events for one in event.actors if one.code})
     adder = Adder(ledger, load_names(), reads[0].extractor, "bench")
-    gc.collect()
-    gc.freeze()  # what was read is no burden of the ledger's
+    settle()  # as `banggiao add` does; what was read is no burden of the ledger's
     added, spent, number = 0, 0.0, 0
     while added < count:
         variety = Variety(number, codes)

@@ -57,7 +57,19 @@ class EventsInLedger:
 
     def prepare(self, keys: frozenset[str]) -> None:
         """Look up all keys of an article at once."""
-        wanted = sorted({number_of(key) for key in keys} - self._filed.keys())
+        self._look_up({number_of(key) for key in keys})
+
+    def candidates(self, keys: frozenset[str]) -> Iterable[Candidate]:
+        """The latest events of each key, each event once."""
+        numbers = {number_of(key) for key in keys}
+        self._look_up(numbers)
+        found = {event for number in numbers for event in self._filed[number]}
+        return [self._known[pk] for pk in sorted(found)]
+
+    def _look_up(self, numbers: set[int]) -> None:
+        wanted = sorted(numbers - self._filed.keys())
+        if not wanted:
+            return
         self._filed |= {key: [] for key in wanted}
         for start in range(0, len(wanted), _KEYS):
             here = wanted[start : start + _KEYS]
@@ -65,12 +77,6 @@ class EventsInLedger:
                 self._filed[key].append(event)
         found = {event for key in wanted for event in self._filed[key]}
         self._load(sorted(found - self._known.keys()))
-
-    def candidates(self, keys: frozenset[str]) -> Iterable[Candidate]:
-        """The latest events of each key, each event once."""
-        self.prepare(keys)
-        found = {event for key in keys for event in self._filed[number_of(key)]}
-        return [self._known[pk] for pk in sorted(found)]
 
     def _load(self, events: Sequence[int]) -> None:
         rows = ask_in(self._connection, "SELECT pk, id, profile, tellings FROM events WHERE pk IN (?)", events)

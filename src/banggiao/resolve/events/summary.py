@@ -66,16 +66,17 @@ def summarise(told: Sequence[Told], names: Names) -> Summary:
         count, first = len(found), _first_of(found if every is told else origins_of(told))
 
     def best(value: Callable[[EventMention], str]) -> str:
-        if len(told) == 1:
-            return value(told[0].mention)
+        values = {value(one.mention) for one in told} - {""}
+        if len(values) < 2:
+            return next(iter(values), "")
         return next((claim.value for claim in claims(_reports(told, first, value))), "")
 
     actors, _, recipients = best(_sides).partition(">")
     people: dict[str, str] = {}
     for report in told:
         for name, key in people_of(report, names):
-            # The fullest spelling is shown: "Vladimir Putin" before "Putin".
-            people[key] = max(people.get(key, name), name, key=lambda one: one.count(" "))
+            if key not in people or people[key].count(" ") < name.count(" "):
+                people[key] = name  # the fullest spelling is shown: "Vladimir Putin" before "Putin"
     return Summary(
         kind=best(lambda mention: mention.kind),
         status=status_history(_reports(told, first, lambda mention: mention.status.value))[-1].status,

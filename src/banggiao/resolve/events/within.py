@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from banggiao.resolve.events.evidence import comparable, within_article
+from banggiao.resolve.events.evidence import SISTER, within_article
 from banggiao.resolve.events.weights import load_weights
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ def number_sentences(traces: Iterable[Trace]) -> list[Trace]:
 
 def pairs(traces: Sequence[Trace]) -> Iterable[tuple[int, int]]:
     """The places of the mentions that are compared: kinds that can be one event's, and a party in common or none."""
-    parties = [trace.parties for trace in traces]
-    for one, ours in enumerate(parties):
-        for other, theirs in enumerate(parties[:one]):
-            if comparable(traces[one].kind, traces[other].kind) and (ours & theirs or not (ours or theirs)):
+    told = [(SISTER.get(trace.kind, trace.kind), trace.parties) for trace in traces]
+    for one, (kind, ours) in enumerate(told):
+        for other, (like, theirs) in enumerate(told[:one]):
+            if kind == like and (ours & theirs or not (ours or theirs)):
                 yield other, one
 
 
