@@ -45,5 +45,5 @@ def event_days(
                 day = edtf.make_date(year, main.month, main.day)
                 if day is not None and event.day <= day <= event.day + _NEWS:
                     start = sentence.start + here.index(form[0])
-                    month = (day.year, day.month)
-                    yield Span(start, start + len(form[0])), Months.between(month, month), f"{event.name}, days after it"
+                    months = Months.between((day.year, day.month), (day.year, day.month))
+                    yield Span(start, start + len(form[0])), months, f"{event.name}, days after it"

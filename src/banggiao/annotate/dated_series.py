@@ -1,4 +1,4 @@
-"""Numbered meetings as evidence of when an article was written: the sixth session of the 13th parliament was one autumn.
+"""Numbered meetings as evidence of when an article was written: a session of a parliament had its months.
 
 An article that reports of a meeting is of its months; one that looks ahead is of the year before or of then; one that
 calls it past is of the months after. Any other mention says that the article is not much older than the meeting.

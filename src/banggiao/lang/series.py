@@ -62,7 +62,9 @@ class SeriesData:
 
 
 def load_series(folder: Traversable) -> SeriesData:
-    """Read `series.toml` of `folder` (`lang/vi`). Raises LexiconError, naming the series, where it is not as told there.
+    """Read `series.toml` of `folder` (`lang/vi`).
+
+    Raises LexiconError, naming the series, where an entry is not as the file's head says.
     """
     table = tomli.loads(folder.joinpath("series.toml").read_text("utf8"))
     if missing := [name for name in (*_WORDS, "numbers", "series") if name not in table]:
