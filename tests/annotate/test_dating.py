@@ -169,3 +169,40 @@ def test_months_as_sets() -> None:
 def test_a_date_that_is_none_is_named() -> None:
     with pytest.raises(LexiconError, match=r"offices.csv: X: 'hôm qua' is no date"):
         month_of("hôm qua", "offices.csv: X")
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Khai mạc kỳ họp thứ 6, Quốc hội khóa XIII.\nSáng 21/10, các đại biểu đã nghe báo cáo.", "2013"),
+        ("Sáng 22/10, Ủy ban cho biết tại kỳ họp thứ 5, Quốc hội khóa XIV vừa qua nhiều ý kiến được nêu.", "2018"),
+        ("Hội nghị Cấp cao ASEAN lần thứ 35 khai mạc.\nThứ trưởng cho biết ngày 2/11 các nước đã ký.", "2019"),
+        ("Doanh thu quý III/2016 của tập đoàn tăng mạnh.\nNgày 20/10 tập đoàn công bố con số này.", "2016"),
+        ("Trong tháng 6/2017 này, hai bên sẽ họp.\nTin do hãng đưa hôm qua.", "2017"),
+        ("Ngày 5/9, trường cho biết năm học 2015-2016 đã bắt đầu.", "2015"),
+        ("Đại hội Hội Phụ nữ nhiệm kỳ 2017-2022 bế mạc.\nĐại hội đã bầu 40 ủy viên.", "2017"),
+        ("Ngày 10/11, bộ cho biết dự toán ngân sách năm 2018 cao hơn ngân sách năm 2017.", "2017"),
+        ("Mưa do bão Haiyan gây lũ.\nNgày 10/11, cơ quan cứu trợ cho biết nhiều làng mất liên lạc.", "2013"),
+    ],
+)
+def test_periods_meetings_and_events_tell_the_year(text: str, year: str) -> None:
+    assert (date(text).publication.edtf or "")[:4] == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What an old session decided is told at any time; a later one may follow.
+        "Ngày 3/10, bộ cho biết luật được thông qua tại kỳ họp thứ 4, Quốc hội khóa XIII.",
+        # A session of another parliament.
+        "Khai mạc kỳ họp thứ 6, Quốc hội khóa mới.\nSáng 21/10, các đại biểu đã nghe báo cáo.",
+        # A storm that is remembered.
+        "Kỷ niệm một năm bão Haiyan.\nNgày 10/11, cơ quan cứu trợ cho biết nhiều làng còn nghèo.",
+        # The resolution of a congress is spoken of for years.
+        "Theo nghị quyết đại hội nhiệm kỳ 2015-2020, tỉnh đã đạt mục tiêu.\nNgày 3/5, tỉnh công bố con số.",
+        # A school year ahead.
+        "Ngày 5/3, bộ cho biết năm học 2015-2016 sẽ có chương trình mới.",
+    ],
+)
+def test_what_may_be_told_in_any_year_tells_none(text: str) -> None:
+    assert date(text).publication.edtf is None

@@ -188,3 +188,18 @@ def test_reading_loads_no_database() -> None:
     code = f"import sys; import banggiao.cli.main; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_contradictions_about_offices_are_listed_with_their_sentences(ledger: str, tmp_path: Path) -> None:
+    assert lines(ledger, "offices", "--contradictions") == []
+    other = str(tmp_path / "so-khac.db")
+    text = "Ngoại trưởng Nga Ivan Belov ngày 3/5/2024 thăm Bình Nhưỡng."
+    articles = tmp_path / "tin.json"
+    articles.write_text(json.dumps({"id": "x", "published": "2024-05-04", "text": text}, ensure_ascii=False), "utf8")
+    assert CliRunner().invoke(app, ["add", str(articles), "--ledger", other]).exit_code == 0
+    one, known = lines(other, "offices", "--contradictions", "--country", "rus")
+    assert (one["name"], one["sentence"]) == ("Ivan Belov", text)
+    assert (known["name"], known["article"]) == ("Sergei Lavrov", "")
+    refused = run(other, "offices", "--contradictions", "--person", "Belov")
+    assert refused.exit_code == 2
+    assert "leave out" in refused.output

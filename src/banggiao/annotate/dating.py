@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.annotate.dated_events import event_days
+from banggiao.annotate.dated_periods import period_evidence
+from banggiao.annotate.dated_series import series_evidence
 from banggiao.annotate.dated_years import year_evidence
 from banggiao.annotate.offices import holds, office_evidence
 from banggiao.lang.dating import ALL_MONTHS, FIRST_YEAR, LAST_YEAR, Months
@@ -85,7 +88,8 @@ def date_article(
     found = [time for time in times if "T" not in time.value]
     main = _main_date(text, body, found, data)
     today = main is not None and _is_today(text, main, data)
-    if main is not None and (given := edtf.parse_date(main.value)) and given.year is not None:
+    given = edtf.parse_date(main.value) if main is not None else None
+    if main is not None and given and given.year is not None:
         later = next(_years(text, body, found, data), None)  # "Ngày 12/4/2016 hai bên đã ký" in an article of 2018
         if later is not None and not later.months & Months.between((given.year, 1), (given.year, 12)):
             return Dated(Publication(None, "unknown"), "")
@@ -99,6 +103,9 @@ def date_article(
         *_years(text, body, found, data),
         *(Evidence(*item) for item in office_evidence(text, body, names, data)),
         *_events(text, body, events, calendar.find),
+        *(Evidence(*item) for item in event_days(text, body, given, data)),
+        *(Evidence(*item) for item in period_evidence(text, body, found, given, data)),
+        *(Evidence(*item) for item in series_evidence(text, body, data)),
         *(Evidence(*item) for item in year_evidence(text, body, found, data)),
     ]
     return _decide(main, evidence, today=today)

@@ -7,20 +7,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.errors import LexiconError
+from banggiao.lang.series import load_series
 from banggiao.lang.tables import read_csv, read_toml
+from banggiao.model import edtf
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
     from importlib.resources.abc import Traversable
 
     from banggiao.lang.persons import KnownPerson
+    from banggiao.lang.series import SeriesData
 
 FIRST_YEAR, LAST_YEAR = 1985, 2060  # years that an undated article may be of
 _MONTHS = 12
 _EVERY_YEAR = sum(1 << (year * _MONTHS) for year in range(LAST_YEAR - FIRST_YEAR + 1))
 ALL_MONTHS = (1 << ((LAST_YEAR - FIRST_YEAR + 1) * _MONTHS)) - 1
 WORD = re.compile(r"[^\W\d_]+")
-_LISTS = ("between", "then", "ahead", "report", "compare", "today")
+_LISTS = (
+    "between", "then", "ahead", "report", "compare", "today", "this", "lately", "school", "term", "congress", "budget",
+    "again",
+)  # fmt: skip
 _BEFORE = ("former", "lesser")
 
 
@@ -76,6 +83,7 @@ class KnownEvent(NamedTuple):
     forms: tuple[tuple[str, ...], ...]
     spoken_of: tuple[int, int]  # the month from which texts may speak of it
     date: tuple[int, int] | None  # the month of a happening of days, None for a longer one
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,7 @@ class DatingData:
     events: tuple[KnownEvent, ...]
     words: dict[str, tuple[str, ...]]
     before: dict[str, tuple[str, ...]]
+    series: SeriesData
 
 
 def load_dating(folder: Traversable, people: Iterable[KnownPerson]) -> DatingData:
@@ -109,6 +118,7 @@ def load_dating(folder: Traversable, people: Iterable[KnownPerson]) -> DatingDat
         events=tuple(_events(folder.joinpath("known_events.csv"))),
         words={name: tuple(table[name]) for name in _LISTS},
         before={name: tuple(f" {word}" for word in table[name]) for name in _BEFORE},
+        series=load_series(folder),
     )
 
 
@@ -140,4 +150,5 @@ def _events(file: Traversable) -> Iterable[KnownEvent]:
     for row, place in read_csv(file, "name", "forms", "spoken_of", "date"):
         forms = tuple(tuple(part.strip() for part in form.split("&")) for form in row["forms"].split("|"))
         date = month_of(row["date"], place) if "-" in row["date"] else None
-        yield KnownEvent(row["name"], forms, month_of(row["spoken_of"], place), date)
+        day = edtf.make_date(*map(int, row["date"].split("-"))) if row["date"].count("-") == 2 else None
+        yield KnownEvent(row["name"], forms, month_of(row["spoken_of"], place), date, day)

@@ -50,3 +50,18 @@ def load_readings(folder: Traversable) -> dict[str, str]:
             if readings.setdefault(skeleton(form), name) != name:
                 raise LexiconError(f"{place}: {form!r} is a reading of another name too; keep one")
     return readings
+
+
+def load_single_offices(folder: Traversable) -> dict[str, str]:
+    """Skeleton of each wording of an office that one person holds at a time to the office: `single_offices.toml`.
+
+    Raises LexiconError where two offices have one wording.
+    Example: load_single_offices(...)["bo truong ngoai giao"] == "Ngoại trưởng".
+    """
+    table = read_toml(folder.joinpath("single_offices.toml"))
+    found: dict[str, str] = {}
+    for office, others in table.items():
+        for form in (office, *others):
+            if found.setdefault(skeleton(form), office) != office:
+                raise LexiconError(f"single_offices.toml: {form!r} is a wording of another office too; keep one")
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,13 +30,23 @@ class Likeness(NamedTuple):
     reason: str
 
 
+class _Tenure(NamedTuple):
+    """A term of office, with the skeletons of the office and of the words of its holder's name."""
+
+    person: KnownPerson
+    term: Term
+    office: str
+    words: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What is known of names.
 
     `readings`: skeletons of readings to that of the name; `known`: persons of the offices file by the skeletons of
     their forms; `marked`: states whose names differ by their marks alone ("An" and "Ân" are two of VNM);
-    `leaders`: by state the offices of those who are called its leader; `called`: skeletons of the words that do so.
+    `leaders`: by state the offices of those who are called its leader; `called`: skeletons of the words that do so;
+    `held`: the terms of the known persons by state.
     """
 
     readings: Mapping[str, str]
@@ -44,6 +54,10 @@ class Names:
     leaders: Mapping[str, tuple[str, ...]]
     called: tuple[str, ...] = ()
     marked: frozenset[str] = frozenset({"VNM"})
+    held: Mapping[str, tuple[_Tenure, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "held", _by_state(self.known.values()))
 
     def canon(self, name: str) -> str:
         """One spelling for all spellings of a known name; the skeleton of another.
@@ -72,12 +86,9 @@ class Names:
         if " " in bare or not held or not country or not day:
             return f"{bare}|{country}"
         found = {
-            person.name
-            for person in dict.fromkeys(self.known.values())
-            if any(
-                term.code == country and skeleton(term.office) == held and _held(term, day) for term in person.terms
-            )
-            and bare in skeleton(person.name).split(" ")
+            one.person.name
+            for one in self.held.get(country, ())
+            if bare in one.words and one.office == held and _held(one.term, day)
         }
         return self.key(found.pop(), country) if len(found) == 1 else f"{bare}|{country}"
 
@@ -142,16 +153,21 @@ class Names:
 
         Example: holder("RUS", ("Tổng thống",), "2024-08-16") is Vladimir Putin.
         """
-        people = dict.fromkeys(self.known.values())
+        terms = self.held.get(code, ())
         for office in offices:
-            found = [
-                person
-                for person in people
-                if any(term.code == code and term.office == office and _held(term, day) for term in person.terms)
-            ]
+            found = {one.person.name: one.person for one in terms if one.term.office == office and _held(one.term, day)}
             if found:
-                return found[0] if len(found) == 1 else None
+                return next(iter(found.values())) if len(found) == 1 else None
         return None
+
+
+def _by_state(people: Iterable[KnownPerson]) -> dict[str, tuple[_Tenure, ...]]:
+    found: dict[str, list[_Tenure]] = {}
+    for person in {id(person): person for person in people}.values():
+        words = frozenset(skeleton(person.name).split(" "))
+        for term in person.terms:
+            found.setdefault(term.code, []).append(_Tenure(person, term, skeleton(term.office), words))
+    return {code: tuple(terms) for code, terms in found.items()}
 
 
 def _bare(name: str) -> str:

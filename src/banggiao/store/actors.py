@@ -45,18 +45,18 @@ def list_actors(connection: Connection, partner: str = "", limit: int = LIMIT) -
     if partner:
         # Pairs are written in the order of their codes, so the partner stands on either side.
         statement = sql(
-            "SELECT facet, events FROM facet_counts WHERE sort = 'pair' AND events > 0 "
+            "SELECT pk, facet, events FROM facet_counts WHERE sort = 'pair' AND events > 0 "
             "AND (facet LIKE :left OR facet LIKE :right) ORDER BY events DESC, facet LIMIT :limit"
         )
         parameters = {"left": f"pair:{partner}-%", "right": f"pair:%-{partner}", "limit": limit}
         rows = connection.execute(statement, parameters).fetchall()
     else:
         statement = sql(
-            "SELECT facet, events FROM facet_counts WHERE sort = 'party' AND events > 0 "
+            "SELECT pk, facet, events FROM facet_counts WHERE sort = 'party' AND events > 0 "
             "ORDER BY events DESC, facet LIMIT :limit"
         )
         rows = connection.execute(statement, {"limit": limit}).fetchall()
-    return [Actor(_code(row.facet, partner), row.events, *_days(connection, row.facet)) for row in rows]
+    return [Actor(_code(row.facet, partner), row.events, *_days(connection, row.pk)) for row in rows]
 
 
 def list_offices(
@@ -77,7 +77,7 @@ def list_offices(
     return [Office(*tuple(row)) for row in connection.execute(sql(statement), parameters)]
 
 
-def _days(connection: Connection, facet: str) -> Sequence[int]:
+def _days(connection: Connection, facet: int) -> Sequence[int]:
     statement = sql(
         "SELECT (SELECT min(day) FROM facets WHERE facet = :facet AND day > 0), "
         "(SELECT max(day) FROM facets WHERE facet = :facet AND day > 0)"

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from banggiao.lang.words import words_of
 from banggiao.store import articles, mentions, persons, sayings
 from banggiao.store.dating import redate
 from banggiao.store.events import refresh
 from banggiao.store.record import day_of
-from banggiao.store.rows import Keys, insert, sql
+from banggiao.store.rows import Keys, execute_many, insert, sql
 from banggiao.store.stories import StoryTeller
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from banggiao.resolve.persons import Names
     from banggiao.store.articles import Read
     from banggiao.store.ledger import Ledger
+
+
+_COUNT = "UPDATE runs SET articles = articles + 1, mentions = mentions + ? WHERE pk = ?"
 
 
 class Outcome(StrEnum):
@@ -65,8 +69,9 @@ class Adder:
 
     def _add(self, connection: Connection, read: Read) -> Outcome:
         names, keys = self._names, Keys(connection)
-        spot = articles.place(connection, keys, read, self.run)
-        setting = self._teller.tell(connection, keys, read.article, spot)
+        words = words_of(read.article.text)
+        spot = articles.place(connection, keys, read, self.run, words)
+        setting = self._teller.tell(connection, keys, read.article, spot, words)
         read = redate(connection, read, spot)
         reading = read.reading
         if read.dated:
@@ -82,12 +87,11 @@ class Adder:
             sayings.supersede(connection, spot.article)
             articles.show(connection, read, spot)
         touched |= mentions.add_mentions(connection, keys, names, read, spot, setting)
-        refresh(connection, names, touched)
+        refresh(connection, keys, names, touched)
         lookups = persons.add_persons(connection, keys, names, reading.persons, spot, reading.published.edtf or "")
         sayings.add_statements(connection, keys, names, reading.statements, spot, lookups)
         sayings.add_listings(connection, keys, reading.listings, spot)
-        count = sql("UPDATE runs SET articles = articles + 1, mentions = mentions + :more WHERE pk = :pk")
-        connection.execute(count, {"more": len(reading.events), "pk": self.run})
+        execute_many(connection, _COUNT, [(len(reading.events), self.run)])
         return Outcome.NEW if spot.fresh else Outcome.AGAIN
 
     def finish(self) -> None:

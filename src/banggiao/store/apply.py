@@ -49,7 +49,8 @@ def apply(connection: Connection, names: Names, old: State, new: State) -> None:
         connection.execute(sql("UPDATE mentions SET event = :event WHERE pk = :pk"), updates)
     touched = {row.event for row in found.values()} | set(keys.values())
     touched |= set(event_keys(connection, [subject for subject in subjects if subject.startswith("e")]).values())
-    refresh(connection, names, touched | _reject(connection, new, subjects))
+    touched |= _reject(connection, new, subjects)
+    refresh(connection, Keys(connection), names, touched)
 
 
 def forget(connection: Connection, names: Names) -> None:
@@ -67,7 +68,7 @@ def forget(connection: Connection, names: Names) -> None:
     ):
         connection.execute(sql(statement))
     for start in range(0, len(touched), _CHUNK):
-        refresh(connection, names, sorted(touched)[start : start + _CHUNK])
+        refresh(connection, Keys(connection), names, sorted(touched)[start : start + _CHUNK])
 
 
 def _changed(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from banggiao.store.identity import alike, lookup_key, version_key
 from banggiao.store.record import day_of, dump
-from banggiao.store.rows import insert, sql
+from banggiao.store.rows import ask, insert, sql
 from banggiao.store.words import index
 
 if TYPE_CHECKING:
@@ -26,13 +27,11 @@ _BAD = re.compile(r"[\x00\ud800-\udfff]")
 _LONGEST = {"id": 500, "text": None, "title": None, "source": 300, "url": 2_000}
 _SAME_NAME = 10  # articles of one name that are looked at for one that this is a new version of
 
-_KNOWN = sql(
-    "SELECT 1 FROM versions v JOIN readings r ON r.version = v.pk WHERE v.id = :version AND r.extractor = :extractor"
-)
-_VERSION = sql("SELECT v.pk, v.article, a.id FROM versions v JOIN articles a ON a.pk = v.article WHERE v.id = :version")
-_NAMESAKES = sql(
+_KNOWN = "SELECT 1 FROM versions v JOIN readings r ON r.version = v.pk WHERE v.id = ? AND r.extractor = ?"
+_VERSION = "SELECT v.pk, v.article, a.id FROM versions v JOIN articles a ON a.pk = v.article WHERE v.id = ?"
+_NAMESAKES = (
     "SELECT a.pk, a.id, v.text FROM articles a JOIN versions v ON v.pk = a.version "
-    "WHERE a.lookup = :lookup ORDER BY a.pk DESC LIMIT :most"
+    f"WHERE a.lookup = ? ORDER BY a.pk DESC LIMIT {_SAME_NAME}"
 )
 _SHOW_VERSION = sql(
     "UPDATE articles SET version = :version, reading = :reading, title = :title, published = :published, "
@@ -88,18 +87,20 @@ def storable(article: Article) -> Article:
 
 def is_known(connection: Connection, article: Article, extractor: str) -> bool:
     """Whether this version of the article was read by `extractor` already."""
-    return (
-        connection.execute(_KNOWN, {"version": "v" + version_key(article), "extractor": extractor}).first() is not None
-    )
+    return bool(ask(connection, _KNOWN, ("v" + version_key(article), extractor)))
 
 
-def place(connection: Connection, keys: Keys, read: Read, run: int) -> Place:
-    """Make the rows of a reading: its article and version where they are new, and the reading itself."""
+def place(connection: Connection, keys: Keys, read: Read, run: int, words: Sequence[str]) -> Place:
+    """Make the rows of a reading: its article and version where they are new, and the reading itself.
+
+    `words`: those of the article's text, by which it will be found.
+    """
     article, published, extractor = read.article, read.reading.published, read.extractor
-    known = connection.execute(_VERSION, {"version": "v" + version_key(article)}).first()
-    found = (known.article, known.id) if known else _earlier(connection, article)
-    pk, id_ = found or (keys.next("articles"), "a" + version_key(article))
-    version = known.pk if known else keys.next("versions")
+    key = version_key(article)
+    known = next(iter(ask(connection, _VERSION, ("v" + key,))), None)
+    found = (known[1], known[2]) if known else _earlier(connection, article)
+    pk, id_ = found or (keys.next("articles"), "a" + key)
+    version = known[0] if known else keys.next("versions")
     shown, day = known is None or _is_newest(connection, pk, version, extractor), day_of(published.edtf)
     spot = Place(pk, id_, version, keys.next("readings"), day, fresh=found is None, shown=shown)
     row = {"published": published.edtf, "basis": published.basis, "title": article.title, "day": spot.day}
@@ -107,7 +108,10 @@ def place(connection: Connection, keys: Keys, read: Read, run: int) -> Place:
         more = {"pk": pk, "id": id_, "lookup": lookup_key(article), "given": article.id, "source": article.source}
         more |= {"url": article.url, "language": "vi", "version": version, "reading": spot.reading}
         insert(connection, "articles", [row | more])
-    return spot if known else _add_version(connection, article, spot, run)
+    if not known:
+        _add_version(connection, article, spot, (key, run))
+        index(connection, version, words)
+    return spot
 
 
 def show(connection: Connection, read: Read, spot: Place) -> None:
@@ -141,21 +145,18 @@ def add_sentences(connection: Connection, sentences: Sequence[Sentence], spot: P
     )
 
 
-def _add_version(connection: Connection, article: Article, spot: Place, run: int) -> Place:
-    from datetime import UTC, datetime
-
-    row = {"pk": spot.version, "id": "v" + version_key(article), "article": spot.article, "run": run}
+def _add_version(connection: Connection, article: Article, spot: Place, by: tuple[str, int]) -> None:
+    key, run = by
+    row = {"pk": spot.version, "id": "v" + key, "article": spot.article, "run": run}
     row |= {"raw_hash": article.raw_hash, "title": article.title, "text": article.text, "published": article.published}
     row |= {"normalised": int(article.normalised), "retrieved": datetime.now(UTC).isoformat(timespec="seconds")}
     insert(connection, "versions", [row])
-    index(connection, spot.version, article.text)
-    return spot
 
 
 def _earlier(connection: Connection, article: Article) -> tuple[int, str] | None:
     """The article that this is a new version of: one of the same URL, or of the same name and much the same text."""
-    rows = connection.execute(_NAMESAKES, {"lookup": lookup_key(article), "most": _SAME_NAME})
-    return next(((row.pk, row.id) for row in rows if article.url or alike(row.text, article.text)), None)
+    rows = ask(connection, _NAMESAKES, (lookup_key(article),))
+    return next(((pk, id_) for pk, id_, text in rows if article.url or alike(text, article.text)), None)
 
 
 def _is_newest(connection: Connection, article: int, version: int, extractor: str) -> bool:

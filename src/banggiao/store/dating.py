@@ -23,9 +23,9 @@ _STORY = sql(
     "AND pk <> :article AND published IS NOT NULL AND basis NOT IN ('story', 'events') ORDER BY pk DESC LIMIT :most"
 )
 _EVENTS = sql(
-    "SELECT e.id, e.kind, e.actors, e.recipients, e.edtf FROM facets f JOIN events e ON e.pk = f.event "
-    "WHERE f.facet = :facet AND f.day > 0 AND f.day - f.day / 10000 * 10000 BETWEEN :first AND :last "
-    "ORDER BY f.day DESC LIMIT :most"
+    "SELECT e.id, e.kind, e.actors, e.recipients, e.edtf FROM facet_counts c JOIN facets f ON f.facet = c.pk "
+    "JOIN events e ON e.pk = f.event WHERE c.facet = :facet AND f.day > 0 "
+    "AND f.day - f.day / 10000 * 10000 BETWEEN :first AND :last ORDER BY f.day DESC LIMIT :most"
 )
 
 

@@ -179,8 +179,10 @@ def person_keys(connection: Connection, name: str) -> list[str]:
     return [row.lookup for row in rows]
 
 
-def _facets(connection: Connection, filters: Filters) -> list[list[str]] | None:
-    """Sets of facets of each of which an event must have one, the rarest set first; None where nothing can match."""
+def _facets(connection: Connection, filters: Filters) -> list[list[int]] | None:
+    """Sets of facets, by their numbers, of each of which an event must have one, the rarest set first; None where
+    nothing can match.
+    """
     wanted = [[f"party:{code}"] for code in filters.parties]
     if filters.pair:
         wanted.append([f"pair:{min(filters.pair)}-{max(filters.pair)}"])
@@ -199,15 +201,16 @@ def _facets(connection: Connection, filters: Filters) -> list[list[str]] | None:
         wanted.append([f"person:{key}" for key in person_keys(connection, filters.person)])
     wanted = wanted or [["*"]]
     names = [name for group in wanted for name in group]
-    rows = select_in(connection, "SELECT facet, events FROM facet_counts WHERE facet IN :keys", names)
-    counts = {row.facet: row.events for row in rows}
-    wanted = [[name for name in group if counts.get(name, 0) > 0] for group in wanted]
-    if not all(wanted):
+    rows = select_in(connection, "SELECT pk, facet, events FROM facet_counts WHERE facet IN :keys", names)
+    known = {row.facet: row for row in rows if row.events > 0}
+    groups = [[known[name] for name in group if name in known] for group in wanted]
+    if not all(groups):
         return None
-    return sorted(wanted, key=lambda group: sum(counts[name] for name in group))
+    groups.sort(key=lambda group: sum(row.events for row in group))
+    return [[row.pk for row in group] for group in groups]
 
 
-def _named(column: str, names: Sequence[str], place: int, parameters: dict[str, Any]) -> str:
+def _named(column: str, names: Sequence[int], place: int, parameters: dict[str, Any]) -> str:
     keys = [f"facet{place}_{number}" for number in range(len(names))]
     parameters |= dict(zip(keys, names, strict=True))
     marks = ", ".join(f":{key}" for key in keys)

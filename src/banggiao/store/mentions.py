@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from banggiao.resolve.events.across import assign, telling_of
 from banggiao.resolve.events.keep import keep_ids
 from banggiao.resolve.events.summary import Told
-from banggiao.store.events import Reported, add_events
+from banggiao.store.events import New, Reported, add_events
 from banggiao.store.identity import anchors, inside
-from banggiao.store.profiles import EventsInLedger, keep_telling, trace
+from banggiao.store.profiles import Compared, EventsInLedger, keep_telling, trace
 from banggiao.store.record import dump_mention
-from banggiao.store.rows import insert, select_in, sql
+from banggiao.store.rows import ask_in, insert, select_in, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from banggiao.model.event import EventMention
     from banggiao.resolve.events.across import Assignment
+    from banggiao.resolve.events.profiles import Profile
     from banggiao.resolve.persons import Names
     from banggiao.store.articles import Place, Read
     from banggiao.store.rows import Keys
@@ -35,6 +36,16 @@ class _Judged(NamedTuple):
     kept: dict[str, str]  # anchor to the event that resolving chose
     pins: dict[str, str]  # anchor to the event that an analyst chose
     rejected: frozenset[str]
+
+
+class _Group(NamedTuple):
+    """The mentions of one event of an article: their places, the id of the event known, None for a new one, and what
+    the article tells of it.
+    """
+
+    places: list[int]
+    event: str | None
+    profile: Profile
 
 
 _NOTHING = _Judged({}, {}, frozenset())
@@ -61,13 +72,13 @@ def add_mentions(
     marks = anchors(spot.id, read.article.text, events)
     judged = _NOTHING if spot.fresh else _judged(connection, marks)
     day = read.reading.published.edtf or ""
-    found = assign(
-        [trace(event, spot.id, day, names) for event in events], EventsInLedger(connection), story=setting.story
-    )
+    traces = [trace(event, spot.id, day, names) for event in events]
+    found = assign(traces, EventsInLedger(connection), story=setting.story)
     telling = telling_of([one.mentions for one in found], story=setting.story)
     if spot.shown:
         keep_telling(connection, spot.article, telling)
-    chosen, new = _name(connection, _groups(found, events), marks, judged.kept)
+    groups = _groups(found, events)
+    chosen, new = _name(connection, groups, marks, judged.kept)
     redirected = _redirects(connection, set(chosen) - set(new))
     shown = [judged.pins.get(mark) or redirected.get(id_) or id_ for mark, id_ in zip(marks, chosen, strict=True)]
     there = event_keys(connection, {*chosen, *shown} - set(new))
@@ -76,7 +87,11 @@ def add_mentions(
         if id_ in reports and spot.shown and mark not in judged.rejected:
             told = Told(event, spot.id, read.article.source, day, setting.copy_of)
             reports[id_].append(Reported(spot.article, telling.day, told))
-    pks = there | add_events(connection, keys, names, list(reports.items()))
+    known: dict[str, Compared] = {}
+    if spot.fresh:  # nothing was judged: what the article tells of a new event is all that there is
+        known = {chosen[group.places[0]]: Compared(group.profile, (spot.article,)) for group in groups}
+    news = [New(id_, here, known.get(id_)) for id_, here in reports.items()]
+    pks = there | add_events(connection, keys, names, news)
     rows = []
     for mark, event, id_, target in zip(marks, events, chosen, shown, strict=True):
         record = dump_mention(event)
@@ -95,43 +110,41 @@ def add_mentions(
 
 def event_keys(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     """The keys of the rows of events, by their ids."""
-    rows = select_in(connection, "SELECT id, pk FROM events WHERE id IN :keys", sorted(ids))
-    return {row.id: row.pk for row in rows}
+    return dict(ask_in(connection, "SELECT id, pk FROM events WHERE id IN (?)", sorted(ids)))
 
 
-def _groups(found: Sequence[Assignment], events: Sequence[EventMention]) -> list[tuple[str | None, list[int]]]:
-    """The events of an article as the places of their mentions, each with the id of the event known, None for new."""
+def _groups(found: Sequence[Assignment], events: Sequence[EventMention]) -> list[_Group]:
+    """The events of an article as they were assigned, in the order of their first mentions."""
     spots: dict[tuple[int, int, str], list[int]] = {}
     for place, event in enumerate(events):
         spots.setdefault((event.sentence.start, event.trigger.start, event.kind), []).append(place)
     groups = []
     for one in found:
         places = sorted(spots[trace.sentence, trace.place_in_text, trace.kind].pop(0) for trace in one.mentions)
-        groups.append((one.event if one.known else None, places))
-    return sorted(groups, key=lambda group: group[1])
+        groups.append(_Group(places, one.event if one.known else None, one.profile))
+    return sorted(groups, key=lambda group: group.places)
 
 
 def _name(
-    connection: Connection, groups: Sequence[tuple[str | None, list[int]]], marks: Sequence[str], kept: dict[str, str]
+    connection: Connection, groups: Sequence[_Group], marks: Sequence[str], kept: dict[str, str]
 ) -> tuple[list[str], list[str]]:
     """The event of each mention, and the new ones among them."""
-    now = {str(number): [marks[place] for place in places] for number, (_, places) in enumerate(groups)}
+    now = {str(number): [marks[place] for place in group.places] for number, group in enumerate(groups)}
     before = keep_ids(now, kept)
     names = [before[number] if before[number] != number else None for number in now]
     taken = {name for name in names if name}
-    for number, (known, _) in enumerate(groups):
-        if names[number] is None and known and known not in taken:
-            names[number] = known
-    founding = [marks[places[0]] for name, (_, places) in zip(names, groups, strict=True) if name is None]
+    for number, group in enumerate(groups):
+        if names[number] is None and group.event and group.event not in taken:
+            names[number] = group.event
+    founding = [marks[group.places[0]] for name, group in zip(names, groups, strict=True) if name is None]
     there = set(kept.values()) | set(event_keys(connection, [_founded(mark, 0) for mark in founding]))
     chosen, new = [""] * len(marks), []
-    for name, (_, places) in zip(names, groups, strict=True):
-        id_ = name or next(
-            free for count in range(len(marks) + 2) if (free := _founded(marks[places[0]], count)) not in there
-        )
+    for name, group in zip(names, groups, strict=True):
+        first = marks[group.places[0]]
+        id_ = name or next(free for count in range(len(marks) + 2) if (free := _founded(first, count)) not in there)
         if name is None:
             new.append(id_)
-        for place in places:
+        for place in group.places:
             chosen[place] = id_
     return chosen, new
 
@@ -161,8 +174,8 @@ def _judged(connection: Connection, marks: Sequence[str]) -> _Judged:
 
 def _redirects(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Where events went that were merged into others."""
-    statement = "SELECT subject, merged FROM verdicts WHERE merged IS NOT NULL AND subject IN :keys"
-    return {row.subject: row.merged for row in select_in(connection, statement, sorted(ids))}
+    statement = "SELECT subject, merged FROM verdicts WHERE merged IS NOT NULL AND subject IN (?)"
+    return dict(ask_in(connection, statement, sorted(ids)))
 
 
 def _renamed(connection: Connection, rows: list[dict[str, object]], reading: int) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from banggiao.store.identity import digest, short_skeleton
-from banggiao.store.rows import execute_many, insert, select_in, sql
+from banggiao.store.rows import ask_in, execute_many, insert, select_in, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from banggiao.store.rows import Keys, Values
 
 # The earliest and the latest day; an article without a date (day 0) says nothing of either.
-_LEARN = sql(
+_LEARN = (
     "INSERT INTO offices (pk, person, office, lookup, country, first_day, last_day, articles) "
-    "VALUES (:pk, :person, :office, :lookup, :country, :day, :day, 1) "
-    "ON CONFLICT (person, lookup) DO UPDATE SET articles = offices.articles + 1, "
-    "first_day = CASE WHEN offices.first_day = 0 OR (:day > 0 AND :day < offices.first_day) "
-    "THEN :day ELSE offices.first_day END, "
-    "last_day = CASE WHEN :day > offices.last_day THEN :day ELSE offices.last_day END"
+    "VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (person, lookup) DO UPDATE SET articles = offices.articles + 1, "
+    "first_day = CASE WHEN offices.first_day = 0 OR (excluded.first_day > 0 "
+    "AND excluded.first_day < offices.first_day) THEN excluded.first_day ELSE offices.first_day END, "
+    "last_day = CASE WHEN excluded.last_day > offices.last_day THEN excluded.last_day ELSE offices.last_day END"
 )
 _SPELL = "INSERT INTO spellings (skeleton, person) VALUES (?, ?) ON CONFLICT DO NOTHING"
 _TERMS = sql(
@@ -98,8 +97,8 @@ def recount(connection: Connection, keys: Keys, persons: Iterable[int]) -> None:
 
 def _ensure(connection: Connection, keys: Keys, persons: Sequence[Person], lookups: Sequence[str]) -> dict[str, int]:
     """The keys of the persons' rows by their lookups; those that are new are made."""
-    found = select_in(connection, "SELECT pk, lookup FROM persons WHERE lookup IN :keys", sorted(set(lookups)))
-    known = {row.lookup: row.pk for row in found}
+    found = ask_in(connection, "SELECT lookup, pk FROM persons WHERE lookup IN (?)", sorted(set(lookups)))
+    known: dict[str, int] = dict(found)
     rows = []
     for person, lookup in zip(persons, lookups, strict=True):
         if lookup not in known:
@@ -115,7 +114,5 @@ def _learn(connection: Connection, keys: Keys, persons: Sequence[tuple[int, Pers
     for key, person in persons:
         lookup = short_skeleton(person.office)
         if lookup and (key, lookup) not in rows:
-            row = {"pk": keys.next("offices"), "person": key, "office": person.office, "lookup": lookup}
-            rows[key, lookup] = row | {"country": person.country, "day": day}
-    if rows:
-        connection.execute(_LEARN, list(rows.values()))
+            rows[key, lookup] = (keys.next("offices"), key, person.office, lookup, person.country, day, day)
+    execute_many(connection, _LEARN, list(rows.values()))

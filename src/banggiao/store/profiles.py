@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache, reduce
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.resolve.events.across import Candidate, Telling
@@ -11,7 +13,7 @@ from banggiao.resolve.events.profiles import Profile, join, profile_of
 from banggiao.resolve.events.summary import bounded
 from banggiao.resolve.events.traces import trace_of
 from banggiao.store.record import dump
-from banggiao.store.rows import ask, ask_in, execute_many, insert, sql
+from banggiao.store.rows import ask, ask_in, execute_many, insert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,15 +34,16 @@ _TOLD = (
     "SELECT t.article, a.id, t.day, t.story, t.signature FROM tellings t JOIN articles a ON a.pk = t.article "
     "WHERE t.article IN (?)"
 )
+_RETOLD = "DELETE FROM tellings WHERE article = ?"
 _UNFILE = "DELETE FROM event_keys WHERE key = ? AND event = ?"
 _FILE = "INSERT INTO event_keys (key, event) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
 
 class Compared(NamedTuple):
-    """What the row of an event holds for comparing it: its profile, and the keys of its latest articles."""
+    """What an event is compared by: its profile, and the keys of the rows of its latest articles."""
 
-    profile: str = ""
-    tellings: str = "[]"
+    profile: Profile
+    tellings: tuple[int, ...]
 
 
 class EventsInLedger:
@@ -49,20 +52,31 @@ class EventsInLedger:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[int, Candidate] = {}
-        self._filed: dict[str, list[int]] = {}
+        self._filed: dict[int, list[int]] = {}
         self._told: dict[int, Telling] = {}
+
+    def prepare(self, keys: frozenset[str]) -> None:
+        """Look up all keys of an article at once."""
+        self._look_up({number_of(key) for key in keys})
 
     def candidates(self, keys: frozenset[str]) -> Iterable[Candidate]:
         """The latest events of each key, each event once."""
-        wanted = sorted(keys - self._filed.keys())
+        numbers = {number_of(key) for key in keys}
+        self._look_up(numbers)
+        found = {event for number in numbers for event in self._filed[number]}
+        return [self._known[pk] for pk in sorted(found)]
+
+    def _look_up(self, numbers: set[int]) -> None:
+        wanted = sorted(numbers - self._filed.keys())
+        if not wanted:
+            return
         self._filed |= {key: [] for key in wanted}
         for start in range(0, len(wanted), _KEYS):
             here = wanted[start : start + _KEYS]
             for key, event in ask(self._connection, _FILED, [*here, *[None] * (_KEYS - len(here))]):
                 self._filed[key].append(event)
-        found = sorted({event for key in keys for event in self._filed[key]})
-        self._load([event for event in found if event not in self._known])
-        return [self._known[pk] for pk in found]
+        found = {event for key in wanted for event in self._filed[key]}
+        self._load(sorted(found - self._known.keys()))
 
     def _load(self, events: Sequence[int]) -> None:
         rows = ask_in(self._connection, "SELECT pk, id, profile, tellings FROM events WHERE pk IN (?)", events)
@@ -75,6 +89,14 @@ class EventsInLedger:
             self._known[pk] = Candidate(load_profile(id_, profile), tellings)
 
 
+@lru_cache(maxsize=4096)
+def number_of(key: str) -> int:
+    """A key as the table has it: half of a hash, which is short and compared quickly. Keys that meet are compared by
+    what their events tell, as others are.
+    """
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
 def trace(mention: EventMention, article: str, day: str, names: Names) -> Trace:
     """The trace of a mention of the article that the ledger calls `article`, its people as they are known."""
     people = (names.identify(one.name, one.code, one.office, day).partition("|")[0] for one in mention.people)
@@ -83,23 +105,20 @@ def trace(mention: EventMention, article: str, day: str, names: Names) -> Trace:
 
 
 def compared(reports: Sequence[tuple[int, str, Told]], names: Names) -> Compared:
-    """What an event is compared by, from its reports, the oldest first: row and day of the article, and what it tells.
+    """What an event is compared by, from its reports, one at least, the oldest first: row and day of the article, and
+    what it tells.
     """
     by_article: dict[int, list[Trace]] = {}
     for pk, day, one in bounded(reports):
-        by_article.setdefault(pk, []).append(trace(one.mention, one.article, day, names))
-    profile: Profile | None = None
-    for traces in by_article.values():
-        more = profile_of(traces)
-        profile = join(profile, more) if profile else more
-    return Compared(dump_profile(profile), dump([*by_article][-_TELLINGS:])) if profile else Compared()
+        by_article.setdefault(pk, []).append(trace(one.mention, one.article, one.day, names)._replace(day=day))
+    return Compared(reduce(join, map(profile_of, by_article.values())), tuple([*by_article][-_TELLINGS:]))
 
 
-def file(connection: Connection, changes: Iterable[tuple[int, str, str]]) -> None:
+def file(connection: Connection, changes: Iterable[tuple[int, Profile | None, Profile | None]]) -> None:
     """Keep the keys under which events are looked up: of each event (row, profile before, profile now)."""
     gone, come = [], []
     for pk, before, now in changes:
-        old, new = (filed_under(load_profile("", one)) if one else frozenset[str]() for one in (before, now))
+        old, new = (set(map(number_of, filed_under(one))) if one else set() for one in (before, now))
         gone += [(key, pk) for key in old - new]
         come += [(key, pk) for key in new - old]
     execute_many(connection, _UNFILE, sorted(gone))
@@ -108,7 +127,7 @@ def file(connection: Connection, changes: Iterable[tuple[int, str, str]]) -> Non
 
 def keep_telling(connection: Connection, article: int, telling: Telling) -> None:
     """Keep how an article tells of its events; what an earlier reading told goes."""
-    connection.execute(sql("DELETE FROM tellings WHERE article = :article"), {"article": article})
+    execute_many(connection, _RETOLD, [(article,)])
     row = {"article": article, "day": telling.day, "story": telling.story}
     insert(connection, "tellings", [row | {"signature": dump(sorted(telling.signature))}])
 

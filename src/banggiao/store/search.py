@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from banggiao.errors import SettingsError
+from banggiao.lang.words import plain, words_of
 from banggiao.store.rows import select_in, sql
-from banggiao.store.words import plain, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

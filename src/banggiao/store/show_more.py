@@ -39,7 +39,8 @@ def person(connection: Connection, id_: str) -> Json | None:
         pk,
     )
     events = connection.execute(
-        sql("SELECT event FROM facets WHERE facet = :facet ORDER BY day DESC, event DESC LIMIT 50"), pk
+        sql("SELECT event FROM facets WHERE facet = (SELECT pk FROM facet_counts WHERE facet = :facet) "
+            "ORDER BY day DESC, event DESC LIMIT 50"), pk
     )
     return {
         "person": row.id,

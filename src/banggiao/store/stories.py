@@ -15,9 +15,11 @@ from banggiao.resolve.stories.copies import Print, fingerprint
 from banggiao.resolve.stories.stories import Stories
 from banggiao.resolve.stories.stories import Told as Joined
 from banggiao.resolve.stories.terms import HEAD
-from banggiao.store.rows import insert, sql
+from banggiao.store.rows import ask, execute_many, insert, sql
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
     from banggiao.model.article import Article
@@ -33,17 +35,14 @@ _BEFORE = sql(
     "JOIN stories s ON s.pk = a.story LEFT JOIN articles c ON c.pk = a.copy_of "
     "WHERE p.article > :last AND p.article < :here ORDER BY p.article"
 )
-_JOIN = sql("UPDATE articles SET story = :story, copy_of = :copy_of WHERE pk = :article")
+_JOIN = "UPDATE articles SET story = ?, copy_of = ? WHERE pk = ?"
 _FOUND = sql(
     "SELECT s.id AS story, c.id AS copy_of FROM articles a LEFT JOIN stories s ON s.pk = a.story "
     "LEFT JOIN articles c ON c.pk = a.copy_of WHERE a.pk = :article"
 )
-_ARTICLE = sql("SELECT pk FROM articles WHERE id = :id")
-_GROW = sql(
-    "UPDATE stories SET articles = articles + 1, "
-    "first_day = CASE WHEN first_day = 0 OR (:day > 0 AND :day < first_day) THEN :day ELSE first_day END, "
-    "last_day = CASE WHEN :day > last_day THEN :day ELSE last_day END WHERE id = :id"
-)
+_ARTICLE = "SELECT pk FROM articles WHERE id = ?"
+_STORY = "SELECT pk, first_day, last_day FROM stories WHERE id = ?"
+_GROW = "UPDATE stories SET articles = articles + 1, first_day = ?, last_day = ? WHERE pk = ?"
 
 
 class Setting(NamedTuple):
@@ -64,26 +63,29 @@ class StoryTeller:
         self._stories = Stories()
         self._first = self._last = 0
 
-    def tell(self, connection: Connection, keys: Keys, article: Article, spot: Place) -> Setting:
-        """The story of the article at `spot`, written down where it is a new one."""
+    def tell(
+        self, connection: Connection, keys: Keys, article: Article, spot: Place, words: Sequence[str]
+    ) -> Setting:
+        """The story of the article at `spot`, written down where it is a new one; `words`: those of its text."""
         if not spot.fresh:
             found = connection.execute(_FOUND, {"article": spot.article}).one()
             return Setting(found.story or "", found.copy_of)
         self._catch_up(connection, spot.article)
-        made = fingerprint(article.text)
+        made = fingerprint(words)
         told = self._stories.add(replace(article, id=spot.id), made)
         self._last = spot.article
         row: Values = {"article": spot.article, "version": spot.version, "digest": b64encode(made.digest).decode()}
         insert(connection, "prints", [row | {"size": made.size}])
-        known = connection.execute(sql("SELECT pk FROM stories WHERE id = :id"), {"id": told.story}).scalar()
-        pk = known or keys.next("stories")
+        known = ask(connection, _STORY, (told.story,))
+        pk = known[0][0] if known else keys.next("stories")
         if known:
-            connection.execute(_GROW, {"id": told.story, "day": spot.day})
+            days = [day for day in (*known[0][1:], spot.day) if day]  # 0 where an article has no date
+            execute_many(connection, _GROW, [(min(days, default=0), max(days, default=0), pk)])
         else:
             row = {"pk": pk, "id": told.story, "title": article.title, "first_day": spot.day, "last_day": spot.day}
             insert(connection, "stories", [row | {"articles": 1}])
-        original = connection.execute(_ARTICLE, {"id": told.copy_of or ""}).scalar()
-        connection.execute(_JOIN, {"story": pk, "copy_of": original, "article": spot.article})
+        original = ask(connection, _ARTICLE, (told.copy_of,))[0][0] if told.copy_of else None
+        execute_many(connection, _JOIN, [(pk, original, spot.article)])
         return Setting(told.story, told.copy_of)
 
     def _catch_up(self, connection: Connection, here: int) -> None:

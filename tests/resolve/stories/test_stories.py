@@ -1,5 +1,6 @@
 """Articles to stories, and copies. The articles are made up."""
 
+from banggiao.lang.words import words_of
 from banggiao.model.article import Article
 from banggiao.resolve.stories import stories as module
 from banggiao.resolve.stories.copies import Copies, fingerprint, resemblance
@@ -66,8 +67,8 @@ def test_an_empty_text_is_a_story_of_its_own() -> None:
 
 
 def test_resemblance_of_a_text_with_itself_and_with_another() -> None:
-    assert resemblance(fingerprint(VISIT), fingerprint(VISIT.upper())) == 1.0
-    assert resemblance(fingerprint(VISIT), fingerprint(FLOOD)) < 0.2
+    assert resemblance(fingerprint(words_of(VISIT)), fingerprint(words_of(VISIT.upper()))) == 1.0
+    assert resemblance(fingerprint(words_of(VISIT)), fingerprint(words_of(FLOOD))) < 0.2
 
 
 def test_copies_names_the_first() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from banggiao.lang.readings import load_called, load_leaders, load_readings
+from banggiao.lang.readings import load_called, load_leaders, load_readings, load_single_offices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,3 +28,9 @@ def leaders() -> Mapping[str, tuple[str, ...]]:
 def called() -> tuple[str, ...]:
     """Skeletons of the words that name a leader; see `banggiao.lang.readings.load_called`."""
     return load_called(files("banggiao.lang.vi"))
+
+
+@cache
+def single_offices() -> Mapping[str, str]:
+    """Wordings of offices that one person holds at a time; see `banggiao.lang.readings.load_single_offices`."""
+    return load_single_offices(files("banggiao.lang.vi"))

@@ -15,12 +15,14 @@ from banggiao.resolve.events.within import group
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from banggiao.resolve.events.evidence import Features
     from banggiao.resolve.events.profiles import Profile
     from banggiao.resolve.events.traces import Trace
     from banggiao.resolve.events.weights import Weights
 
 _CLOSE = 3  # days between the articles that tell of one event as news
 _FAR = 45  # days after which what is told without a date is something else
+_NEVER = -9.0  # score of what cannot be one event
 _SHARED = 4  # events that two articles tell of alike, besides the one in question, when they surely tell one story
 
 
@@ -45,6 +47,10 @@ class Candidate(NamedTuple):
 
 class KnownEvents(Protocol):
     """Where events are kept. A ledger looks them up by SQL; `banggiao.resolve.events.known` keeps them in memory."""
+
+    def prepare(self, keys: frozenset[str]) -> None:
+        """Told once of all the keys that an article will be asked about, so that they can be looked up together."""
+        ...
 
     def candidates(self, keys: frozenset[str]) -> Iterable[Candidate]:
         """The events filed under one of `keys` (see `keys.filed_under`): of each key the latest, a bounded number."""
@@ -74,29 +80,39 @@ def assign(traces: Iterable[Trace], events: KnownEvents, *, story: str = "") -> 
         return []
     telling = telling_of(groups, story=story)
     profiles = [profile_of([trace._replace(day=telling.day) for trace in mentions]) for mentions in groups]
+    keys = [looked_up_under(profile) for profile in profiles]
+    events.prepare(frozenset().union(*keys))
+    weights = load_weights()["across"]
     found = [
-        (decision.score, place, candidate.event, decision)
+        (score, place, candidate)
         for place, profile in enumerate(profiles)
-        for candidate in events.candidates(looked_up_under(profile))
-        if (decision := decide(profile, telling, candidate)).score > 0
+        for candidate in events.candidates(keys[place])
+        if (told := _evidence(profile, telling, candidate)) and (score := weights.score(told)) > 0
     ]
     taken: dict[int, tuple[Profile, Decision]] = {}
     used: set[str] = set()
-    for _, place, event, decision in sorted(found, key=lambda one: (-one[0], one[1], one[2].id)):
+    for _, place, candidate in sorted(found, key=lambda one: (-one[0], one[1], one[2].event.id)):
+        event = candidate.event
         if place not in taken and event.id not in used:
-            taken[place] = event, decision
+            taken[place] = event, decide(profiles[place], telling, candidate)
             used.add(event.id)
     return [_assignment(mentions, profiles[place], taken.get(place)) for place, mentions in enumerate(groups)]
 
 
 def decide(profile: Profile, telling: Telling, candidate: Candidate, weights: Weights | None = None) -> Decision:
     """Whether what an article tells is the candidate's event: above 0 it is. The weights are the shipped ones."""
+    found = _evidence(profile, telling, candidate)
+    return (weights or load_weights()["across"]).decide(found) if found else Decision(_NEVER, ())
+
+
+def _evidence(profile: Profile, telling: Telling, candidate: Candidate) -> Features:
+    """What speaks for and against; nothing where the kinds cannot be one event's."""
     if not comparable(profile.kind, candidate.event.kind):
-        return Decision(-9.0, ())
+        return {}
     found = across_articles(profile, candidate.event, story=affinity(telling, candidate.tellings))
     if "date_same" not in found:  # a day that both give is that day whenever it is told
         found["told_" + apart(telling, candidate.tellings)] = 1.0
-    return (weights or load_weights()["across"]).decide(found)
+    return found
 
 
 def telling_of(groups: Sequence[Sequence[Trace]], *, story: str = "") -> Telling:

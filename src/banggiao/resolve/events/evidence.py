@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -131,9 +132,14 @@ def _status(ours: Iterable[str], theirs: Iterable[str]) -> str:
 
 
 def _wording(ours: Iterable[str], theirs: Iterable[str]) -> Features:
-    pairs = [(one, other) for one in ours for other in theirs]
-    best = max((fuzz.token_set_ratio(one, other) / 100 for one, other in pairs), default=0.0)
-    found = {"wording": best}
-    if any(set(one.split()) & set(other.split()) for one, other in pairs):
+    pairs = [_alike_words(one, other) for one in ours for other in theirs]
+    found = {"wording": max((ratio for ratio, _ in pairs), default=0.0)}
+    if any(shared for _, shared in pairs):
         found["shared_word"] = 1.0
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _alike_words(one: str, other: str) -> tuple[float, bool]:
+    """How alike the words of two triggers are, and whether one is common: triggers are few, and come again."""
+    return fuzz.token_set_ratio(one, other) / 100, bool(set(one.split()) & set(other.split()))

@@ -37,7 +37,8 @@ def looked_up_under(event: Profile) -> frozenset[str]:
 
 def _keys(event: Profile, times: Iterable[str]) -> frozenset[str]:
     kind = SISTER.get(event.kind, event.kind)
-    return frozenset(f"{kind} {parties} {time}" for time in times for parties in _parties(event))
+    told = [f"{kind} {parties} " for parties in _parties(event)]
+    return frozenset([what + time for time in times for what in told])
 
 
 def _parties(event: Profile) -> list[str]:

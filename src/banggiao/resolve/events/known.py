@@ -30,6 +30,9 @@ class EventsInMemory:
     def __len__(self) -> int:
         return len(self._events)
 
+    def prepare(self, keys: frozenset[str]) -> None:
+        """Nothing: all are at hand."""
+
     def candidates(self, keys: frozenset[str]) -> Iterable[Candidate]:
         """The latest events of each key, each event once."""
         names = dict.fromkeys(name for key in sorted(keys) for name in self._filed.get(key, ())[-_OF_A_KEY:])

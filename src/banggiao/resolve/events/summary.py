@@ -30,7 +30,10 @@ class Told(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What is shown of an event: of each field the value chosen among those that its reports give."""
+    """What is shown of an event: of each field the value chosen among those that its reports give.
+
+    `people`: names; `persons`: the keys of all of them.
+    """
 
     kind: str
     status: str
@@ -39,6 +42,7 @@ class Summary(NamedTuple):
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     people: tuple[str, ...]
+    persons: tuple[str, ...]
     confidence: float
     origins: int
 
@@ -55,19 +59,24 @@ def summarise(told: Sequence[Told], names: Names) -> Summary:
     on the day that more origins give.
     """
     every, told = told, bounded(told)
-    first = _origin_of(told) if len(told) > 1 else {told[0].article: ""}  # most events have one report
+    if len({one.article for one in every}) == 1 and len(_credited(every)) < 2:  # as of most events
+        count, first = 1, {told[0].article: ""}
+    else:
+        found = origins_of(every)
+        count, first = len(found), _first_of(found if every is told else origins_of(told))
 
     def best(value: Callable[[EventMention], str]) -> str:
-        if len(told) == 1:
-            return value(told[0].mention)
+        values = {value(one.mention) for one in told} - {""}
+        if len(values) < 2:
+            return next(iter(values), "")
         return next((claim.value for claim in claims(_reports(told, first, value))), "")
 
     actors, _, recipients = best(_sides).partition(">")
     people: dict[str, str] = {}
     for report in told:
         for name, key in people_of(report, names):
-            # The fullest spelling is shown: "Vladimir Putin" before "Putin".
-            people[key] = max(people.get(key, name), name, key=lambda one: one.count(" "))
+            if key not in people or people[key].count(" ") < name.count(" "):
+                people[key] = name  # the fullest spelling is shown: "Vladimir Putin" before "Putin"
     return Summary(
         kind=best(lambda mention: mention.kind),
         status=status_history(_reports(told, first, lambda mention: mention.status.value))[-1].status,
@@ -76,8 +85,9 @@ def summarise(told: Sequence[Told], names: Names) -> Summary:
         actors=tuple(filter(None, actors.split("+"))),
         recipients=tuple(filter(None, recipients.split("+"))),
         people=tuple(people.values())[:_PEOPLE],
+        persons=tuple(people),
         confidence=max(report.mention.confidence for report in told),
-        origins=len(origins_of(every)) if len(every) > 1 else 1,
+        origins=count,
     )
 
 
@@ -136,11 +146,20 @@ def _reports(told: Sequence[Told], first: dict[str, str], value: Callable[[Event
 
 def _origin_of(told: Sequence[Told]) -> dict[str, str]:
     """The first origin of each article."""
-    found: dict[str, str] = {}
-    for origin in origins_of(told):
+    return _first_of(origins_of(told))
+
+
+def _first_of(found: Iterable[Origin]) -> dict[str, str]:
+    first: dict[str, str] = {}
+    for origin in found:
         for article in origin.articles:
-            found.setdefault(article, origin.name)
-    return found
+            first.setdefault(article, origin.name)
+    return first
+
+
+def _credited(told: Iterable[Told]) -> set[str]:
+    """The names of all who are said to have told first."""
+    return {one.mention.attribution[-1].name for one in told if one.mention.attribution}
 
 
 def _date(mention: EventMention) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from banggiao.resolve.events.evidence import comparable, within_article
+from banggiao.resolve.events.evidence import SISTER, within_article
 from banggiao.resolve.events.weights import load_weights
 
 if TYPE_CHECKING:
@@ -43,32 +43,27 @@ def number_sentences(traces: Iterable[Trace]) -> list[Trace]:
 
 def pairs(traces: Sequence[Trace]) -> Iterable[tuple[int, int]]:
     """The places of the mentions that are compared: kinds that can be one event's, and a party in common or none."""
-    for one in range(len(traces)):
-        for other in range(one):
-            if comparable(traces[one].kind, traces[other].kind) and _meet(traces[one], traces[other]):
+    told = [(SISTER.get(trace.kind, trace.kind), trace.parties) for trace in traces]
+    for one, (kind, ours) in enumerate(told):
+        for other, (like, theirs) in enumerate(told[:one]):
+            if kind == like and (ours & theirs or not (ours or theirs)):
                 yield other, one
 
 
-def _meet(one: Trace, other: Trace) -> bool:
-    ours, theirs = one.parties, other.parties
-    return bool(ours & theirs) or not (ours or theirs)
-
-
 def _merge(traces: list[Trace], weights: Weights) -> list[list[Trace]]:
-    scores: dict[tuple[int, int], float] = {}
+    # Sums of scores between clusters; clusters without a compared pair never meet.
+    sums: dict[tuple[int, int], float] = {}
     for left, right in pairs(traces):
         score = weights.score(within_article(traces[left], traces[right]))
         if traces[left].order == traces[right].order:
             score += _ONE_SENTENCE
-        scores[left, right] = scores[right, left] = score
-    # Sums of scores between clusters; clusters without a compared pair never meet.
+        sums[left, right] = score
     members = {place: [place] for place in range(len(traces))}
-    sums = {pair: score for pair, score in scores.items() if pair[0] < pair[1]}
     while sums:
-        pair = max(sums, key=lambda key: (sums[key] / (len(members[key[0]]) * len(members[key[1]])), -key[0], -key[1]))
-        if sums[pair] <= 0:
+        best = max([(score / (len(members[a]) * len(members[b])), -a, -b) for (a, b), score in sums.items()])
+        if best[0] <= 0:
             break
-        _join(pair, members, sums)
+        _join((-best[1], -best[2]), members, sums)
     return [[traces[place] for place in sorted(places)] for places in members.values()]
 
 

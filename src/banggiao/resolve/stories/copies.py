@@ -6,25 +6,25 @@ bounded.
 
 from __future__ import annotations
 
-import re
 from operator import eq
 from struct import pack, unpack
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rensa import RMinHash
 
-from banggiao.lang.skeleton import skeleton
+from banggiao.lang.words import plain, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HASHES, _BANDS = 64, 16
 _ROW = 4 * _HASHES // _BANDS  # bytes of a band
-_WORDS = 4
 _ALIKE = 0.6  # share of the 4-grams of both that both have
 _HELD = 0.8  # share of the shorter one's 4-grams that the longer one has: a copy with something added
-_LETTERS = 12_000  # of an article that are looked at
+_LOOKED_AT = 2_500  # words of an article
 _WINDOW = 20_000  # articles that are remembered
 _FEW = 6  # 4-grams below which nothing is said
 _OF_A_BAND = 8
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Print(NamedTuple):
@@ -34,18 +34,13 @@ class Print(NamedTuple):
     size: int
 
 
-def fingerprint(text: str) -> Print:
-    """The fingerprint of `text`; marks, case and punctuation do not count."""
-    words = _WORD.findall(skeleton_of(text[:_LETTERS]))
-    grams = {" ".join(words[place : place + _WORDS]) for place in range(len(words) - _WORDS + 1)}
+def fingerprint(words: Sequence[str]) -> Print:
+    """The fingerprint of a text by its words in small letters (`words_of`); marks and punctuation do not count."""
+    bare = list(map(plain, words[:_LOOKED_AT]))
+    grams = set(map(" ".join, zip(bare, bare[1:], bare[2:], bare[3:], strict=False)))
     sketch = RMinHash(num_perm=_HASHES, seed=1)
-    sketch.update(sorted(grams))
+    sketch.update(list(grams))
     return Print(pack(f"<{_HASHES}I", *sketch.digest()), len(grams))
-
-
-def skeleton_of(text: str) -> str:
-    """The skeleton of a whole text, which is not worth remembering as one of a name is."""
-    return skeleton.__wrapped__(text)
 
 
 def resemblance(one: Print, other: Print) -> float:
@@ -77,7 +72,7 @@ class Copies:
 
     def add(self, article: str, text: str) -> str | None:
         """Remember an article; the id of the earliest remembered one that it is a copy of, or None."""
-        return self.find(article, fingerprint(text))
+        return self.find(article, fingerprint(words_of(text)))
 
     def find(self, article: str, new: Print) -> str | None:
         """The same as `add`, from the fingerprint of the article's text."""

@@ -12,6 +12,7 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.lang.words import words_of
 from banggiao.resolve.events.dates import first_day
 from banggiao.resolve.stories.copies import Copies, fingerprint
 from banggiao.resolve.stories.terms import Frequencies, Vector, similarity, terms
@@ -69,7 +70,7 @@ class Stories:
         """
         vector = self._frequencies.vector(terms(article.text))
         day = _day(article.published)
-        copied = self._copies.find(article.id, made or fingerprint(article.text))
+        copied = self._copies.find(article.id, made or fingerprint(words_of(article.text)))
         score, story = self._best(vector, day)
         if copied and (again := self._stories.get(self._of.get(copied, ""))):
             score, story = 1.0, again
@@ -147,7 +148,7 @@ def _day(published: str | None) -> int | None:
 
 
 def _likeness(vector: Vector, story: _Story) -> float:
-    centre = sum(value * story.sums.get(term, 0.0) for term, value in vector.items()) / story.length
+    centre = similarity(vector, story.sums) / story.length
     return _CENTRE * centre + (1 - _CENTRE) * max(similarity(vector, other) for other in story.last)
 
 
