@@ -78,7 +78,7 @@ def _items(path: str) -> Iterator[PassageItem]:
     """What `path` holds: passages and expressions of JSON lines, or one text."""
     from banggiao.errors import UnreadableInput
     from banggiao.ingest.lines import holds_objects, peekable
-    from banggiao.ingest.passages import read_passages, read_text
+    from banggiao.ingest.passages import read_passage, read_passages
 
     lines = path.lower().endswith((".jsonl", ".ndjson"))
     try:
@@ -87,7 +87,7 @@ def _items(path: str) -> Iterator[PassageItem]:
             if lines or (path == "-" and holds_objects(stream)):
                 yield from read_passages(name, stream)
             else:
-                yield from read_text(name, stream)
+                yield from read_passage(name, stream)
     except OSError as error:
         yield UnreadableInput(path, error.strerror or str(error), "check the path and its permissions")
 

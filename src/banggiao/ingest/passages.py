@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from banggiao.errors import InputError, MalformedLine, UnreadableInput
+from banggiao.errors import InputError, MalformedLine
 from banggiao.ingest.article import ARTICLE_LIMIT, Notice, parse_date
-from banggiao.ingest.decode import decode
+from banggiao.ingest.items import read_text
 from banggiao.ingest.lines import read_lines
 
 if TYPE_CHECKING:
@@ -32,20 +32,12 @@ class Expression(NamedTuple):
 PassageItem = Passage | Expression | Notice | InputError
 
 
-def read_text(place: str, stream: IO[bytes]) -> Iterator[PassageItem]:
+def read_passage(place: str, stream: IO[bytes]) -> Iterator[PassageItem]:
     """The one text that `stream` holds, as a passage named after `place`."""
-    data = stream.read(ARTICLE_LIMIT + 1)
-    if len(data) > ARTICLE_LIMIT:
-        yield UnreadableInput(place, f"longer than an article's {ARTICLE_LIMIT:,} bytes", "split it into articles")
-        return
-    try:
-        text, notice = decode(place, data)
-    except InputError as error:
-        yield error
-        return
-    if notice:
-        yield notice
-    yield Passage(place, unicodedata.normalize("NFC", text))
+    text, said = read_text(place, stream.read(ARTICLE_LIMIT + 1))
+    yield from said
+    if text is not None:
+        yield Passage(place, unicodedata.normalize("NFC", text))
 
 
 def read_passages(place: str, stream: IO[bytes]) -> Iterator[PassageItem]:
