@@ -16,7 +16,7 @@ Values = dict[str, Any]
 
 _KEYED = (
     "runs", "stories", "articles", "versions", "readings", "events", "mentions", "persons", "appearances", "offices",
-    "statements", "listings", "judgements", "lists", "list_entries",
+    "statements", "listings", "judgements", "lists", "list_entries", "feeds", "pages", "rules", "alerts",
 )  # fmt: skip
 
 

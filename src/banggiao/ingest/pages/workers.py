@@ -11,7 +11,7 @@ from collections import deque
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from banggiao.errors import InputError, UnreadableInput
 from banggiao.ingest.article import Notice
@@ -19,7 +19,7 @@ from banggiao.ingest.items import Found, PageJob, Placed, Read, record_article
 from banggiao.ingest.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pebble import ProcessFuture, ProcessPool
 
@@ -55,6 +55,12 @@ def limit_memory(most: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
+def run_limited(function: Callable[..., Any], arguments: tuple[Any, ...], seconds: int) -> Any:
+    """Run `function` in a worker."""
+    _limit_time(seconds)
+    return function(*arguments)
+
+
 def _limit_time(seconds: int) -> None:
     """Have the system end this process once it has used so much more processor time, wherever it is then."""
     with suppress(ImportError, ValueError, OSError):
@@ -78,6 +84,19 @@ class PageWorkers:
 
     def submit(self, jobs: list[PageJob]) -> ProcessFuture[list[Answer]]:
         """Hand pages over to a worker."""
+        return self._started().schedule(read_pages, args=[jobs, self._seconds], timeout=_PATIENCE * self._seconds)
+
+    def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """What `function` returns, run in a worker with its limits; a text that says how it broke off."""
+        future = self._started().schedule(
+            run_limited, args=[function, arguments, self._seconds], timeout=_PATIENCE * self._seconds
+        )
+        try:
+            return future.result()
+        except Exception as error:
+            return self._said(error).removeprefix("reading this page ")
+
+    def _started(self) -> ProcessPool:
         if self._pool is None:
             import multiprocessing
 
@@ -90,7 +109,7 @@ class PageWorkers:
                 initargs=[self._memory],
                 context=multiprocessing.get_context("spawn"),
             )
-        return self._pool.schedule(read_pages, args=[jobs, self._seconds], timeout=_PATIENCE * self._seconds)
+        return self._pool
 
     def answers(self, jobs: list[PageJob], future: ProcessFuture[list[Answer]]) -> list[Answer]:
         """What came of pages handed over. Where a task with several failed, each is tried by itself."""
