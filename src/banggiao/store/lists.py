@@ -148,7 +148,7 @@ class ListedPerson(NamedTuple):
 def match_persons(connection: Connection, lookups: Iterable[str]) -> int:
     """Compare persons, by their lookup keys, with the entries of every list; how many matches are new.
 
-    Lists are compared with the whole ledger when they are loaded; this is for persons who came later. The caller writes.
+    Lists are compared with the whole ledger when they are loaded; this is for who came later. The caller writes.
     """
     keys = sorted(set(lookups))
     rows = select_in(connection, "SELECT id, name, country FROM persons WHERE lookup IN :keys ORDER BY pk", keys)
@@ -161,7 +161,7 @@ def match_persons(connection: Connection, lookups: Iterable[str]) -> int:
     found: list[Values] = []
     for row in connection.execute(sql("SELECT pk, record FROM list_entries WHERE schema = 'person' ORDER BY pk")):
         said: dict[str, Any] = json.loads(row.record)
-        fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+        fields: Values = {name: tuple(one) if isinstance(one, list) else one for name, one in said.items()}
         found += [_row(row.pk, match) for match in matcher.matches(ListEntry(**fields))]
     insert(connection, "list_matches", found)
     return len(found)

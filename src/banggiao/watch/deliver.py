@@ -43,7 +43,7 @@ class Courier:
         self._show = show
 
     def run(self, now: int) -> list[str]:
-        """Deliver all that is due; what went wrong, in words. A delivery is claimed first, so that none is made twice."""
+        """Deliver all that is due, each claimed first, so that none is made twice; what went wrong, in words."""
         troubles: list[str] = []
         while True:
             with self._ledger.writing() as connection:
@@ -112,7 +112,7 @@ def check_channel(channel: str) -> str:
     if sort == "mail":
         fits = "@" in target and not any(map(str.isspace, target))
     if not fits:
-        raise SettingsError(f"--to {channel!r}: write terminal, webhook:https://…, atom:FILE or mail:NAME@HOST")
+        raise SettingsError(f"--send {channel!r}: write terminal, webhook:https://…, atom:FILE or mail:NAME@HOST")
     return channel
 
 
