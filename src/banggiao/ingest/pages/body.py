@@ -24,25 +24,34 @@ _HOLDS = 0.75  # the share of the article's letters that the element holding it 
 _TELLS = 25  # letters of a block that tell where it is from: shorter ones stand anywhere
 _PARAGRAPH = 60  # letters of a paragraph by which an article is found where trafilatura finds none
 _LINKED = 0.4
+_ENOUGH = 0.5  # the share of a page's paragraphs in what trafilatura takes fast that needs no second look
 
 
 def find_article(tree: HtmlElement, blocks: Sequence[Block]) -> tuple[HtmlElement | None, frozenset[int]]:
     """The element that holds the article, and which of `blocks` trafilatura takes for it; None where there is none."""
-    text = squeeze(_extracted(tree))
-    taken = frozenset(
-        number for number, block in enumerate(blocks) if len(block.squeezed) >= _TELLS and block.squeezed in text
-    )
+    taken = _taken(tree, blocks, fast=True)
+    paragraphs = sum(len(block.squeezed) for block in blocks if block.tag == "p" and _is_paragraph(block))
+    if sum(len(blocks[number].squeezed) for number in taken) < _ENOUGH * paragraphs:
+        taken = _taken(tree, blocks, fast=False)
     if not taken:
         taken = frozenset(number for number, block in enumerate(blocks) if _is_paragraph(block))
     return _with_twins(_holder(blocks, taken), blocks, taken), taken
 
 
-def _extracted(tree: HtmlElement) -> str:
+def _taken(tree: HtmlElement, blocks: Sequence[Block], *, fast: bool) -> frozenset[int]:
+    text = squeeze(_extracted(tree, fast=fast))
+    return frozenset(
+        number for number, block in enumerate(blocks) if len(block.squeezed) >= _TELLS and block.squeezed in text
+    )
+
+
+def _extracted(tree: HtmlElement, *, fast: bool) -> str:
+    """The text that trafilatura takes for the article's; `fast`: without asking other extractors for theirs."""
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong with a page is said in our own words
     try:
-        found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+        found = bare_extraction(tree, include_comments=False, include_tables=True, fast=fast)
     except Exception:  # a page that breaks it is read without it
         return ""
     body = getattr(found, "body", None)
