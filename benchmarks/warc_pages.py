@@ -87,9 +87,8 @@ def measured(work: Callable[[], int], count: int, name: str) -> Cost:
     before, began = _cpu(), time.monotonic()
     found = work()
     cost = Cost(_cpu() - before, time.monotonic() - began)
-    print(
-        f"{name:42} {found:7,} articles  {cost.cpu:8.1f} s CPU  {cost.wall:8.1f} s  {1000 * cost.cpu / count:6.2f} ms each"
-    )
+    each = 1000 * cost.cpu / count
+    print(f"{name:42} {found:7,} articles {cost.cpu:8.1f} s CPU {cost.wall:8.1f} s {each:6.2f} ms each")
     return cost
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from banggiao.errors import InputError
+from banggiao.errors import InputError, LedgerError
 from banggiao.ingest.formats import Format, format_of
 from banggiao.ingest.items import PageJob, Placed
 from banggiao.ingest.pages.workers import PageWorkers, finish
@@ -76,8 +76,16 @@ class PageReader:
             if isinstance(item, InputError):
                 return Added(error=item.reason)
             if isinstance(item, Placed):
-                return self._add(_with_what_the_feed_says(item.article, page))
+                return self._added(_with_what_the_feed_says(item.article, page))
         return Added(error="nothing was read")
+
+    def _added(self, article: Article) -> Added:
+        try:
+            return self._add(article)
+        except LedgerError:
+            raise
+        except Exception as error:  # one article that breaks the reader must not stop the loop
+            return Added(error=f"reading failed ({type(error).__name__}: {str(error)[:100]})")
 
 
 def next_look(every: int, failures: int, fared: Fared, *, refused: bool) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ASIDES = 200
 _TWICE = 40  # letters of a paragraph that stands once in an article; shorter ones may be repeated
+_LABEL = 15  # letters before a colon that say what follows: who wrote it
 _LOGIN = 500  # letters: a page with a field for a password and no more text than this asks its reader in
 
 
@@ -113,10 +114,12 @@ def _date_line(blocks: Sequence[Block], headings: Sequence[str], words: PageWord
 
 
 def _byline(asides: Sequence[Aside], publisher: str) -> str:
-    """The first byline that names somebody else than the paper, without addresses of mail."""
+    """The first byline that names somebody else than the paper, without its label and addresses of mail."""
     for aside in asides:
         if aside.kind == "byline":
-            name = " ".join(word for word in aside.text.split() if "@" not in word)
+            label, colon, rest = aside.text.partition(":")
+            named = rest if colon and len(label) <= _LABEL else aside.text
+            name = " ".join(word for word in named.split() if "@" not in word)
             if name and squeeze(name).lower() != squeeze(publisher).lower():
                 return name[:200]
     return ""

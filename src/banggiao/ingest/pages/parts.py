@@ -26,6 +26,7 @@ _SHORT = 25
 _LEAD = 70  # letters of a lead that has no name of its own
 _STOPS = tuple('.!?…”":')
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_CELLS = frozenset(("td", "th", "li", "blockquote"))
 _ARROWS = ("»", ">>", "►", "▶", "→", "☞", "•»", "▪")
 
 
@@ -114,7 +115,7 @@ class Parts:
             return Part.LINK
         if self.words.read_date_line(block.text):
             return Part.DATE
-        if self._is_furniture(folded):
+        if self._is_furniture(block, folded):
             return Part.FURNITURE
         if number not in self.taken and len(block.text) < _SHORT and not self._tells(block):
             return Part.FURNITURE
@@ -193,16 +194,19 @@ class Parts:
         whole = block.tag == "p" and block.text.endswith(".") and block.links < 0.9
         return not whole
 
-    def _is_furniture(self, folded: str) -> bool:
+    def _is_furniture(self, block: Block, folded: str) -> bool:
         bare = folded.strip(" :.-|()[]0123456789")
-        return len(folded) <= _BYLINE and (bare in self.words.furniture or bare in self.words.elsewhere or not bare)
+        if not bare:  # a number: of a page, or in a table
+            return block.tag not in _CELLS
+        return len(folded) <= _BYLINE and (bare in self.words.furniture or bare in self.words.elsewhere)
 
     def _is_heading_of(self, block: Block, headings: frozenset[str]) -> bool:
         return len(block.text) <= _BYLINE and fold(block.text).strip(" :.-|()[]0123456789") in headings
 
     def _tells(self, block: Block) -> bool:
         """Whether a short block is a sentence, a heading or a cell, as articles have them too."""
-        return block.text.endswith(_STOPS) or block.tag in _HEADINGS or block.tag in ("td", "th", "li", "blockquote")
+        heads = block.tag in _HEADINGS or (block.tag == "p" and block.strong > _LINK)
+        return block.text.endswith(_STOPS) or heads or block.tag in _CELLS
 
     def _mended(self, parts: list[Part]) -> list[Part]:
         """`parts` with what can be told only when the others are: bylines at the end, headings over links alone."""
@@ -253,7 +257,11 @@ def _within(element: HtmlElement, other: HtmlElement) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Whether every word begins with a capital, as in names of writers. Example: "Minh Anh (TTXVN)"."""
+    """Whether every word begins with a capital, as in names of writers; what follows in brackets does not count.
+
+    Example: "Minh Anh (theo TTXVN)".
+    """
+    text = text.partition("(")[0] or text
     words = text.replace("(", " ").replace(")", " ").replace("-", " ").split()
     return 0 < len(words) <= 6 and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
 

@@ -73,6 +73,7 @@ def _limit_time(seconds: int) -> None:
 class PageWorkers:
     """Processes that read pages; none is started before there is a page. To be closed.
 
+    They are spawned, so that a script that uses this must guard its beginning with `if __name__ == "__main__":`.
     `seconds`, `memory`: the limits of one page.
     """
 
