@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-import resource
 import shutil
 import subprocess
 from contextlib import suppress
@@ -55,7 +54,9 @@ def read_pdf(place: str, identifier: str, data: bytes) -> Iterator[Found]:
         return
     command = [program, "-q", "-enc", "UTF-8", "-eol", "unix", "-", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        with suppress(AttributeError, ProcessLookupError, PermissionError):  # not on every system; the time limit holds
+        with suppress(ImportError, AttributeError, OSError):  # not on every system; the limit of time holds
+            import resource
+
             resource.prlimit(process.pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         try:
             text, said = process.communicate(data, timeout=_SECONDS)
@@ -70,7 +71,7 @@ def read_pdf(place: str, identifier: str, data: bytes) -> Iterator[Found]:
         yield UnreadableInput(place, f"pdftotext cannot read it ({reason})", "open it and save it again")
     elif not whole:
         yield UnreadableInput(
-            place, "this PDF file holds pictures of pages and no text", "save its text as a .txt file"
+            place, "there is no text in this PDF file; it may hold pictures of pages", "save its text as a .txt file"
         )
     else:
         yield from record_article(place, {"id": identifier, "text": whole}, raw=data)
