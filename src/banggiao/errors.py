@@ -5,7 +5,10 @@ BangGiaoError
 │   ├── UnreadableInput     a file that is missing, not readable, too large or not text
 │   ├── MalformedLine       a line of JSONL that does not parse or lacks a field
 │   ├── MalformedList       a file of sanctions lists in a format that is not known, or cut off
-│   └── NotVietnamese       a text in another language: said, not coded
+│   ├── NotVietnamese       a text in another language: said, not coded
+│   └── FetchError          something of the web that cannot be had
+│       ├── FetchRefused        an address that is not connected to, a path that robots.txt closes
+│       └── FetchFailed         no answer, or one that is too late, too large, damaged or no success
 ├── LedgerError         the ledger cannot be opened, read or written
 │   ├── LedgerMissing       no ledger there, a wrong URL, a server that does not answer
 │   ├── LedgerNewer         a ledger that a newer version of the program wrote
@@ -47,6 +50,18 @@ class MalformedList(InputError):
 
 class NotVietnamese(InputError):
     """A text in another language: said, not coded."""
+
+
+class FetchError(InputError):
+    """Something of the web that cannot be had; `place` is its address."""
+
+
+class FetchRefused(FetchError):
+    """An address that is not connected to, whatever is there; trying again changes nothing."""
+
+
+class FetchFailed(FetchError):
+    """No answer, or one that is of no use; it may be another one later."""
 
 
 class LedgerError(BangGiaoError):

@@ -29,7 +29,7 @@ FILES = {
     "nhi-phan.txt": (TEXT.encode() + b"\n\0\1\2", f"nhi-phan.txt:3: byte {_SIZE} is zero: this is binary"),
     "hong.txt": (TEXT.encode() + b"\n\xff\xfe\xfa \xc3(", f"hong.txt:3: byte {_SIZE} (0xFF) is not UTF-8"),
     "dai.txt": (b"a " * 5_000_000, "dai.txt: longer than an article's 2,000,000 bytes"),
-    "trang.txt": (b"<!DOCTYPE html><html lang=vi>", "trang.txt: this is a web page"),
+    "trang.txt": (b"<!DOCTYPE html><html lang=vi>", "trang.txt: no article on this page"),
     "mang.json": (b"[1, 2]", "mang.json: an array, not an object"),
     "dut.jsonl.gz": (gzip.compress(record(id="g", text=TEXT))[:-9], "dut.jsonl.gz: the gzip file is damaged"),
     "gia.jsonl.gz": (b"hello", "gia.jsonl.gz: the gzip file is damaged"),
@@ -146,7 +146,7 @@ def test_places_where_nothing_can_be_read(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert articles(done) == ["tin"]
     assert "error: rong: no article in this directory" in done.stderr
-    assert "note: anh: passed over what is no .txt, .json or .jsonl: 1 .png" in done.stderr
+    assert "note: anh: passed over what holds no articles: 1 .png" in done.stderr
     assert "error: anh: no article in this directory" in done.stderr
     assert "error: vang.txt: no such file" in done.stderr
     assert "error: vong.txt: " in done.stderr

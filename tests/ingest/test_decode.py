@@ -1,12 +1,12 @@
 import contextlib
 import unicodedata
-from io import BytesIO
+from collections.abc import Callable
 
 import pytest
 
 from banggiao.errors import UnreadableInput
-from banggiao.ingest.article import ARTICLE_LIMIT, Notice
-from banggiao.ingest.decode import decode, read_text
+from banggiao.ingest.decode import decode, decode_page
+from banggiao.lang.vi.legacy import _COMBINING, _pairs
 
 TEXT = "Tổng thống Hàn Quốc ngày 3/5 điện đàm với Thủ tướng Nhật Bản.\nHai bên nhất trí gặp lại nhau tại Seoul."
 
@@ -48,6 +48,31 @@ def _cp1258(text: str) -> bytes:
     return "".join(out).encode("cp1258")
 
 
+def _tcvn3(text: str) -> bytes:
+    letters = {letter: byte for byte, letter in _pairs("tcvn3").items()}
+    return bytes(letters.get(letter) or ord(letter) for letter in text)
+
+
+def _vni(text: str) -> bytes:
+    letters = {letter: byte for byte, letter in _pairs("vni_letters").items()}
+    marks = {
+        "".join(_COMBINING[one] for one in mark): byte for byte, mark in _pairs("vni_marks").items() if byte > 0xE0
+    }
+    out = bytearray()
+    for letter in text:
+        if letter in letters:
+            out.append(letters[letter])
+            continue
+        parts = unicodedata.normalize("NFD", letter)
+        horned = unicodedata.normalize("NFC", parts[0] + "\u031b") if "\u031b" in parts else parts[0]
+        tones = parts[1:].replace("\u031b", "")
+        out.append(letters.get(horned) or ord(horned))
+        if tones:
+            # A mark of its own stands for both marks, whatever their order.
+            out.append(marks.get(tones) or marks[tones[::-1]])
+    return bytes(out)
+
+
 def test_damaged_utf8_names_the_line_and_the_byte() -> None:
     data = TEXT.encode()
     cut = data.index("nhất".encode()) + 3
@@ -58,8 +83,7 @@ def test_damaged_utf8_names_the_line_and_the_byte() -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"%PDF-1.7\n", "PDF"),
-        (b"PK\x03\x04rest", "ZIP"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"\x89PNG\r\n", "PNG"),
         (b"\x7fELF\x02\x01\x01\x00\x00", "binary"),
     ],
@@ -74,10 +98,23 @@ def test_binary_names_the_line() -> None:
         decode("tin.txt", b"Nga\nLao\n\0")
 
 
-@pytest.mark.parametrize("page", ["<!DOCTYPE html><p>Nga</p>", "\n <html lang='vi'>"])
-def test_web_page_is_not_read_as_text(page: str) -> None:
-    with pytest.raises(UnreadableInput, match="HTML is not read yet"):
-        decode("tin.txt", page.encode())
+@pytest.mark.parametrize(("encode", "name"), [(_tcvn3, "TCVN3"), (_vni, "VNI")])
+def test_encodings_of_the_time_before_unicode(encode: Callable[[str], bytes], name: str) -> None:
+    text, notice = decode("tin.txt", encode(TEXT))
+    assert text == TEXT
+    assert notice == ("tin.txt", f"not UTF-8; read as {name}")
+
+
+def test_utf16_without_its_mark() -> None:
+    text, notice = decode("tin.txt", TEXT.encode("utf-16-le"))
+    assert (text, notice) == (TEXT, ("tin.txt", "read as UTF-16"))
+
+
+def test_page_is_read_as_it_says_and_else_as_it_looks() -> None:
+    page = "<meta charset='windows-1258'>" + TEXT
+    assert unicodedata.normalize("NFC", decode_page("tin", _cp1258(page))[0]) == page
+    assert decode_page("tin", _tcvn3(TEXT), "iso-8859-1")[0] == TEXT
+    assert "\ufffd" in decode_page("tin", TEXT.encode() + b"\xff")[0]
 
 
 def test_random_bytes_never_crash() -> None:
@@ -85,19 +122,3 @@ def test_random_bytes_never_crash() -> None:
         data = bytes((seed * 31 + i * i * 7) % 255 + 1 for i in range(300))
         with contextlib.suppress(UnreadableInput):
             decode("tin.txt", data)
-
-
-def test_one_text_of_a_stream_after_its_notice() -> None:
-    assert list(read_text("tin.txt", BytesIO(TEXT.encode()))) == [TEXT]
-    notice, text = read_text("tin.txt", BytesIO(TEXT.encode("utf-16")))
-    assert (notice, text) == (Notice("tin.txt", "read as UTF-16"), TEXT)
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [(b"a" * (ARTICLE_LIMIT + 1), "tin.txt: longer than an article's"), (b"%PDF-1.7", "tin.txt: this is a PDF file")],
-)
-def test_what_is_no_text_is_told_and_not_raised(data: bytes, message: str) -> None:
-    (error,) = read_text("tin.txt", BytesIO(data))
-    assert isinstance(error, UnreadableInput)
-    assert str(error).startswith(message)

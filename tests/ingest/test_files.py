@@ -53,7 +53,7 @@ def test_directory_gives_paths_as_ids_and_names_what_it_passes_over(tmp_path: Pa
     items = take(tmp_path)
     assert ids(items) == ["tin", "2024/tin"]
     assert [item.text for item in items if isinstance(item, Notice)] == [
-        "passed over what is no .txt, .json or .jsonl: 1 .png, 1 README"
+        "passed over what holds no articles: 1 .png, 1 README"
     ]
 
 
@@ -89,10 +89,10 @@ def test_bad_input_never_loses_good_input(tmp_path: Path) -> None:
         "d.txt:1: byte",
         "e.txt: the text is not in Vietnamese",
         "f.jsonl:2: not JSON",
-        "g.html: this is a web page",
+        "g.html: no article on this page",
         "h.txt: longer than an article's",
         "absent.txt: no such file",
-        "https://example.org/tin: addresses are not fetched yet",
+        "https://example.org/tin: addresses are not fetched here",
     ):
         assert words in said
 

@@ -13,6 +13,7 @@ from banggiao.cli.ledger import LedgerOption, open_named
 from banggiao.cli.memory import begin, settle
 from banggiao.cli.messages import Progress, complain, notify
 from banggiao.cli.undated import read_for
+from banggiao.cli.web import url_reader
 
 if TYPE_CHECKING:
     from banggiao.ingest.files import Intake
@@ -23,7 +24,7 @@ def add(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Files (.txt, .json, .jsonl, .jsonl.gz), directories, or - for standard input."
+            metavar="PATH...", help="Files, directories, addresses (https://…), or - for standard input."
         ),
     ],
     published: Annotated[
@@ -36,12 +37,14 @@ def add(
 
     Each article is one transaction. What is there already is passed over, so
     that a run that was broken off goes on where it was: say the same again.
+    Kinds of files: those of banggiao read.
 
     \b
     Examples:
       banggiao add archive/ more.jsonl
       banggiao add article.txt --ledger postgresql://user@host/name
       cat articles.jsonl | banggiao add -
+      banggiao add https://vnexpress.net/rss/the-gioi.rss    a feed: what it leads to
 
     Bad input is named on standard error and passed over; the exit status is then 2.
     """
@@ -49,7 +52,7 @@ def add(
     from banggiao.ingest.files import Intake
 
     date = parse_date("--published", published)
-    intake = Intake(paths, sys.stdin.buffer)
+    intake = Intake(paths, sys.stdin.buffer, fetch=url_reader())
     if _add_all(intake, date, open_named(ledger, create=True)):
         raise typer.Exit(2)
 

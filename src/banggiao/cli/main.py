@@ -27,6 +27,7 @@ from banggiao.cli.show import show
 from banggiao.cli.stories import stories
 from banggiao.cli.timeline import timeline
 from banggiao.cli.times import times
+from banggiao.cli.watch import app as watch
 from banggiao.errors import BangGiaoError
 
 # Plain help: the other kind costs a tenth of a second at every start.
@@ -51,6 +52,7 @@ app.command()(show)
 app.command()(times)
 app.command()(resolve)
 app.command()(stories)
+app.add_typer(watch, name="watch")
 app.add_typer(review, name="review")
 app.add_typer(lists, name="lists")
 app.add_typer(lexicon, name="lexicon")

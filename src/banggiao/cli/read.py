@@ -11,6 +11,7 @@ import typer
 
 from banggiao.cli.memory import begin, settle
 from banggiao.cli.messages import Progress, complain, notify
+from banggiao.cli.web import url_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Files (.txt, .json, .jsonl, .jsonl.gz), directories, or - for standard input."
+            metavar="PATH...", help="Files, directories, addresses (https://…), or - for standard input."
         ),
     ],
     published: Annotated[
@@ -60,8 +61,10 @@ def read(
 ) -> None:
     """Read articles and print the events they report.
 
-    A .txt file is one article. A .jsonl file has one a line:
-    {"id", "text", "title"?, "published"?, "source"?, "url"?}.
+    One article each: .txt, .html, .mhtml, .pdf (through pdftotext). One a line or
+    row: .jsonl, .csv, .parquet. Archives: .warc, .warc.gz, .zip, .gz. A line is
+    {"id", "text", "title"?, "published"?, "source"?, "url"?, "author"?}; the
+    columns of a table are called so too, or in Vietnamese.
 
     \b
     Examples:
@@ -69,6 +72,8 @@ def read(
       banggiao read article.txt --published 2024-02-13 --lang vi
       banggiao read archive/ more.jsonl --format jsonl > records.jsonl
       cat article.txt | banggiao read -
+      banggiao read https://vnexpress.net/some-article.html
+      banggiao read crawl.warc.gz saved-pages.zip --format jsonl
 
     Bad input is named on standard error and passed over; the exit status is then 2.
     """
@@ -76,7 +81,7 @@ def read(
     from banggiao.ingest.files import Intake
 
     date = parse_date("--published", published)
-    intake = Intake(paths, sys.stdin.buffer)
+    intake = Intake(paths, sys.stdin.buffer, fetch=url_reader())
     write = _write_table(lang) if output is Format.TABLE else _write_lines
     if _read_all(intake, date, write, _open(ledger) if ledger else None):
         raise typer.Exit(2)

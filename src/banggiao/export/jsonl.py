@@ -58,11 +58,14 @@ def _article(article: Article, reading: Reading, language: str) -> Json:
     }
     if article.title:
         record["title"] = article.title
-    if article.url:
-        record["url"] = article.url
+    for name in ("url", "author", "published_at", "modified_at"):
+        if value := getattr(article, name):
+            record[name] = value
     if article.normalised:
         # Offsets do not count in the text that came in, so the one that they count in goes with them.
         record |= {"normalised": True, "text": article.text}
+    if article.asides:
+        record["asides"] = [aside._asdict() for aside in article.asides]
     return record
 
 

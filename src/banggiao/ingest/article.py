@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # a dump, a log or a mistake, and is refused rather than read for minutes.
 ARTICLE_LIMIT = 2_000_000
 
-_PUBLISHED = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ][\d:.]{2,15}(?: ?Z| ?[+-]\d\d:?\d\d)?)?")
+_PUBLISHED = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d)[\d:.]{0,13}(?: ?Z| ?[+-]\d\d:?\d\d)?)?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -30,12 +30,12 @@ class Notice(NamedTuple):
     text: str
 
 
-def make_article(place: str, record: Mapping[str, object]) -> Article:
-    """The Article of one record `{"id", "text", "title"?, "published"?, "source"?, "url"?}`.
+def make_article(place: str, record: Mapping[str, object], *, raw: bytes | None = None) -> Article:
+    """The Article of one record `{"id", "text", "title"?, "published"?, "source"?, "url"?, "author"?}`.
 
-    Other fields are passed over. `place` (file, or file:line) goes into messages. Raises MalformedLine where a field
-    is missing or of another type, UnreadableInput where the text is empty or too long, NotVietnamese where it is in
-    another language.
+    `raw`: what the record was made from where that is no plain text, as a page. Other fields are passed over. `place`
+    (file, or file:line) goes into messages. Raises MalformedLine where a field is missing or of another type,
+    UnreadableInput where the text is empty or too long, NotVietnamese where it is in another language.
 
     Example: {"id": 7, "title": "Nga thăm Lào", "text": "Ngoại trưởng Nga …"} gives an article "7" whose text begins
     with its title; `normalised` is then true, for offsets do not count in the text that came in.
@@ -45,21 +45,25 @@ def make_article(place: str, record: Mapping[str, object]) -> Article:
         identifier = str(identifier)
     if not isinstance(identifier, str) or not identifier:
         raise MalformedLine(place, 'the field "id" is missing or no string', "give every article an id of its own")
-    raw = _text_field(place, record, "text")
-    if raw is None:
+    given = _text_field(place, record, "text")
+    if given is None:
         raise MalformedLine(place, 'the field "text" is missing', 'write {"id": …, "text": …}')
     title = " ".join(unicodedata.normalize("NFC", _text_field(place, record, "title") or "").split())
-    text = _with_title(title, unicodedata.normalize("NFC", raw))
+    text = _with_title(title, unicodedata.normalize("NFC", given))
     _check(place, text)
+    published = _text_field(place, record, "published")
     return Article(
         id=identifier,
         text=text,
         title=title,
-        published=parse_date(f"{place}: published", _text_field(place, record, "published")),
+        published=parse_date(f"{place}: published", published),
         source=_text_field(place, record, "source"),
         url=_text_field(place, record, "url"),
-        normalised=text != raw,
-        raw_hash=hashlib.sha256(raw.encode()).hexdigest(),
+        normalised=raw is not None or text != given,
+        raw_hash=hashlib.sha256(given.encode() if raw is None else raw).hexdigest(),
+        author=" ".join((_text_field(place, record, "author") or "").split()),
+        published_at=_instant(published),
+        modified_at=_instant(_text_field(place, record, "modified")),
     )
 
 
@@ -75,6 +79,12 @@ def parse_date(place: str, value: str | None) -> str | None:
     if match and _on_the_calendar(match[1]):
         return match[1]
     raise MalformedLine(place, f"{value!r} is no date", "write it as 2024-08-16, 2024-08 or 2024")
+
+
+def _instant(value: str | None) -> str | None:
+    """`value` where it has a time of day besides the date, as ISO 8601 writes it."""
+    match = _PUBLISHED.fullmatch(value.strip()) if value else None
+    return value.strip().replace(" ", "T", 1).replace(" ", "") if value and match and match[2] else None
 
 
 def _on_the_calendar(date: str) -> bool:

@@ -3,116 +3,142 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
-from banggiao.errors import InputError, UnreadableInput
+from banggiao.errors import UnreadableInput
 from banggiao.ingest.article import ARTICLE_LIMIT, Notice
 from banggiao.lang.recognise import load_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-# The Windows code page for Vietnamese comes before detection, which seldom thinks of it.
-_LEGACY = "cp1258"
 _MAGIC = {
-    b"%PDF-": "a PDF file",
-    b"PK\x03\x04": "a ZIP archive or an office document",
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
-    b"\x1f\x8b": "a gzip archive",
     b"\xd0\xcf\x11\xe0": "an old office document",
 }
-
-
-def read_text(place: str, stream: IO[bytes]) -> Iterator[str | Notice | InputError]:
-    """The one text that `stream` holds, after a notice where it is not UTF-8; or what is wrong with it.
-
-    No more is read than the longest article has. Nothing is raised: what stands beside a bad input is still read.
-    Example: of a file of 3 MB there is one UnreadableInput, which says how long an article may be.
-    """
-    data = stream.read(ARTICLE_LIMIT + 1)
-    if len(data) > ARTICLE_LIMIT:
-        yield UnreadableInput(place, f"longer than an article's {ARTICLE_LIMIT:,} bytes", "split it into articles")
-        return
-    try:
-        text, notice = decode(place, data)
-    except InputError as error:
-        yield error
-        return
-    if notice:
-        yield notice
-    yield text
+_CHARSET = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{3,40})""")
+_HEAD = 4_000  # bytes of a page in which it may say how it is encoded
 
 
 def decode(place: str, data: bytes) -> tuple[str, Notice | None]:
     """The text of `data`, and a notice where it is not UTF-8. A byte order mark at the head is left off.
 
-    Raises UnreadableInput, with the line, where `data` is binary, an HTML page or in no encoding that can be told.
+    Raises UnreadableInput, with the line, where `data` is binary, too long or in no encoding that can be told.
     Example: "Nga thăm Lào" saved by an old Windows editor is read as cp1258, and the notice says so.
     """
-    _refuse_binary(place, data)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _utf16(place, data)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return _detect(place, data, error)
-    _refuse_html(place, text)
-    return text, None
-
-
-def _refuse_binary(place: str, data: bytes) -> None:
+    if len(data) > ARTICLE_LIMIT:
+        raise UnreadableInput(place, f"longer than an article's {ARTICLE_LIMIT:,} bytes", "split it into articles")
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
             raise UnreadableInput(place, f"this is {what}, not text", "save the article's text as a .txt file")
-    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if b"\0" in data and not utf16:
-        at = data.index(b"\0")
-        raise UnreadableInput(f"{place}:{line_of(data, at)}", f"byte {at} is zero: this is binary, not text")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _utf16(place, data)
+    if b"\0" in data:
+        return _with_zeros(place, data)
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        found = _detect(data)
+        if found is None:
+            at = error.start
+            raise UnreadableInput(
+                f"{place}:{line_of(data, at)}",
+                f"byte {at} (0x{data[at]:02X}) is not UTF-8, and the text fits no other encoding",
+                "save the file as UTF-8",
+            ) from None
+    return found[0], Notice(place, f"not UTF-8; read as {found[1]}")
 
 
-def _refuse_html(place: str, text: str) -> None:
-    head = text[:400].lstrip().lower()
-    if head.startswith(("<!doctype html", "<html", "<head", "<body", "<?xml")):
-        raise UnreadableInput(
-            place, "this is a web page, and HTML is not read yet", "save the article's text as a .txt file"
-        )
+def decode_page(place: str, data: bytes, charset: str = "") -> tuple[str, Notice | None]:
+    """The text of a web page: UTF-8, what it or its server says (`charset`), else detection; damaged bytes are marked.
+
+    A page is read even where some of its bytes are damaged, since most of them are no article's. Example: a page that
+    says "charset=windows-1258" is read so.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), None
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        at = error.start
+    said = _CHARSET.search(data[:_HEAD])
+    for name in (charset, said[1].decode() if said else ""):
+        text = _try(name, data)
+        if text is not None and _share(text):
+            return text, Notice(place, f"not UTF-8; read as {name.lower()}, which it says it is")
+    found = _detect(data)
+    if found:
+        return found[0], Notice(place, f"not UTF-8; read as {found[1]}")
+    return data.decode("utf-8", "replace"), Notice(place, f"byte {at} and perhaps others are damaged")
+
+
+def _try(name: str, data: bytes) -> str | None:
+    if not name or name.lower().replace("_", "-") in ("utf-8", "utf8"):
+        return None
+    try:
+        return data.decode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
 
 
 def _utf16(place: str, data: bytes) -> tuple[str, Notice | None]:
     try:
-        text = data.decode("utf-16")
+        return data.decode("utf-16"), Notice(place, "read as UTF-16")
     except UnicodeDecodeError as error:
         raise UnreadableInput(place, f"it begins as UTF-16 but byte {error.start} does not fit") from None
-    _refuse_html(place, text)
-    return text, Notice(place, "read as UTF-16")
 
 
-def _detect(place: str, data: bytes, error: UnicodeDecodeError) -> tuple[str, Notice | None]:
-    """Another encoding, where the text that comes out of it is Vietnamese; a damaged UTF-8 file is no such case."""
-    for encoding in (_LEGACY, _guess(data)):
-        if encoding is None:
+def _with_zeros(place: str, data: bytes) -> tuple[str, Notice | None]:
+    """UTF-16 without its mark, in which ASCII letters have a zero beside them; else binary."""
+    for encoding, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[0::2])):
+        if 4 * zeros.count(0) >= len(zeros):
+            text = _try(encoding, data)
+            if text is not None and _share(text):
+                return text, Notice(place, "read as UTF-16")
+    at = data.index(b"\0")
+    raise UnreadableInput(f"{place}:{line_of(data, at)}", f"byte {at} is zero: this is binary, not text")
+
+
+def _detect(data: bytes) -> tuple[str, str] | None:
+    """The text of `data` and its encoding: the one in which most words are Vietnamese; None where none is.
+
+    A damaged UTF-8 file is no such case.
+    """
+    best, found = 0.0, None
+    for encoding, read in _readers(data):
+        text = read(data)
+        if text is None:
             continue
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        composed = unicodedata.normalize("NFC", text)
-        if load_profile("vi").fits(composed) and not composed.isascii():
-            return text, Notice(place, f"not UTF-8; read as {encoding}")
-    raise UnreadableInput(
-        f"{place}:{line_of(data, error.start)}",
-        f"byte {error.start} (0x{data[error.start]:02X}) is not UTF-8, and the text fits no other encoding",
-        "save the file as UTF-8",
-    ) from None
+        text = unicodedata.normalize("NFC", text)
+        share = _share(text)
+        if share > best:
+            best, found = share, (text, encoding)
+    return found
 
 
-def _guess(data: bytes) -> str | None:
+def _readers(data: bytes) -> Iterator[tuple[str, Callable[[bytes], str | None]]]:
+    # The encodings that Vietnamese was written in come before detection, which knows none of them but the first.
+    from banggiao.lang.vi.legacy import decode_tcvn3, decode_vni
+
+    yield "cp1258", lambda data: _try("cp1258", data)
+    yield "TCVN3", decode_tcvn3
+    yield "VNI", decode_vni
     from charset_normalizer import from_bytes  # slow to import, and seldom needed
 
-    best = from_bytes(data[:100_000]).best()
-    return best.encoding if best else None
+    guess = from_bytes(data[:100_000]).best()
+    if guess:
+        yield guess.encoding, lambda data: _try(guess.encoding, data)
+
+
+def _share(text: str) -> float:
+    """How much of a text looks Vietnamese; 0 where it cannot be, as where it holds nothing but ASCII."""
+    from banggiao.lang.vi.legacy import plausible
+
+    profile = load_profile("vi")
+    return 0.0 if text.isascii() or not profile.fits(text) else profile.share_of(text) * plausible(text)
 
 
 def line_of(data: bytes, offset: int) -> int:

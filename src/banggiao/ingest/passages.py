@@ -6,8 +6,8 @@ import unicodedata
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from banggiao.errors import InputError, MalformedLine
-from banggiao.ingest.article import Notice, parse_date
-from banggiao.ingest.decode import read_text
+from banggiao.ingest.article import ARTICLE_LIMIT, Notice, parse_date
+from banggiao.ingest.items import read_text
 from banggiao.ingest.lines import read_lines
 
 if TYPE_CHECKING:
@@ -34,8 +34,10 @@ PassageItem = Passage | Expression | Notice | InputError
 
 def read_passage(place: str, stream: IO[bytes]) -> Iterator[PassageItem]:
     """The one text that `stream` holds, as a passage named after `place`."""
-    for item in read_text(place, stream):
-        yield Passage(place, unicodedata.normalize("NFC", item)) if isinstance(item, str) else item
+    text, said = read_text(place, stream.read(ARTICLE_LIMIT + 1))
+    yield from said
+    if text is not None:
+        yield Passage(place, unicodedata.normalize("NFC", text))
 
 
 def read_passages(place: str, stream: IO[bytes]) -> Iterator[PassageItem]:

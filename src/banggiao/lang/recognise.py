@@ -27,11 +27,19 @@ class Profile:
 
         Example: with the Vietnamese profile, "Tổng thống Nga thăm Bình Nhưỡng" fits; a page of English does not.
         """
-        words = _WORD.findall(text[:_SAMPLE])
-        own = sum(1 for word in words if not self.letters.isdisjoint(word.lower()))
+        words, own = self._count(text)
         if len(words) < self.words:
             return own > 0 or all(_is_latin(word) for word in words)
         return own >= self.share * len(words)
+
+    def share_of(self, text: str) -> float:
+        """The share of the words of `text` (NFC) with a letter of this language's own. Example: 1.0 of "Tổng thống"."""
+        words, own = self._count(text)
+        return own / len(words) if words else 0.0
+
+    def _count(self, text: str) -> tuple[list[str], int]:
+        words = _WORD.findall(text[:_SAMPLE])
+        return words, sum(1 for word in words if not self.letters.isdisjoint(word.lower()))
 
 
 def _is_latin(word: str) -> bool:

@@ -150,6 +150,8 @@ def _add_version(connection: Connection, article: Article, spot: Place, by: tupl
     row = {"pk": spot.version, "id": "v" + key, "article": spot.article, "run": run}
     row |= {"raw_hash": article.raw_hash, "title": article.title, "text": article.text, "published": article.published}
     row |= {"normalised": int(article.normalised), "retrieved": datetime.now(UTC).isoformat(timespec="seconds")}
+    row |= {"author": _BAD.sub("", article.author)[:300], "published_at": article.published_at}
+    row |= {"modified_at": article.modified_at, "asides": dump(article.asides)}
     insert(connection, "versions", [row])
 
 

@@ -103,6 +103,12 @@ def refresh(connection: Connection, keys: Keys, names: Names, events: Iterable[i
     connection.execute(_UPDATE, updates)
 
 
+def events_of_mentions(connection: Connection, after: int) -> list[int]:
+    """The keys of the events with a mention after `after`, the key of a mention, that counts."""
+    found = sql("SELECT DISTINCT event FROM mentions WHERE pk > :after AND live = 1 AND rejected = 0 ORDER BY event")
+    return [row.event for row in connection.execute(found, {"after": after})]
+
+
 def reports_of(connection: Connection, events: Sequence[int]) -> dict[int, list[Reported]]:
     """The reports of each of `events`, keys of rows, that count: of readings that are shown, not rejected."""
     reports: dict[int, list[Reported]] = {}

@@ -6,19 +6,20 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from banggiao.ingest.lists.files import format_of, read_list
+from banggiao.model.listed import ListEntry
 from banggiao.resolve.listed import Match, Matcher, Reason, Subject
 from banggiao.store.record import dump
-from banggiao.store.rows import Keys, Values, insert, sql
+from banggiao.store.rows import Keys, Values, insert, select_in, sql
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sqlalchemy import Connection
 
-    from banggiao.model.listed import ListEntry
     from banggiao.store.ledger import Ledger
 
 _CHUNK = 1_000
@@ -132,6 +133,54 @@ def compare_listings(connection: Connection) -> list[Comparison]:
         verdict = _verdict(said, theirs) if entries else "article only"
         compared.append(Comparison(row.id, row.article, row.name, said, theirs, tuple(entries), verdict))
     return compared
+
+
+class ListedPerson(NamedTuple):
+    """A person of the ledger who is taken for an entry of a list."""
+
+    id: str
+    name: str
+    list: str
+    entry: str
+    score: float
+
+
+def match_persons(connection: Connection, lookups: Iterable[str]) -> int:
+    """Compare persons, by their lookup keys, with the entries of every list; how many matches are new.
+
+    Lists are compared with the whole ledger when they are loaded; this is for who came later. The caller writes.
+    """
+    keys = sorted(set(lookups))
+    rows = select_in(connection, "SELECT id, name, country FROM persons WHERE lookup IN :keys ORDER BY pk", keys)
+    matched = "SELECT subject FROM list_matches WHERE subject IN :keys"
+    known = {row.subject for row in select_in(connection, matched, [row.id for row in rows])}
+    subjects = [Subject(row.id, "person", row.name, row.country) for row in rows if row.id not in known]
+    if not subjects:
+        return 0
+    matcher = Matcher(subjects)
+    found: list[Values] = []
+    for row in connection.execute(sql("SELECT pk, record FROM list_entries WHERE schema = 'person' ORDER BY pk")):
+        said: dict[str, Any] = json.loads(row.record)
+        fields: Values = {name: tuple(one) if isinstance(one, list) else one for name, one in said.items()}
+        found += [_row(row.pk, match) for match in matcher.matches(ListEntry(**fields))]
+    insert(connection, "list_matches", found)
+    return len(found)
+
+
+def listed_persons(connection: Connection, lookups: Iterable[str], name: str = "") -> dict[str, ListedPerson]:
+    """Who of these persons, by their lookup keys, is on the list `name`, or on any; each with the likeliest entry."""
+    rows = select_in(
+        connection,
+        "SELECT p.lookup, p.id, p.name, l.name AS list, e.entry, m.score FROM persons p "
+        "JOIN list_matches m ON m.subject = p.id JOIN list_entries e ON e.pk = m.entry JOIN lists l ON l.pk = e.list "
+        "WHERE p.lookup IN :keys ORDER BY m.score DESC, e.pk",
+        sorted(set(lookups)),
+    )
+    found: dict[str, ListedPerson] = {}
+    for row in rows:
+        if not name or row.list == name:
+            found.setdefault(row.lookup, ListedPerson(row.id, row.name, row.list, row.entry, row.score))
+    return found
 
 
 def _verdict(said: tuple[str, ...], theirs: tuple[str, ...]) -> str:

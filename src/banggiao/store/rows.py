@@ -16,7 +16,8 @@ Values = dict[str, Any]
 
 _KEYED = (
     "runs", "stories", "articles", "versions", "readings", "events", "mentions", "persons", "appearances", "offices",
-    "statements", "listings", "judgements", "lists", "list_entries", "facet_counts",
+    "statements", "listings", "judgements", "lists", "list_entries", "facet_counts", "feeds", "pages", "rules",
+    "alerts",
 )  # fmt: skip
 
 

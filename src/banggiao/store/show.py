@@ -26,6 +26,7 @@ from banggiao.store.show_more import (
     said,
     statement_or_story,
 )
+from banggiao.store.versions import Version, compare_versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +66,8 @@ def _article(connection: Connection, id_: str) -> Json | None:
     pk = {"pk": row.pk}
     versions = connection.execute(
         sql(
-            "SELECT id, raw_hash, title, published, retrieved, length(text) AS characters FROM versions "
-            "WHERE article = :pk ORDER BY pk"
+            "SELECT id, raw_hash, title, text, author, published, published_at, modified_at, asides, retrieved "
+            "FROM versions WHERE article = :pk ORDER BY pk"
         ),
         pk,
     )
@@ -85,14 +86,14 @@ def _article(connection: Connection, id_: str) -> Json | None:
         pk,
     )
     mentions = connection.execute(sql(f"{_MENTIONS} WHERE m.article = :pk AND m.live = 1 ORDER BY m.pk"), pk)
-    about = {name: getattr(row, name) for name in ("given", "title", "source", "url", "published", "basis")}
+    about = {name: getattr(row, name) for name in ("given", "title", "source", "url", "published", "basis", "gone")}
     return {
         "article": row.id,
         **about,
         "story": _id(connection, "stories", row.story),
         "copy_of": _id(connection, "articles", row.copy_of),
         "text": connection.execute(sql("SELECT text FROM versions WHERE pk = :pk"), {"pk": row.version}).scalar(),
-        "versions": [one._asdict() for one in versions],
+        "versions": [one._asdict() for one in compare_versions([Version.of(row) for row in versions])],
         "readings": [one._asdict() | {"evidence": json.loads(one.evidence)} for one in readings],
         "persons": [one._asdict() for one in persons],
         "mentions": [_mention_line(one) for one in mentions],

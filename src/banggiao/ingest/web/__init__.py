@@ -1,0 +1,1 @@
+"""The web: fetching with limits, robots.txt, feeds of every kind, lists of feeds."""

@@ -1,0 +1,45 @@
+"""Asking feeds whether they answer."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.errors import FetchError
+from banggiao.ingest.web.feed import parse_feed
+from banggiao.ingest.web.fetch import Limits, fetch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from banggiao.ingest.web.opml import Outline
+
+_TOGETHER = 8
+
+
+class Checked(NamedTuple):
+    """What a feed answered. `answers`: "yes", or "no" with the error in words; `entries`: how many it has."""
+
+    title: str
+    url: str
+    answers: str
+    entries: int
+    error: str
+
+
+def check_feeds(outlines: Sequence[Outline], limits: Limits) -> list[Checked]:
+    """Ask every feed, several at once, each a single time; in their order."""
+    with ThreadPoolExecutor(_TOGETHER) as threads:
+        return list(threads.map(lambda one: _check(one, limits), outlines))
+
+
+def _check(outline: Outline, limits: Limits) -> Checked:
+    try:
+        answer = fetch(outline.url, limits)
+    except FetchError as error:
+        return Checked(outline.title, outline.url, "no", 0, error.reason)
+    if not 200 <= answer.status < 300:
+        return Checked(outline.title, outline.url, "no", 0, f"the server answers {answer.status}")
+    feed = parse_feed(answer.body, answer.url, answer.kind)
+    found = len(feed.entries) or len(feed.maps)
+    return Checked(feed.title or outline.title, outline.url, "yes" if found else "no", found, feed.trouble)

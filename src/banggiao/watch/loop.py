@@ -1,0 +1,169 @@
+"""The loop that watches: what is due is fetched, read and added, and due again at another time.
+
+Due times and claims stand in the ledger, so that two loops share the work and neither does it twice; a loop that was
+killed leaves claims that run out. One visit a host at a time, with a pause in between, whichever loop makes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.ingest.web.fetch import Limits
+from banggiao.store.feeds import Fared, WatchedFeed, claim_feed, host_of, note_feed
+from banggiao.store.pages import WatchedPage, add_pages, claim_page, next_due, note_host, note_page, take_host
+from banggiao.watch.outcome import PageReader, look_again, next_look
+from banggiao.watch.visit import DAY, Result, Visit, iso, visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from banggiao.store.ledger import Ledger
+
+_CLAIM = 300  # seconds that a claim holds: longer than any visit takes
+_ROBOTS = DAY
+_TOGETHER = 4  # visits at once
+_PAUSE = 2.0  # seconds between two requests to a host that names none
+
+
+class Happening(NamedTuple):
+    """Something that the loop did, for whoever looks on: "feed", "page", "changed", "gone" or "error", of what, how."""
+
+    kind: str
+    url: str
+    text: str
+
+
+Job = WatchedFeed | WatchedPage
+
+
+class Watcher:
+    """One loop over the feeds of a ledger.
+
+    `reader`: reads pages and adds their articles. `limits`: of each fetch. `pause`: seconds between two requests to one
+    host. `now`: the clock, in seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        reader: PageReader,
+        *,
+        limits: Limits = Limits(),  # noqa: B008  (a frozen value)
+        pause: float = _PAUSE,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._ledger = ledger
+        self._reader = reader
+        self._limits = limits
+        self._pause = pause
+        self._now = now
+
+    def run(self) -> Iterator[Happening]:
+        """Do all that is due, and what becomes due by that; say what happened."""
+        flying: dict[Future[Result], Job] = {}
+        with ThreadPoolExecutor(_TOGETHER) as threads:
+            try:
+                while True:
+                    while len(flying) < _TOGETHER:
+                        claimed = self._claim(frozenset(host_of(job.url) for job in flying.values()))
+                        if claimed is None:
+                            break
+                        job, what = claimed
+                        flying[threads.submit(visit, what, self._limits, self._now)] = job
+                    if not flying:
+                        left = self._until_free()
+                        if left is None:
+                            return
+                        time.sleep(left)
+                        continue
+                    done, _ = wait(flying, timeout=1.0, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        yield from self._finish(flying.pop(future), future.result())
+            finally:
+                for future in flying:
+                    future.cancel()
+
+    def seconds_left(self) -> float | None:
+        """How long there is nothing to do; None where nothing is watched."""
+        with self._ledger.reading() as connection:
+            due = next_due(connection, int(self._now()))
+        return None if due is None else max(0.0, due - self._now())
+
+    def _until_free(self) -> float | None:
+        """The short while until a host may be asked again for something that is due; None where nothing is due soon."""
+        left = self.seconds_left()
+        return None if left is None or left > max(10.0, 2 * self._pause) else max(0.05, left)
+
+    def _claim(self, busy: frozenset[str]) -> tuple[Job, Visit] | None:
+        now = int(self._now())
+        with self._ledger.writing() as connection:
+            job: Job | None = claim_feed(connection, now, now + _CLAIM, busy)
+            job = job or claim_page(connection, now, now + _CLAIM, busy)
+            if job is None:
+                return None
+            host = take_host(connection, host_of(job.url), now, now + _CLAIM)
+        return job, Visit(job.url, job.etag, job.modified, host.robots)
+
+    def _finish(self, job: Job, result: Result) -> Iterator[Happening]:
+        now = self._now()
+        happenings = self._feed(job, result) if isinstance(job, WatchedFeed) else self._page(job, result)
+        pause = max(self._pause, result.delay, float(result.retry))
+        with self._ledger.writing() as connection:
+            free = int(self._now() + pause) if pause else 0
+            note_host(connection, host_of(job.url), free, result.robots, int(now) + _ROBOTS)
+        yield from happenings
+
+    def _feed(self, feed: WatchedFeed, result: Result) -> list[Happening]:
+        now = self._now()
+        fared, entries = self._reader.read_feed(result)
+        due = int(now) + next_look(feed.every, feed.failures, fared, refused=result.refused)
+        with self._ledger.writing() as connection:
+            new = add_pages(connection, feed.pk, entries, int(now), iso(now))
+            note_feed(connection, feed, fared, iso(now), due)
+        if fared.error:
+            return [Happening("error", feed.url, fared.error)]
+        said = "nothing new" if result.unchanged or not new else f"{new} new pages"
+        return [Happening("feed", feed.url, said)]
+
+    def _page(self, page: WatchedPage, result: Result) -> list[Happening]:
+        now = self._now()
+        body = result.answer.body if result.answer and not result.error else b""
+        digest = hashlib.sha256(body).hexdigest() if body else page.hash
+        if result.unchanged or (page.state == "read" and body and digest == page.hash):
+            return self._note(look_again(page, now), "page", "unchanged")
+        if result.error:
+            return self._failed(page, result, now)
+        assert result.answer is not None
+        added = self._reader.read_page(page, result.answer)
+        if added.error:
+            return self._failed(page, result._replace(error=added.error), now)
+        headers = result.answer.headers
+        fresh = page._replace(
+            state="read", article=added.article, hash=digest, error="", tries=0,
+            etag=headers.get("etag", "")[:200], modified=headers.get("last-modified", "")[:100],
+        )  # fmt: skip
+        kind = "changed" if page.article and added.changed else "page"
+        return self._note(look_again(fresh, now), kind, added.text)
+
+    def _failed(self, page: WatchedPage, result: Result, now: float) -> list[Happening]:
+        from banggiao.watch.outcome import failed
+
+        after = failed(page, result, now)
+        gone = after.state == "gone" and page.article
+        if gone:
+            from banggiao.store.pages import mark_gone
+
+            with self._ledger.writing() as connection:
+                mark_gone(connection, str(page.article), iso(now))
+        return self._note(after, "gone" if gone else "error", result.error)
+
+    def _note(self, page: WatchedPage, kind: str, text: str) -> list[Happening]:
+        with self._ledger.writing() as connection:
+            note_page(connection, page)
+        return [Happening(kind, page.url, text)]
+
+
+__all__ = ["Fared", "Happening", "Watcher"]

@@ -1,0 +1,127 @@
+"""What follows from a visit: the entries of a feed, the article of a page, and when to come again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from banggiao.errors import InputError, LedgerError
+from banggiao.ingest.formats import Format, format_of
+from banggiao.ingest.items import PageJob, Placed
+from banggiao.ingest.pages.workers import PageWorkers, finish
+from banggiao.ingest.web.feed import Entry, Feed, parse_feed
+from banggiao.store.feeds import Fared
+from banggiao.store.pages import NEVER, WatchedPage
+from banggiao.watch.visit import DAY, Result
+
+if TYPE_CHECKING:
+    from banggiao.ingest.web.fetch import Answer
+    from banggiao.model.article import Article
+
+_AGAIN = (3_600, 21_600, DAY, 3 * DAY, 7 * DAY)
+"""After how many seconds a page that was read is looked at again: an edit comes soon or never."""
+_TRIES = 6
+_FIRST_TRY = 300
+_REFUSED = 7 * DAY
+
+
+class Added(NamedTuple):
+    """What came of a page. `article`: its id in the ledger; `changed`: it was there with another text or title."""
+
+    article: str | None = None
+    changed: bool = False
+    text: str = ""
+    error: str = ""
+
+
+class Add(Protocol):
+    """Adds an article to the ledger; the page's address goes with it."""
+
+    def __call__(self, article: Article) -> Added:
+        """Add `article`."""
+
+
+class PageReader:
+    """Reads what visits bring, feeds and pages both in workers, and adds articles."""
+
+    def __init__(self, workers: PageWorkers, add: Add) -> None:
+        self._workers = workers
+        self._add = add
+
+    def read_feed(self, result: Result) -> tuple[Fared, tuple[Entry, ...]]:
+        """How a look at a feed went, and what it leads to."""
+        answer = result.answer
+        if result.error or answer is None:
+            return Fared(error=result.error, retry=result.retry), ()
+        moved = answer.moved
+        if result.unchanged:
+            return Fared(url=moved), ()
+        found = self._workers.call(parse_feed, answer.body, answer.url, answer.kind)
+        if isinstance(found, str):
+            return Fared(error=f"reading this feed {found}"), ()
+        feed: Feed = found
+        etag, modified = (answer.headers.get(name, "")[:200] for name in ("etag", "last-modified"))
+        # What is broken is asked for again as a whole; what it gave is taken all the same.
+        fared = Fared(feed.trouble, moved, feed.title, "" if feed.trouble else etag, "" if feed.trouble else modified)
+        maps = tuple(Entry(url, "", None) for url in feed.maps)
+        return fared._replace(entries=len(feed.entries) or len(maps)), feed.entries or maps
+
+    def read_page(self, page: WatchedPage, answer: Answer) -> Added:
+        """Read and add the article of a page."""
+        kind = format_of("", answer.body[:1_024])
+        if kind is not Format.PAGE and answer.kind not in ("text/html", "application/xhtml+xml"):
+            return Added(error=f"no web page ({answer.kind or kind.value})")
+        job = PageJob(page.url, page.url, answer.body, answer.url, answer.charset)
+        said = self._workers.answers([job], self._workers.submit([job]))[0]
+        for item in finish(job, said):
+            if isinstance(item, InputError):
+                return Added(error=item.reason)
+            if isinstance(item, Placed):
+                return self._added(_with_what_the_feed_says(item.article, page))
+        return Added(error="nothing was read")
+
+    def _added(self, article: Article) -> Added:
+        try:
+            return self._add(article)
+        except LedgerError:
+            raise
+        except Exception as error:  # one article that breaks the reader must not stop the loop
+            return Added(error=f"reading failed ({type(error).__name__}: {str(error)[:100]})")
+
+
+def next_look(every: int, failures: int, fared: Fared, *, refused: bool) -> int:
+    """The seconds until a feed is due again: longer with each failure in a row, as its server says where it does."""
+    if not fared.error or fared.entries:
+        return every
+    if refused:
+        return max(every, DAY)
+    return max(fared.retry, min(every << min(failures, 10), max(DAY, every)))
+
+
+def look_again(page: WatchedPage, now: float) -> WatchedPage:
+    """A page that was read or found unchanged, with the time of the next look at it."""
+    if page.checks >= len(_AGAIN):
+        return page._replace(due=NEVER, state="read", error="", tries=0)
+    return page._replace(due=int(now) + _AGAIN[page.checks], checks=page.checks + 1, state="read", error="", tries=0)
+
+
+def failed(page: WatchedPage, result: Result, now: float) -> WatchedPage:
+    """A page that could not be had. One whose article was read is gone once it is away at two looks in a row."""
+    tries = page.tries + 1
+    if result.away and (page.article is None or page.tries):
+        return page._replace(state="gone" if page.article else "failed", due=NEVER, tries=tries, error=result.error)
+    if tries >= _TRIES or (result.refused and page.article is None):
+        state = "read" if page.article else "failed"
+        return page._replace(state=state, due=NEVER, tries=tries, error=result.error)
+    wait = max(_FIRST_TRY * 2**tries, result.retry)
+    return page._replace(due=int(now) + wait, tries=tries, error=result.error)
+
+
+def _with_what_the_feed_says(article: Article, page: WatchedPage) -> Article:
+    from dataclasses import replace
+
+    from banggiao.ingest.pages.about import local_day
+
+    article = replace(article, url=article.url or page.url)
+    if article.published is None and page.published:
+        return replace(article, published=local_day(page.published), published_at=page.published)
+    return article

@@ -1,0 +1,10 @@
+"""The fixtures of this folder."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from conftest_watch import clock, ledger, other, site, watch, workers
+
+__all__ = ["clock", "ledger", "other", "site", "watch", "workers"]

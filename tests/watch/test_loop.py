@@ -1,0 +1,155 @@
+"""The loop against a server that does what servers do: each case ends as it should, and none stops the loop."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from conftest_watch import MORE, Clock, Site, bomb, conditional, drip, endless, packed, page, rss, send
+
+from banggiao.store.feeds import add_feed, list_feeds
+from banggiao.store.rows import sql
+
+if TYPE_CHECKING:
+    from banggiao.store.ledger import Ledger
+    from banggiao.watch.loop import Happening, Watcher
+
+
+def follow(ledger: Ledger, *urls: str) -> None:
+    with ledger.writing() as connection:
+        for url in urls:
+            add_feed(connection, url, "", 3_600, "2024-08-16T00:00:00+00:00")
+
+
+def run(watch: Watcher) -> list[Happening]:
+    return list(watch.run())
+
+
+def status(ledger: Ledger) -> dict[str, str]:
+    with ledger.reading() as connection:
+        return {feed.url.rpartition("/")[2]: feed.error for feed in list_feeds(connection)}
+
+
+def articles(ledger: Ledger) -> list[str]:
+    with ledger.reading() as connection:
+        return [row.title for row in connection.execute(sql("SELECT title FROM articles ORDER BY title"))]
+
+
+def test_a_feed_leads_to_articles_once(ledger: Ledger, site: Site, watch: Watcher, clock: Clock) -> None:
+    site.pages |= {"/rss": conditional(rss(f"{site.url}/1", f"{site.url}/2")), "/1": page("1"), "/2": packed(page("2"))}
+    follow(ledger, f"{site.url}/rss")
+    run(watch)
+    assert articles(ledger) == ["Tin 1: Nga thăm Việt Nam", "Tin 2: Nga thăm Việt Nam"]
+    with ledger.reading() as connection:
+        (feed,) = list_feeds(connection)
+    assert (feed.title, feed.error, feed.entries, feed.etag) == ("Báo Thử", "", 2, '"1"')
+    assert run(watch) == []
+    clock.ahead = 3_700
+    assert [one.text for one in run(watch) if one.kind == "feed"] == ["nothing new"]
+    assert site.asked["/rss"] == 2
+    assert site.asked["/robots.txt"] == 1
+    assert site.asked["/1"] == 2  # an hour later it is looked at again
+
+
+def test_bad_servers_end_as_they_should_and_good_ones_are_read(
+    ledger: Ledger, site: Site, other: Site, watch: Watcher
+) -> None:
+    site.pages |= {
+        "/moved": lambda handler: send(handler, 301, b"", Location="http://10.0.0.1/rss"),
+        "/meta": lambda handler: send(handler, 302, b"", Location="http://169.254.169.254/latest/meta-data/"),
+        "/file": lambda handler: send(handler, 302, b"", Location="file:///etc/passwd"),
+        "/bomb": bomb,
+        "/endless": endless,
+        "/drip": drip,
+        "/broken": rss(f"{site.url}/1")[:-40] + b"<oh &&",
+        "/login": b"<!DOCTYPE html><html><form><input type='password'></form></html>",
+        "/html": b"<html><body>x</body></html>",
+        "/loop": lambda handler: send(handler, 302, b"", Location="/loop"),
+        "/hangs": lambda _: time.sleep(4),
+        "/good": rss(f"{site.url}/1"),
+        "/1": page("1"),
+    }
+    other.pages["/later"] = lambda handler: send(handler, 429, b"", Retry_After="7200")
+    names = ["moved", "meta", "file", "bomb", "endless", "drip", "broken", "login", "html", "loop", "hangs", "good"]
+    follow(ledger, f"{other.url}/later", *(f"{site.url}/{name}" for name in names))
+    began = int(time.time())
+    run(watch)
+    said = status(ledger)
+    for name, words in {
+        "moved": "no address of the public web",
+        "meta": "it is at 169.254.169.254",
+        "file": "only http and https are fetched",
+        "later": "come back later (status 429)",
+        "bomb": "more than 2,000,000 bytes",
+        "endless": "more than 2,000,000 bytes",
+        "drip": "no whole answer within 2 s",
+        "broken": "broken XML",
+        "login": "a page to log in on",
+        "html": "a web page, no feed",
+        "loop": "leads on more than 5 times",
+        "hangs": "no whole answer within 2 s",
+    }.items():
+        assert words in said[name], name
+    assert said["good"] == ""
+    assert articles(ledger) == ["Tin 1: Nga thăm Việt Nam"]
+    with ledger.reading() as connection:
+        due = {feed.url.rpartition("/")[2]: feed.due - began for feed in list_feeds(connection)}
+    assert 7_190 <= due["later"] <= 7_300
+    assert due["moved"] >= 86_400
+    assert due["drip"] >= 3_600
+
+
+def test_failures_in_a_row_make_it_wait_longer(ledger: Ledger, site: Site, watch: Watcher, clock: Clock) -> None:
+    site.status["/rss"] = 500
+    site.pages["/rss"] = b""
+    follow(ledger, f"{site.url}/rss")
+    waits = []
+    for _ in range(3):
+        run(watch)
+        with ledger.reading() as connection:
+            (feed,) = list_feeds(connection)
+        waits.append(round((feed.due - clock()) / 3_600))
+        clock.ahead += feed.due - clock() + 1
+    assert waits == [1, 2, 4]
+    assert "answers 500" in feed.error
+
+
+def test_robots_txt_is_obeyed(ledger: Ledger, site: Site, watch: Watcher) -> None:
+    site.pages |= {"/robots.txt": b"User-agent: banggiao\nDisallow: /rss\n", "/rss": rss()}
+    follow(ledger, f"{site.url}/rss")
+    run(watch)
+    assert "robots.txt" in status(ledger)["rss"]
+    assert site.asked["/rss"] == 0
+
+
+def test_an_edit_is_a_version_and_a_page_that_is_away_is_gone(
+    ledger: Ledger, site: Site, watch: Watcher, clock: Clock
+) -> None:
+    site.pages |= {"/rss": rss(f"{site.url}/1"), "/1": page("1")}
+    follow(ledger, f"{site.url}/rss")
+    run(watch)
+    site.pages["/1"] = page("1", MORE.replace("hai nước", "hai bên"))
+    clock.ahead = 4_000
+    assert "changed" in [one.kind for one in run(watch)]
+    with ledger.reading() as connection:
+        versions = connection.execute(sql("SELECT count(*) FROM versions")).scalar()
+        gone = connection.execute(sql("SELECT gone FROM articles")).scalar()
+    assert (versions, gone) == (2, None)
+    del site.pages["/1"]
+    for _ in range(2):
+        clock.ahead += 30_000
+        happened = run(watch)
+    assert [one.kind for one in happened if one.kind != "feed"] == ["gone"]
+    with ledger.reading() as connection:
+        assert connection.execute(sql("SELECT gone FROM articles")).scalar() is not None
+
+
+def test_two_loops_do_nothing_twice(ledger: Ledger, site: Site, watch: Watcher) -> None:
+    site.pages |= {"/rss": rss(*(f"{site.url}/{n}" for n in range(6)))} | {f"/{n}": page(str(n)) for n in range(6)}
+    follow(ledger, f"{site.url}/rss")
+    one, other = watch.run(), watch.run()
+    for _ in range(20):
+        if next(one, None) is None and next(other, None) is None:
+            break
+    assert len(articles(ledger)) == 6
+    assert all(site.asked[f"/{n}"] == 1 for n in range(6))
