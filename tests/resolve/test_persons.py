@@ -80,13 +80,22 @@ def test_leader_is_not_guessed(code: str, day: str) -> None:
         ("Putin", "Tổng thống", "2024-08-16", "vladimir putin|RUS"),
         ("Putin", "tổng thống", "2024", "vladimir putin|RUS"),
         ("Putin", "Tổng thống", "2010-01-01", "putin|RUS"),  # he was prime minister then
-        ("Putin", "", "2024-08-16", "putin|RUS"),
+        ("Putin", "", "2024-08-16", "vladimir putin|RUS"),  # nobody else of Russia has that name
+        ("Putin", "", "1990-08-16", "putin|RUS"),  # he held no office yet
+        ("Putin", "Đệ nhất phu nhân", "2010-08-16", "putin|RUS"),
+        ("Ivanov", "", "2010-01-01", "ivanov|RUS"),
         ("Putin", "Tổng thống", "", "putin|RUS"),
         ("Vladimir Putin", "", "", "vladimir putin|RUS"),
     ],
 )
 def test_a_part_of_a_name_with_the_office_of_the_day(name: str, office: str, day: str, key: str) -> None:
     assert NAMES.identify(name, "RUS", office, day) == key
+    assert bool(NAMES.identified(name, "RUS", office, day).reason) == (key == "vladimir putin|RUS" and name == "Putin")
+
+
+@pytest.mark.parametrize(("name", "code"), [("Bush", "USA"), ("Bình", "CHN"), ("Phúc", "VNM"), ("Putin", "USA")])
+def test_a_name_that_may_be_anothers_stays_its_own(name: str, code: str) -> None:
+    assert NAMES.identified(name, code, "", "2018-05-01").reason == ""
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ _SAME = 0.8  # from this score on two names are one person's
 _VOWELS = frozenset("aeiouywh")
 _SPELT = 0.5  # likeness of two spellings of a word: "Sun" and "Son", "Dmitri" and "Dmitry"
 _LONGEST = 80
+_SHORTEST = 3  # letters of a last name that names somebody by itself
 _LAST = "9999"
 
 
@@ -30,13 +31,24 @@ class Likeness(NamedTuple):
     reason: str
 
 
+class Identified(NamedTuple):
+    """The key of a person, and why it is that of more than the name as written; "" where it is not."""
+
+    key: str
+    reason: str
+
+
 class _Tenure(NamedTuple):
-    """A term of office, with the skeletons of the office and of the words of its holder's name."""
+    """A term of office, with the skeletons of the office, of the words of its holder's name, and of the last of them.
+
+    `last` is "" where it is too short to name somebody by itself.
+    """
 
     person: KnownPerson
     term: Term
     office: str
     words: frozenset[str]
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,7 @@ class Names:
     `readings`: skeletons of readings to that of the name; `known`: persons of the offices file by the skeletons of
     their forms; `marked`: states whose names differ by their marks alone ("An" and "Ân" are two of VNM);
     `leaders`: by state the offices of those who are called its leader; `called`: skeletons of the words that do so;
-    `held`: the terms of the known persons by state.
+    `family_first`: states whose names begin with the family's; `held`: the terms of the known persons by state.
     """
 
     readings: Mapping[str, str]
@@ -54,6 +66,7 @@ class Names:
     leaders: Mapping[str, tuple[str, ...]]
     called: tuple[str, ...] = ()
     marked: frozenset[str] = frozenset({"VNM"})
+    family_first: frozenset[str] = frozenset({"VNM", "CHN", "TWN", "KOR", "PRK"})
     held: Mapping[str, tuple[_Tenure, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -77,20 +90,37 @@ class Names:
         return f"{self.canon(name)}|{country}"
 
     def identify(self, name: str, country: str, office: str, day: str) -> str:
-        """The key of a person as an article of `day` names one: where it gives but a part of the name, of the one
-        who then held the office that it gives.
+        """The key of a person as an article of `day` names one; see `identified`.
 
         Example: identify("Putin", "RUS", "Tổng thống", "2024-08-16") == "vladimir putin|RUS".
         """
+        return self.identified(name, country, office, day).key
+
+    def identified(self, name: str, country: str, office: str, day: str) -> Identified:
+        """The key of a person as an article of `day` names one, and why, where the article gives but a part of a name:
+        of one who then held the office that it gives; without an office, of the only one of that state who had held
+        any by then and has that last name.
+
+        Example: identified("Putin", "RUS", "", "2024-08-16") is Vladimir Putin: nobody else of Russia has that name.
+        """
         bare, held = self.canon(name), skeleton(office[:_LONGEST])
-        if " " in bare or not held or not country or not day:
-            return f"{bare}|{country}"
-        found = {
-            one.person.name
-            for one in self.held.get(country, ())
-            if bare in one.words and one.office == held and _held(one.term, day)
-        }
-        return self.key(found.pop(), country) if len(found) == 1 else f"{bare}|{country}"
+        own = Identified(f"{bare}|{country}", "")
+        if " " in bare or not country or not day:
+            return own
+        if held:
+            found = {
+                one.person.name
+                for one in self.held.get(country, ())
+                if bare in one.words and one.office == held and _held(one.term, day)
+            }
+            reason = "held that office then"
+        elif country in self.family_first:  # there a last word is a given name, which many have
+            return own
+        else:
+            terms = self.held.get(country, ())
+            found = {one.person.name for one in terms if one.last == bare and _upto(one.term.start, day)}
+            reason = "the only one of that name and state in the table of offices"
+        return Identified(self.key(found.pop(), country), reason) if len(found) == 1 else own
 
     def meant(self, name: str, code: str, day: str) -> KnownPerson | None:
         """Whom a party that is named by its leader means, None where it is named otherwise or it is not known.
@@ -164,9 +194,11 @@ class Names:
 def _by_state(people: Iterable[KnownPerson]) -> dict[str, tuple[_Tenure, ...]]:
     found: dict[str, list[_Tenure]] = {}
     for person in {id(person): person for person in people}.values():
-        words = frozenset(skeleton(person.name).split(" "))
+        words = skeleton(person.name).split(" ")
+        last = words[-1] if len(words) > 1 and len(words[-1]) >= _SHORTEST else ""
         for term in person.terms:
-            found.setdefault(term.code, []).append(_Tenure(person, term, skeleton(term.office), words))
+            tenure = _Tenure(person, term, skeleton(term.office), frozenset(words), last)
+            found.setdefault(term.code, []).append(tenure)
     return {code: tuple(terms) for code, terms in found.items()}
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from banggiao.resolve.events.claims import Turn
 
 _AHEAD = 20
+_LATEST = 1_000  # events of the two among which those are
 _LOOKED_AT = 60  # events of several articles that are looked at for a status that turned
 _COUNTS = sql(
     "SELECT day / 100 AS month, kind, status, count(*) AS events FROM pairs "
@@ -34,8 +35,9 @@ _PLANNED = sql(
     "ORDER BY day, event LIMIT :limit"
 )
 _SEVERAL = sql(
-    "SELECT p.event FROM pairs p JOIN events e ON e.pk = p.event WHERE p.one = :one AND p.other = :other "
-    "AND e.articles BETWEEN 2 AND 100 ORDER BY p.day DESC, p.event DESC LIMIT :limit"
+    "SELECT p.event FROM (SELECT event, day FROM pairs WHERE one = :one AND other = :other "
+    f"ORDER BY day DESC, event DESC LIMIT {_LATEST}) AS p JOIN events e ON e.pk = p.event "
+    "WHERE e.articles BETWEEN 2 AND 100 ORDER BY p.day DESC, p.event DESC LIMIT :limit"
 )
 
 
