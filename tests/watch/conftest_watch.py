@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import threading
 import time
-import zlib
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from banggiao.model.article import Article
+
+SECONDS = 4.0
+"""How long a fetch may take here: little, so that servers that hang cost little, and enough for a busy machine."""
 
 TEXT = "Ngoại trưởng Nga tới Hà Nội hôm 3/5, bắt đầu chuyến thăm chính thức Việt Nam trong hai ngày. Tin số {}."
 MORE = "Ông sẽ hội đàm với người đồng cấp Việt Nam và dự lễ ký các văn kiện hợp tác giữa hai nước."
@@ -97,15 +99,13 @@ def send(handler: BaseHTTPRequestHandler, status: int, body: bytes, **headers: s
         handler.wfile.write(body)
 
 
+BOMB = gzip.compress(bytes(64 << 20), 9)
+"""64 MB of zeros in 64 kB."""
+
+
 def bomb(handler: BaseHTTPRequestHandler) -> None:
-    """A gigabyte of zeros in a megabyte."""
-    handler.send_response(200)
-    handler.send_header("Content-Encoding", "gzip")
-    handler.end_headers()
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    with_contents = (packer.compress(bytes(1 << 20)) for _ in range(1024))
-    _pour(handler, with_contents)
-    handler.close_connection = True
+    """Much in little."""
+    send(handler, 200, BOMB, Content_Encoding="gzip")
 
 
 def endless(handler: BaseHTTPRequestHandler) -> None:
@@ -203,17 +203,27 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def watch(ledger: Ledger, workers: PageWorkers, clock: Clock) -> Watcher:
-    """A loop that stores articles without reading events from them."""
-    adder = Adder(ledger, load_names(), "test 1.0")
+def make_watch(ledger: Ledger, workers: PageWorkers, clock: Clock) -> Callable[[], Watcher]:
+    """Makes loops that store articles without reading events from them, each as a process of its own would."""
 
-    def add(article: Article) -> Added:
-        article = storable(article)
-        published = Publication(article.published, "given" if article.published else "unknown")
-        reading = Reading(article.id, published, article.source, article.normalised, (), (), (), ())
-        outcome = adder.add(Read(article, (), reading, "test 1.0"))
-        with ledger.reading() as connection:
-            return Added(article_of(connection, article), outcome is Outcome.AGAIN, article.title)
+    def make() -> Watcher:
+        adder = Adder(ledger, load_names(), "test 1.0")
 
-    limits = Limits(seconds=2.0, size=2_000_000, allowed=("127.0.0.1",))
-    return Watcher(ledger, PageReader(workers, add), limits=limits, pause=0.0, now=clock)
+        def add(article: Article) -> Added:
+            article = storable(article)
+            published = Publication(article.published, "given" if article.published else "unknown")
+            reading = Reading(article.id, published, article.source, article.normalised, (), (), (), ())
+            outcome = adder.add(Read(article, (), reading, "test 1.0"))
+            with ledger.reading() as connection:
+                return Added(article_of(connection, article), outcome is Outcome.AGAIN, article.title)
+
+        limits = Limits(seconds=SECONDS, size=2_000_000, allowed=("127.0.0.1",))
+        return Watcher(ledger, PageReader(workers, add), limits=limits, pause=0.0, now=clock)
+
+    return make
+
+
+@pytest.fixture
+def watch(make_watch: Callable[[], Watcher]) -> Watcher:
+    """A loop."""
+    return make_watch()

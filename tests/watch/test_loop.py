@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from conftest_watch import MORE, Clock, Site, bomb, conditional, drip, endless, packed, page, rss, send
@@ -11,6 +12,10 @@ from banggiao.store.feeds import add_feed, list_feeds
 from banggiao.store.rows import sql
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
+
     from banggiao.store.ledger import Ledger
     from banggiao.watch.loop import Happening, Watcher
 
@@ -65,7 +70,7 @@ def test_bad_servers_end_as_they_should_and_good_ones_are_read(
         "/login": b"<!DOCTYPE html><html><form><input type='password'></form></html>",
         "/html": b"<html><body>x</body></html>",
         "/loop": lambda handler: send(handler, 302, b"", Location="/loop"),
-        "/hangs": lambda _: time.sleep(4),
+        "/hangs": lambda _: time.sleep(8),
         "/good": rss(f"{site.url}/1"),
         "/1": page("1"),
     }
@@ -82,12 +87,12 @@ def test_bad_servers_end_as_they_should_and_good_ones_are_read(
         "later": "come back later (status 429)",
         "bomb": "more than 2,000,000 bytes",
         "endless": "more than 2,000,000 bytes",
-        "drip": "no whole answer within 2 s",
+        "drip": "no whole answer within 4 s",
         "broken": "broken XML",
         "login": "a page to log in on",
         "html": "a web page, no feed",
         "loop": "leads on more than 5 times",
-        "hangs": "no whole answer within 2 s",
+        "hangs": "no whole answer within 4 s",
     }.items():
         assert words in said[name], name
     assert said["good"] == ""
@@ -144,12 +149,25 @@ def test_an_edit_is_a_version_and_a_page_that_is_away_is_gone(
         assert connection.execute(sql("SELECT gone FROM articles")).scalar() is not None
 
 
-def test_two_loops_do_nothing_twice(ledger: Ledger, site: Site, watch: Watcher) -> None:
+def test_two_loops_at_once_do_nothing_twice(ledger: Ledger, site: Site, make_watch: Callable[[], Watcher]) -> None:
     site.pages |= {"/rss": rss(*(f"{site.url}/{n}" for n in range(6)))} | {f"/{n}": page(str(n)) for n in range(6)}
     follow(ledger, f"{site.url}/rss")
-    one, other = watch.run(), watch.run()
-    for _ in range(20):
-        if next(one, None) is None and next(other, None) is None:
-            break
+    with ThreadPoolExecutor(2) as threads:
+        one, other = (threads.submit(run, make_watch()) for _ in range(2))
+        happened = one.result() + other.result()
     assert len(articles(ledger)) == 6
+    assert site.asked["/rss"] == 1
     assert all(site.asked[f"/{n}"] == 1 for n in range(6))
+    assert sorted(one.kind for one in happened) == ["feed"] + ["page"] * 6
+
+
+def test_an_article_that_breaks_the_reader_is_an_error(
+    ledger: Ledger, site: Site, watch: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise RecursionError("too deep")
+
+    site.pages |= {"/rss": rss(f"{site.url}/1"), "/1": page("1")}
+    follow(ledger, f"{site.url}/rss")
+    monkeypatch.setattr(watch._reader, "_add", fail)
+    assert "reading failed (RecursionError: too deep)" in [one.text for one in run(watch)]

@@ -61,8 +61,7 @@ def read_warc(place: str, stream: IO[bytes]) -> Iterator[Found]:
                 others += 1
         if not lost:
             break
-        begun = last + 1
-        position = _next_start(stream, begun, size)
+        position = begun = _next_start(stream, last + 1, size)
         while position < size and tries and not _begins(stream, position):
             tries -= 1
             position = _next_start(stream, position + 1, size)

@@ -53,6 +53,7 @@ def limit_memory(most: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a worker that is ended leaves nothing behind
 
 
 def run_limited(function: Callable[..., Any], arguments: tuple[Any, ...], seconds: int) -> Any:
