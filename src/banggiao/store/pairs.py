@@ -1,0 +1,126 @@
+"""Pairs of parties: which have most between them, who visited whom, what they signed, what lies ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.model.ontology import load_ontology
+from banggiao.store.find import events_of
+from banggiao.store.rows import select_in, sql
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from banggiao.store.find import Found
+
+LIMIT = 50
+_MOST = sql(
+    "SELECT facet FROM facet_counts WHERE sort = 'pair' AND events > 0 ORDER BY events DESC, facet LIMIT :limit"
+)
+_OF_PARTY = sql(
+    "SELECT facet FROM facet_counts WHERE sort = 'pair' AND events > 0 AND (facet LIKE :left OR facet LIKE :right) "
+    "ORDER BY events DESC, facet LIMIT :limit"
+)
+_COUNTS = (
+    "SELECT kind, status, count(*) AS events, max(CASE WHEN status = 'occurred' THEN day ELSE 0 END) AS last_day, "
+    "sum(CASE WHEN day >= :since THEN 1 ELSE 0 END) AS recent, "
+    "sum(CASE WHEN status = 'planned' AND day >= :today THEN 1 ELSE 0 END) AS ahead "
+    "FROM pairs WHERE one = :one AND other = :other GROUP BY kind, status"
+)
+_OF_KINDS = (
+    "SELECT event FROM pairs WHERE one = :one AND other = :other AND kind IN ({kinds}) "
+    "ORDER BY day DESC, event DESC LIMIT :limit"
+)
+_AHEAD = sql(
+    "SELECT event FROM pairs WHERE one = :one AND other = :other AND day >= :today AND status = 'planned' "
+    "ORDER BY day, event LIMIT :limit"
+)
+TREATIES = ("sign", "ties", "cut_ties")
+"""Kinds of event that make or end an agreement."""
+
+
+class ActivePair(NamedTuple):
+    """Two parties: events between them, the last day on which one occurred, those of the last year, those planned
+    ahead, and the mean score (-10 conflict to +10 cooperation) of what occurred; None where nothing did.
+    """
+
+    one: str
+    other: str
+    events: int
+    last_day: int
+    recent: int
+    ahead: int
+    score: float | None
+
+
+def active_pairs(connection: Connection, today: int, party: str = "", limit: int = LIMIT) -> list[ActivePair]:
+    """The pairs with most events between them, with `party` those of it. `today`: 20240213.
+
+    Example: active_pairs(connection, 20240213)[0] is perhaps PRK and RUS.
+    """
+    parameters = {"limit": limit, "left": f"pair:{party}-%", "right": f"pair:%-{party}"}
+    rows = connection.execute(_OF_PARTY if party else _MOST, parameters).fetchall()
+    found = []
+    for row in rows:
+        one, _, other = row.facet.removeprefix("pair:").partition("-")
+        found.append(_active(connection, one, other, today))
+    return found
+
+
+def _active(connection: Connection, one: str, other: str, today: int) -> ActivePair:
+    pair = {"one": one, "other": other, "today": max(1, today), "since": max(1, today - 10_000)}
+    rows = connection.execute(sql(_COUNTS), pair).fetchall()
+    ontology = load_ontology()
+    occurred = [
+        (ontology[row.kind].score, row.events) for row in rows if row.status == "occurred" and row.kind in ontology
+    ]
+    weight = sum(events for _, events in occurred)
+    return ActivePair(
+        one,
+        other,
+        sum(row.events for row in rows),
+        max((row.last_day for row in rows), default=0),
+        sum(row.recent for row in rows),
+        sum(row.ahead for row in rows),
+        round(sum(score * events for score, events in occurred) / weight, 2) if weight else None,
+    )
+
+
+def treaties(connection: Connection, one: str, other: str, limit: int = LIMIT) -> list[Found]:
+    """What two parties signed, set up, raised or cut, the latest first."""
+    return _of_kinds(connection, one, other, TREATIES, limit)
+
+
+def visits(connection: Connection, one: str, other: str, limit: int = LIMIT) -> tuple[list[Found], list[Found]]:
+    """The visits of `one` to `other` and of `other` to `one`, the latest first, together no more than `limit` of the
+    latest of either.
+    """
+    found = _of_kinds(connection, one, other, ("visit",), 2 * limit)
+    there = [event for event in found if one in event.actors and other in event.recipients]
+    back = [event for event in found if other in event.actors and one in event.recipients]
+    return there[:limit], back[:limit]
+
+
+def ahead(connection: Connection, one: str, other: str, today: int, limit: int = LIMIT) -> list[Found]:
+    """What two parties plan from the day `today` (20240213) on, the nearest first."""
+    pair = {"one": min(one, other), "other": max(one, other), "today": max(1, today), "limit": limit}
+    return events_of(connection, [row.event for row in connection.execute(_AHEAD, pair)])
+
+
+def _of_kinds(connection: Connection, one: str, other: str, kinds: Sequence[str], limit: int) -> list[Found]:
+    marks = {f"kind{place}": kind for place, kind in enumerate(kinds)}
+    statement = _OF_KINDS.format(kinds=", ".join(f":{mark}" for mark in marks))
+    pair = {"one": min(one, other), "other": max(one, other), "limit": limit} | marks
+    return events_of(connection, [row.event for row in connection.execute(sql(statement), pair)])
+
+
+def known_parties(connection: Connection, codes: Sequence[str]) -> set[str]:
+    """Those of `codes` that take part in an event."""
+    rows = select_in(
+        connection,
+        "SELECT facet FROM facet_counts WHERE facet IN :keys AND events > 0",
+        [f"party:{code}" for code in codes],
+    )
+    return {row.facet.removeprefix("party:") for row in rows}
