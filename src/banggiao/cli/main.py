@@ -23,6 +23,7 @@ from banggiao.cli.relation import relation
 from banggiao.cli.resolve import resolve
 from banggiao.cli.review import app as review
 from banggiao.cli.search import search
+from banggiao.cli.serve import serve
 from banggiao.cli.show import show
 from banggiao.cli.stories import stories
 from banggiao.cli.timeline import timeline
@@ -48,6 +49,7 @@ app.command()(offices)
 app.command()(relation)
 app.command()(search)
 app.command()(show)
+app.command()(serve)
 app.command()(times)
 app.command()(resolve)
 app.command()(stories)
