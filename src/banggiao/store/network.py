@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 20_000  # events whose persons are counted: the latest
 _TOGETHER = 12  # persons of one event that are joined to each other
+_PARTNERS = (
+    "SELECT other FROM pairs WHERE one = :party UNION SELECT one FROM pairs WHERE other = :party UNION SELECT :party"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,7 @@ def network_of_parties(connection: Connection, scope: Scope, most: int = 400) ->
     where, parameters = scope_where(scope, "day", "kind", "status")
     if scope.party:
         # Those of the party, and what its partners have with each other.
-        where.append(
-            "one IN (SELECT other FROM pairs WHERE one = :party UNION SELECT one FROM pairs WHERE other = :party "
-            "UNION SELECT :party) AND other IN (SELECT other FROM pairs WHERE one = :party "
-            "UNION SELECT one FROM pairs WHERE other = :party UNION SELECT :party)"
-        )
+        where += [f"{side} IN ({_PARTNERS})" for side in ("one", "other")]
         parameters["party"] = scope.party
     condition = f" WHERE {' AND '.join(where)}" if where else ""
     statement = (
@@ -116,14 +115,24 @@ def events_of_tie(connection: Connection, facets: tuple[str, str], scope: Scope,
     return events_of(connection, [row.pk for row in connection.execute(sql(statement), parameters)])
 
 
-def facets_of(connection: Connection, one: str, other: str) -> tuple[str, str] | None:
-    """What to ask `events_of_tie` for: of two codes of parties, or two ids of persons; None where one is not known."""
+class TieName(NamedTuple):
+    """What to ask `events_of_tie` for, and the names of two persons; of two parties, their codes."""
+
+    facets: tuple[str, str]
+    names: tuple[str, str]
+
+
+def facets_of(connection: Connection, one: str, other: str) -> TieName | None:
+    """How two codes of parties, or two ids of persons, are found; None where a person is not known."""
     if not (one.startswith("p") and other.startswith("p")):
         pair = f"pair:{min(one, other)}-{max(one, other)}"
-        return pair, pair
-    rows = select_in(connection, "SELECT id, lookup FROM persons WHERE id IN :keys", [one, other])
-    keys = {row.id: row.lookup for row in rows}
-    return (f"person:{keys[one]}", f"person:{keys[other]}") if one in keys and other in keys else None
+        return TieName((pair, pair), (one, other))
+    rows = select_in(connection, "SELECT id, lookup, name FROM persons WHERE id IN :keys", [one, other])
+    found = {row.id: row for row in rows}
+    if one not in found or other not in found:
+        return None
+    facets = (f"person:{found[one].lookup}", f"person:{found[other].lookup}")
+    return TieName(facets, (found[one].name, found[other].name))
 
 
 class _Ties:

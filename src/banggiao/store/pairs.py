@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.model.ontology import load_ontology
 from banggiao.store.find import events_of
-from banggiao.store.rows import select_in, sql
+from banggiao.store.rows import sql
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,13 +114,3 @@ def _of_kinds(connection: Connection, one: str, other: str, kinds: Sequence[str]
     statement = _OF_KINDS.format(kinds=", ".join(f":{mark}" for mark in marks))
     pair = {"one": min(one, other), "other": max(one, other), "limit": limit} | marks
     return events_of(connection, [row.event for row in connection.execute(sql(statement), pair)])
-
-
-def known_parties(connection: Connection, codes: Sequence[str]) -> set[str]:
-    """Those of `codes` that take part in an event."""
-    rows = select_in(
-        connection,
-        "SELECT facet FROM facet_counts WHERE facet IN :keys AND events > 0",
-        [f"party:{code}" for code in codes],
-    )
-    return {row.facet.removeprefix("party:") for row in rows}

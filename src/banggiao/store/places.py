@@ -45,10 +45,8 @@ def spots(connection: Connection, scope: Scope) -> list[Spot]:
         source = "FROM facet_counts c CROSS JOIN facets f WHERE c.sort = 'place' AND c.events > 0 AND f.facet = c.facet"
         code = "substr(c.facet, 7)"
     condition = "".join(f" AND {one}" for one in where)
-    rows = connection.execute(
-        sql(f"SELECT {code} AS code, count(*) AS events {source}{condition} GROUP BY {code} ORDER BY 2 DESC, 1"),
-        parameters,
-    )
+    statement = f"SELECT {code} AS code, count(*) AS events {source}{condition} GROUP BY {code} ORDER BY 2 DESC, 1"
+    rows = connection.execute(sql(statement), parameters)
     return [Spot(row.code, row.events) for row in rows]
 
 
@@ -62,13 +60,11 @@ def journeys(connection: Connection, scope: Scope, limit: int = 200) -> list[Jou
     where, parameters = scope_where(replace(scope, kind="", status=scope.status or "occurred"), "f.day", "", "e.status")
     parameters["facet"] = f"act:{scope.party}/visit" if scope.party else "kind:visit"
     condition = "".join(f" AND {one}" for one in where)
-    rows = connection.execute(
-        sql(
-            "SELECT e.actors, e.recipients, count(*) AS visits FROM facets f CROSS JOIN events e "
-            f"WHERE f.facet = :facet AND e.pk = f.event AND e.recipients <> ''{condition} GROUP BY e.actors, e.recipients"
-        ),
-        parameters,
+    statement = (
+        "SELECT e.actors, e.recipients, count(*) AS visits FROM facets f CROSS JOIN events e WHERE f.facet = :facet "
+        f"AND e.pk = f.event AND e.recipients <> ''{condition} GROUP BY e.actors, e.recipients"
     )
+    rows = connection.execute(sql(statement), parameters)
     found: Counter[tuple[str, str]] = Counter()
     for row in rows:
         for visitor in row.actors.split("+"):

@@ -12,7 +12,21 @@ from starlette.staticfiles import StaticFiles
 
 from banggiao import __version__
 from banggiao.web import problems
-from banggiao.web.pages import about, actors, articles, choices, events, feeds, home, persons, review
+from banggiao.web.pages import (
+    about,
+    actors,
+    articles,
+    atlas,
+    charts,
+    choices,
+    events,
+    feeds,
+    home,
+    network,
+    pairs,
+    persons,
+    review,
+)
 from banggiao.web.safety.gate import Gate
 from banggiao.web.safety.headers import SafeHeaders
 from banggiao.web.safety.rate import RateLimit
@@ -34,6 +48,10 @@ ROUTERS = (
     feeds.router,
     about.router,
     choices.router,
+    pairs.router,
+    network.router,
+    atlas.router,
+    charts.router,
 )
 
 

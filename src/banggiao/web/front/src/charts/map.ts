@@ -21,8 +21,8 @@ interface Point {
 }
 
 interface Arc {
-  from: [number, number];
-  to: [number, number];
+  origin: [number, number];
+  target: [number, number];
   visits: number;
   label: string;
   href: string;
@@ -74,7 +74,7 @@ export const map: Drawing = (stage: Stage, answer: unknown) => {
     sheet.append("path").attr("class", "chart-grid").attr("d", path(geoGraticule10()));
     sheet.append("path").attr("class", "chart-land").attr("d", path(world));
     for (const arc of data.arcs) {
-      const line = path({ type: "LineString", coordinates: [arc.from, arc.to] });
+      const line = path({ type: "LineString", coordinates: [arc.origin, arc.target] });
       const shape = sheet.append("path").attr("class", "chart-arc").attr("d", line);
       shape.style("stroke-width", `${0.8 + 3.2 * Math.sqrt(arc.visits / busiest)}px`);
       shape.append("title").text(`${arc.label} · ${names.count(arc.visits)} ${labels.visits ?? ""}`);

@@ -13,8 +13,8 @@ import { Tip } from "./tip";
 interface Data {
   first: string | null;
   last: string | null;
-  from: string;
-  to: string;
+  start: string;
+  stop: string;
   today: string;
   unit: string;
   total: number;
@@ -112,7 +112,7 @@ export const timeline: Drawing = (stage: Stage, answer: unknown) => {
     const source = new URL(stage.source);
     source.searchParams.set("from", isoDay(from));
     source.searchParams.set("to", isoDay(to));
-    if (isoDay(from) === data.from && isoDay(to) === data.to) return;
+    if (isoDay(from) === data.start && isoDay(to) === data.stop) return;
     asked?.abort();
     asked = new AbortController();
     try {
