@@ -12,15 +12,16 @@ from banggiao.store.find import events_of
 from banggiao.store.rows import select_in, sql
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from sqlalchemy import Connection
 
     from banggiao.store.find import Found
 
-_LOOKED_AT = 20_000  # events whose persons are counted: the latest
+LOOKED_AT = 10_000
+"""So many events of a scope are counted, the latest: so that a page takes no longer in a ledger of millions."""
+
 _TOGETHER = 12  # persons of one event that are joined to each other
-_PARTNERS = (
-    "SELECT other FROM pairs WHERE one = :party UNION SELECT one FROM pairs WHERE other = :party UNION SELECT :party"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,50 +54,58 @@ class Knot(NamedTuple):
 
 
 class Web(NamedTuple):
-    """A network: its knots, those with most events first, the ties between them, and how many it had to leave out."""
+    """A network: its knots, those with most events first, the ties between them, how many knots it had to leave out,
+    and how many events were looked at.
+    """
 
     knots: tuple[Knot, ...]
     ties: tuple[Tie, ...]
     left_out: int
+    looked_at: int
 
 
 def network_of_parties(connection: Connection, scope: Scope, most: int = 400) -> Web:
-    """The parties with most events between them. Example: network_of_parties(connection, Scope(kind="visit"))."""
-    where, parameters = scope_where(scope, "day", "kind", "status")
-    if scope.party:
-        # Those of the party, and what its partners have with each other.
-        where += [f"{side} IN ({_PARTNERS})" for side in ("one", "other")]
-        parameters["party"] = scope.party
-    condition = f" WHERE {' AND '.join(where)}" if where else ""
-    statement = (
-        f"SELECT one, other, kind, status, count(*) AS events FROM pairs{condition} GROUP BY one, other, kind, status"
-    )
-    rows = connection.execute(sql(statement), parameters)
-    ties = _Ties()
-    for row in rows:
-        ties.add(row.one, row.other, row.kind, row.status, row.events)
-    return ties.web(most, {code: (code, "", code) for code in ties.weights()})
+    """The parties with most events between them, of the latest events of the scope.
+
+    Example: network_of_parties(connection, Scope(kind="visit")).
+    """
+    ties, looked_at = _tied(connection, scope, "pair:", _parties)
+    return ties.web(most, {code: (code, "", code) for code in ties.weights()}, looked_at)
 
 
 def network_of_persons(connection: Connection, scope: Scope, most: int = 2_000) -> Web:
     """The persons who most share events, of the latest events of the scope."""
-    where, parameters = scope_where(scope, "f.day", "e.kind", "e.status")
-    parameters |= {"facet": f"party:{scope.party}" if scope.party else "*", "limit": _LOOKED_AT}
-    condition = "".join(f" AND {one}" for one in where)
-    statement = (
-        f"SELECT e.kind, e.status, e.facets FROM facets f CROSS JOIN events e WHERE f.facet = :facet "
-        f"AND e.pk = f.event{condition} AND e.people <> '[]' ORDER BY f.day DESC, f.event DESC LIMIT :limit"
-    )
-    ties = _Ties()
-    for row in connection.execute(sql(statement), parameters):
-        names = (line for line in row.facets.split("\n") if line.startswith("person:"))
-        people = sorted(line.removeprefix("person:") for line in names)[:_TOGETHER]
-        for one, other in combinations(people, 2):
-            ties.add(one, other, row.kind, row.status, 1)
+    ties, looked_at = _tied(connection, scope, "person:", _persons)
     weights = ties.weights()
     keys = [key for key, _ in sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:most]]
     rows = select_in(connection, "SELECT id, lookup, name, country FROM persons WHERE lookup IN :keys", keys)
-    return ties.web(most, {row.lookup: (row.id, row.name, row.country) for row in rows})
+    return ties.web(most, {row.lookup: (row.id, row.name, row.country) for row in rows}, looked_at)
+
+
+def _tied(
+    connection: Connection, scope: Scope, prefix: str, join: Callable[[list[str]], Iterable[tuple[str, str]]]
+) -> tuple[_Ties, int]:
+    """What the facets with this prefix tie together, and how many events were looked at."""
+    source, parameters = latest(connection, scope)
+    ties, looked_at = _Ties(), 0
+    for row in connection.execute(sql(f"SELECT e.kind, e.status, e.facets {source}"), parameters):
+        looked_at += 1
+        begins = f"\n{prefix}"
+        if begins in row.facets:
+            names = [line[len(prefix) :] for line in row.facets.split("\n") if line.startswith(prefix)]
+            for one, other in join(names):
+                ties.add(one, other, row.kind, row.status)
+    return ties, looked_at
+
+
+def _parties(pairs: list[str]) -> Iterable[tuple[str, str]]:
+    for pair in pairs:
+        one, _, other = pair.partition("-")
+        yield one, other
+
+
+def _persons(keys: list[str]) -> Iterable[tuple[str, str]]:
+    return combinations(sorted(keys)[:_TOGETHER], 2)
 
 
 def events_of_tie(connection: Connection, facets: tuple[str, str], scope: Scope, limit: int = 50) -> list[Found]:
@@ -104,13 +113,21 @@ def events_of_tie(connection: Connection, facets: tuple[str, str], scope: Scope,
 
     Two parties are asked for by one facet, twice: ("pair:PRK-RUS", "pair:PRK-RUS").
     """
-    where, parameters = scope_where(scope, "f.day", "e.kind", "e.status")
-    parameters |= {"one": facets[0], "other": facets[1], "limit": limit}
-    condition = "".join(f" AND {one}" for one in where)
+    parameters: dict[str, Any] = {"one": facets[0], "other": facets[1], "limit": limit}
+    where = ""
+    for name, test, value in (
+        ("first", "f.day >= :first", max(scope.first, 1) if scope.last else scope.first),
+        ("last", "f.day <= :last", scope.last),
+        ("kind", "e.kind = :kind", scope.kind),
+        ("status", "e.status = :status", scope.status),
+    ):
+        if value:
+            where += f" AND {test}"
+            parameters[name] = value
     statement = (
         "SELECT e.pk FROM facets f CROSS JOIN events e WHERE f.facet = :one AND e.pk = f.event "
         "AND EXISTS (SELECT 1 FROM facets g WHERE g.facet = :other AND g.day = f.day AND g.event = f.event)"
-        f"{condition} ORDER BY f.day DESC, f.event DESC LIMIT :limit"
+        f"{where} ORDER BY f.day DESC, f.event DESC LIMIT :limit"
     )
     return events_of(connection, [row.pk for row in connection.execute(sql(statement), parameters)])
 
@@ -140,16 +157,16 @@ class _Ties:
 
     def __init__(self) -> None:
         self._events: Counter[tuple[str, str]] = Counter()
-        self._scores: dict[tuple[str, str], list[float]] = {}
-        self._ontology = load_ontology()
+        self._occurred: Counter[tuple[str, str]] = Counter()
+        self._scores: dict[tuple[str, str], float] = {}
+        self._score = {kind.id: kind.score for kind in load_ontology().values()}
 
-    def add(self, one: str, other: str, kind: str, status: str, events: int) -> None:
-        self._events[one, other] += events
-        known = self._ontology.get(kind)
-        if status == "occurred" and known:
-            total = self._scores.setdefault((one, other), [0.0, 0.0])
-            total[0] += known.score * events
-            total[1] += events
+    def add(self, one: str, other: str, kind: str, status: str) -> None:
+        tie = (one, other)
+        self._events[tie] += 1
+        if status == "occurred" and kind in self._score:
+            self._occurred[tie] += 1
+            self._scores[tie] = self._scores.get(tie, 0.0) + self._score[kind]
 
     def weights(self) -> Counter[str]:
         found: Counter[str] = Counter()
@@ -158,34 +175,50 @@ class _Ties:
                 found[one] += events
         return found
 
-    def web(self, most: int, named: dict[str, tuple[str, str, str]]) -> Web:
+    def web(self, most: int, named: dict[str, tuple[str, str, str]], looked_at: int) -> Web:
         """The `most` heaviest of those that `named` gives an id, a name and a state."""
         weights = self.weights()
         known = sorted((key for key in weights if key in named), key=lambda key: (-weights[key], key))
         kept = dict.fromkeys(known[:most])
         ties = [
-            Tie(named[one][0], named[other][0], events, _mean(self._scores.get((one, other))))
-            for (one, other), events in sorted(self._events.items(), key=lambda tie: (-tie[1], tie[0]))
-            if one in kept and other in kept
+            Tie(named[tie[0]][0], named[tie[1]][0], events, self._mean(tie))
+            for tie, events in sorted(self._events.items(), key=lambda one: (-one[1], one[0]))
+            if tie[0] in kept and tie[1] in kept
         ]
-        return Web(tuple(Knot(*named[key], weights[key]) for key in kept), tuple(ties), len(weights) - len(kept))
+        knots = tuple(Knot(*named[key], weights[key]) for key in kept)
+        return Web(knots, tuple(ties), len(weights) - len(kept), looked_at)
+
+    def _mean(self, tie: tuple[str, str]) -> float | None:
+        return round(self._scores[tie] / self._occurred[tie], 2) if tie in self._scores else None
 
 
-def _mean(total: list[float] | None) -> float | None:
-    return round(total[0] / total[1], 2) if total else None
+def latest(connection: Connection, scope: Scope) -> tuple[str, dict[str, Any]]:
+    """FROM and WHERE of the latest LOOKED_AT events `e` of a scope, with their parameters; none are undated where the
+    scope has a period.
 
-
-def scope_where(scope: Scope, day: str, kind: str, status: str) -> tuple[list[str], dict[str, Any]]:
-    where, parameters = [], {}
+    The rarest facet is walked along, the others are looked up, as `store.find` does.
+    """
+    names = [f"act:{scope.party}/{scope.kind}"] if scope.party and scope.kind else []
+    names += [f"party:{scope.party}"] if scope.party and not scope.kind else []
+    names += [f"kind:{scope.kind}"] if scope.kind and not scope.party else []
+    # What occurred has no facet of its own: most did.
+    names += [f"status:{scope.status}"] if scope.status not in ("", "occurred") else []
+    rows = select_in(connection, "SELECT facet, events FROM facet_counts WHERE facet IN :keys", names)
+    counts = {row.facet: row.events for row in rows}
+    names = sorted(names, key=lambda name: counts.get(name, 0)) or ["*"]
+    parameters: dict[str, Any] = {"facet": names[0], "limit": LOOKED_AT}
+    where = ["f.facet = :facet"]
+    for place, name in enumerate(names[1:]):
+        where.append(
+            f"EXISTS (SELECT 1 FROM facets g WHERE g.facet = :facet{place} AND g.day = f.day AND g.event = f.event)"
+        )
+        parameters[f"facet{place}"] = name
     # Without a year an event is in no period.
     first = max(scope.first, 1) if scope.last else scope.first
-    for name, test, value in (
-        ("first", f"{day} >= :first", first),
-        ("last", f"{day} <= :last", scope.last),
-        ("kind", f"{kind} = :kind", scope.kind),
-        ("status", f"{status} = :status", scope.status),
-    ):
+    for name, test, value in (("first", "f.day >= :first", first), ("last", "f.day <= :last", scope.last)):
         if value:
             where.append(test)
             parameters[name] = value
-    return where, parameters
+    occurred = " AND e.status = 'occurred'" if scope.status == "occurred" else ""
+    walked = f"SELECT f.event FROM facets f WHERE {' AND '.join(where)} ORDER BY f.day DESC, f.event DESC LIMIT :limit"
+    return f"FROM ({walked}) AS w CROSS JOIN events e WHERE e.pk = w.event{occurred}", parameters

@@ -17,18 +17,22 @@ if TYPE_CHECKING:
 
 LIMIT = 50
 _MOST = sql(
-    "SELECT facet FROM facet_counts WHERE sort = 'pair' AND events > 0 ORDER BY events DESC, facet LIMIT :limit"
+    "SELECT facet, events FROM facet_counts WHERE sort = 'pair' AND events > 0 ORDER BY events DESC, facet LIMIT :limit"
 )
 _OF_PARTY = sql(
-    "SELECT facet FROM facet_counts WHERE sort = 'pair' AND events > 0 AND (facet LIKE :left OR facet LIKE :right) "
-    "ORDER BY events DESC, facet LIMIT :limit"
+    "SELECT facet, events FROM facet_counts WHERE sort = 'pair' AND events > 0 "
+    "AND (facet LIKE :left OR facet LIKE :right) ORDER BY events DESC, facet LIMIT :limit"
 )
-_COUNTS = (
-    "SELECT kind, status, count(*) AS events, max(CASE WHEN status = 'occurred' THEN day ELSE 0 END) AS last_day, "
-    "sum(CASE WHEN day >= :since THEN 1 ELSE 0 END) AS recent, "
-    "sum(CASE WHEN status = 'planned' AND day >= :today THEN 1 ELSE 0 END) AS ahead "
-    "FROM pairs WHERE one = :one AND other = :other GROUP BY kind, status"
+_PAIR = "FROM pairs WHERE one = :one AND other = :other"
+_SCORED = 400  # events of a pair that its score is the mean of: the latest
+_SCORES = sql(
+    "SELECT kind, count(*) AS events FROM "
+    f"(SELECT kind, status {_PAIR} AND day <= :today ORDER BY day DESC, event DESC LIMIT {_SCORED}) AS p "
+    "WHERE status = 'occurred' GROUP BY kind"
 )
+_LAST = sql(f"SELECT max(day) {_PAIR} AND day <= :today")
+_RECENT = sql(f"SELECT count(*) {_PAIR} AND day BETWEEN :since AND :today")
+_PLANNED = sql(f"SELECT count(*) {_PAIR} AND day >= :today AND status = 'planned'")
 _OF_KINDS = (
     "SELECT event FROM pairs WHERE one = :one AND other = :other AND kind IN ({kinds}) "
     "ORDER BY day DESC, event DESC LIMIT :limit"
@@ -42,8 +46,8 @@ TREATIES = ("sign", "ties", "cut_ties")
 
 
 class ActivePair(NamedTuple):
-    """Two parties: events between them, the last day on which one occurred, those of the last year, those planned
-    ahead, and the mean score (-10 conflict to +10 cooperation) of what occurred; None where nothing did.
+    """Two parties: events between them, the day of the latest, those of the last year, those planned ahead, and the
+    mean score (-10 conflict to +10 cooperation) of what occurred among the latest; None where nothing did.
     """
 
     one: str
@@ -65,27 +69,20 @@ def active_pairs(connection: Connection, today: int, party: str = "", limit: int
     found = []
     for row in rows:
         one, _, other = row.facet.removeprefix("pair:").partition("-")
-        found.append(_active(connection, one, other, today))
+        found.append(_active(connection, (one, other), row.events, today))
     return found
 
 
-def _active(connection: Connection, one: str, other: str, today: int) -> ActivePair:
-    pair = {"one": one, "other": other, "today": max(1, today), "since": max(1, today - 10_000)}
-    rows = connection.execute(sql(_COUNTS), pair).fetchall()
+def _active(connection: Connection, codes: tuple[str, str], events: int, today: int) -> ActivePair:
+    pair = {"one": codes[0], "other": codes[1], "today": max(1, today)}
     ontology = load_ontology()
-    occurred = [
-        (ontology[row.kind].score, row.events) for row in rows if row.status == "occurred" and row.kind in ontology
-    ]
-    weight = sum(events for _, events in occurred)
-    return ActivePair(
-        one,
-        other,
-        sum(row.events for row in rows),
-        max((row.last_day for row in rows), default=0),
-        sum(row.recent for row in rows),
-        sum(row.ahead for row in rows),
-        round(sum(score * events for score, events in occurred) / weight, 2) if weight else None,
-    )
+    known = [row for row in connection.execute(_SCORES, pair) if row.kind in ontology]
+    weight = sum(row.events for row in known)
+    score = round(sum(ontology[row.kind].score * row.events for row in known) / weight, 2) if weight else None
+    last = connection.execute(_LAST, pair).scalar() or 0
+    recent = connection.execute(_RECENT, pair | {"since": max(1, today - 10_000)}).scalar_one()
+    planned = connection.execute(_PLANNED, pair).scalar_one()
+    return ActivePair(*codes, events, last, recent, planned, score)
 
 
 def treaties(connection: Connection, one: str, other: str, limit: int = LIMIT) -> list[Found]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.store.network import scope_where
+from banggiao.store.network import latest
 from banggiao.store.rows import sql
 
 if TYPE_CHECKING:
@@ -31,38 +31,39 @@ class Journeys(NamedTuple):
 
 
 def spots(connection: Connection, scope: Scope) -> list[Spot]:
-    """In which states the events of a scope took place, those with most first; of events with a known place."""
-    where, parameters = scope_where(scope, "f.day", "e.kind", "e.status")
-    if scope.party:
-        source = "FROM facets f CROSS JOIN events e WHERE f.facet = :facet AND e.pk = f.event AND e.place <> ''"
-        parameters["facet"] = f"party:{scope.party}"
-        code = "e.place"
-    elif scope.kind or scope.status:
-        source = "FROM facets f CROSS JOIN events e WHERE f.facet = :facet AND e.pk = f.event AND e.place <> ''"
-        parameters["facet"] = f"kind:{scope.kind}" if scope.kind else "*"
-        code = "e.place"
+    """In which states the events of a scope took place, those with most first; of events with a known place.
+
+    Of a kind, a status or a party the latest events are counted (`store.network.LOOKED_AT`).
+    """
+    if scope.kind or scope.status or scope.party:
+        source, parameters = latest(connection, scope)
+        statement = f"SELECT e.place AS code, count(*) AS events {source} AND e.place <> '' GROUP BY e.place"
+    elif scope.first or scope.last:
+        parameters = {"first": max(1, scope.first), "last": scope.last or 99_999_999}
+        statement = (
+            "SELECT substr(c.facet, 7) AS code, count(*) AS events FROM facet_counts c CROSS JOIN facets f "
+            "WHERE c.sort = 'place' AND c.events > 0 AND f.facet = c.facet AND f.day BETWEEN :first AND :last "
+            "GROUP BY substr(c.facet, 7)"
+        )
     else:
-        source = "FROM facet_counts c CROSS JOIN facets f WHERE c.sort = 'place' AND c.events > 0 AND f.facet = c.facet"
-        code = "substr(c.facet, 7)"
-    condition = "".join(f" AND {one}" for one in where)
-    statement = f"SELECT {code} AS code, count(*) AS events {source}{condition} GROUP BY {code} ORDER BY 2 DESC, 1"
+        parameters = {}
+        statement = "SELECT substr(facet, 7) AS code, events FROM facet_counts WHERE sort = 'place' AND events > 0"
     rows = connection.execute(sql(statement), parameters)
-    return [Spot(row.code, row.events) for row in rows]
+    return sorted((Spot(row.code, row.events) for row in rows), key=lambda spot: (-spot.events, spot.code))
 
 
 def journeys(connection: Connection, scope: Scope, limit: int = 200) -> list[Journeys]:
     """The visits of a scope from party to party, the commonest first; of several visitors or hosts, each pair.
 
-    Only what occurred counts, unless the scope asks for another status. Example: journeys(connection, Scope()).
+    Only what occurred counts, unless the scope asks for another status; of it, the latest.
+    Example: journeys(connection, Scope()).
     """
     if scope.kind not in ("", "visit"):
         return []
-    where, parameters = scope_where(replace(scope, kind="", status=scope.status or "occurred"), "f.day", "", "e.status")
-    parameters["facet"] = f"act:{scope.party}/visit" if scope.party else "kind:visit"
-    condition = "".join(f" AND {one}" for one in where)
+    source, parameters = latest(connection, replace(scope, kind="visit", status=scope.status or "occurred"))
     statement = (
-        "SELECT e.actors, e.recipients, count(*) AS visits FROM facets f CROSS JOIN events e WHERE f.facet = :facet "
-        f"AND e.pk = f.event AND e.recipients <> ''{condition} GROUP BY e.actors, e.recipients"
+        f"SELECT e.actors, e.recipients, count(*) AS visits {source} AND e.recipients <> '' "
+        "GROUP BY e.actors, e.recipients"
     )
     rows = connection.execute(sql(statement), parameters)
     found: Counter[tuple[str, str]] = Counter()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from banggiao.store.find import events_of, person_keys
+from banggiao.store.find import events_of
 from banggiao.store.rows import sql
 
 if TYPE_CHECKING:
@@ -52,21 +52,19 @@ def person_subject(connection: Connection, id_: str) -> Subject | None:
     return Subject(person=key) if key else None
 
 
-def named_subjects(connection: Connection, name: str) -> list[Subject]:
-    """The subjects that a person's name may mean."""
-    return [Subject(person=key) for key in person_keys(connection, name)]
-
-
 def extent(connection: Connection, subject: Subject) -> Extent:
     """From when to when the events of `subject` are. Example: extent(connection, Subject(pair=("RUS", "PRK")))."""
     source, parameters = _source(subject)
-    statement = (
-        f"SELECT min(CASE WHEN day > 0 THEN day END) AS first_day, max(day) AS last_day, "
-        f"sum(CASE WHEN day > 0 THEN 1 ELSE 0 END) AS dated, count(*) AS events FROM {source}"
-    )
-    row = connection.execute(sql(statement), parameters).one()
-    dated = int(row.dated or 0)
-    return Extent(row.first_day or 0, row.last_day or 0, dated, row.events - dated)
+    # Each a step in the index, but for the undated, which are counted.
+    ends = [
+        connection.execute(sql(f"SELECT {end}(day) FROM {source} AND day > 0"), parameters).scalar()
+        for end in ("min", "max")
+    ]
+    undated = connection.execute(sql(f"SELECT count(*) FROM {source} AND day = 0"), parameters).scalar_one()
+    events = connection.execute(
+        sql("SELECT events FROM facet_counts WHERE facet = :facet"), {"facet": _facet(subject)}
+    ).scalar()
+    return Extent(ends[0] or 0, ends[1] or 0, (events or 0) - undated, undated)
 
 
 def count(connection: Connection, subject: Subject, first: int, last: int) -> int:
@@ -107,7 +105,7 @@ def _source(subject: Subject, *, kinds: bool = False) -> tuple[str, dict[str, An
     if subject.pair:
         one, other = sorted(subject.pair)
         return "pairs WHERE one = :one AND other = :other", {"one": one, "other": other}
-    facet = f"party:{subject.party}" if subject.party else f"person:{subject.person}" if subject.person else "*"
+    facet = _facet(subject)
     if not kinds:
         return "facets WHERE facet = :facet", {"facet": facet}
     return (
@@ -115,6 +113,12 @@ def _source(subject: Subject, *, kinds: bool = False) -> tuple[str, dict[str, An
         "AND e.pk = f.event) AS f WHERE 1 = 1",
         {"facet": facet},
     )
+
+
+def _facet(subject: Subject) -> str:
+    if subject.pair:
+        return "pair:" + "-".join(sorted(subject.pair))
+    return f"party:{subject.party}" if subject.party else f"person:{subject.person}" if subject.person else "*"
 
 
 def _first_day(span: int, unit: str) -> int:

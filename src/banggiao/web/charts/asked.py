@@ -70,7 +70,7 @@ def read_subject(connection: Connection, asked: Mapping[str, str]) -> Subject:
         if subject is None:
             raise UnknownId("here", f"no person {asked['person'][:_SHOWN]!r}", "see the list of persons")
         return subject
-    return Subject()
+    raise SettingsError("pair, party, person: none of them is given; write pair=RUS-PRK, party=RUS or person=ID")
 
 
 def address_of(asked: Mapping[str, str]) -> dict[str, object]:
