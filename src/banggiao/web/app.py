@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from banggiao import __version__
 from banggiao.web import problems
-from banggiao.web.pages import about, actors, articles, choices, events, feeds, home, persons, review
+from banggiao.web.pages import about, actors, articles, choices, event, events, feeds, home, persons, review
 from banggiao.web.safety.gate import Gate
 from banggiao.web.safety.headers import SafeHeaders
 from banggiao.web.safety.rate import RateLimit
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ROUTERS = (
     home.router,
     events.router,
+    event.router,
     articles.router,
     actors.router,
     persons.router,

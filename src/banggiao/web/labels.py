@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ARTICLE = "the "
+_SWAPPED = str.maketrans(",.", ".,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ class Labels:
         """An EDTF value for people. Example: load_labels("en").date("2024-02-12") == "12 Feb 2024"."""
         return self.calendar.text(edtf or "")
 
+    def number(self, number: float) -> str:
+        """A number with its thousands apart. Example: load_labels("vi").number(1204) == "1.204"."""
+        said = f"{number:,}"
+        return said.translate(_SWAPPED) if self.language == "vi" else said
+
     def day(self, day: int) -> str:
         """A day as the ledger counts. Example: load_labels("en").day(20240212) == "12 Feb 2024"; "" for 0."""
         return self.date(f"{day // 10_000:04}-{day // 100 % 100:02}-{day % 100:02}") if day else ""
@@ -81,6 +87,7 @@ def _parties(language: str) -> dict[str, str]:
     }
     if language == "vi":
         lines = files("banggiao.lang.vi").joinpath("actors.csv").read_text("utf8").splitlines()
-        names |= {row["code"]: row["name"] for row in csv.DictReader(lines) if row["type"] == "state"}
+        states = [(row["code"], row["name"]) for row in csv.DictReader(lines) if row["type"] == "state"]
+        names |= dict(reversed(states))  # of several names of a state the first is the usual one
     own = tomli.loads(files("banggiao.web").joinpath("words", "parties.toml").read_text("utf8"))
     return names | {code: both[language == "vi"] for code, both in own.items()}
