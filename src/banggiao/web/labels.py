@@ -52,6 +52,15 @@ class Labels:
         """A status. Example: load_labels("vi").status("planned") == "dự kiến"."""
         return self.statuses.get(status, status)
 
+    def decimal(self, number: float) -> str:
+        """A number with two decimals. Example: load_labels("vi").decimal(0.6) == "0,60"."""
+        said = f"{number:.2f}"
+        return said.translate(_SWAPPED) if self.language == "vi" else said
+
+    def month(self, day: int) -> str:
+        """The month of a day of which no more may be known. Example: load_labels("en").month(20241101) == "Nov 2024"."""
+        return self.date(f"{day // 10_000:04}-{day // 100 % 100:02}") if day else ""
+
     def date(self, edtf: str | None) -> str:
         """An EDTF value for people. Example: load_labels("en").date("2024-02-12") == "12 Feb 2024"."""
         return self.calendar.text(edtf or "")

@@ -23,6 +23,7 @@ router = APIRouter(include_in_schema=False)
 _MOST_SKIPPED = 40  # that an address carries: the queue forgets the first ones then
 _SHOWN = 4  # reports of an event to be judged
 _LOGGED = 200
+_AHEAD = 9  # events of the queue that are shown, the first one to be judged
 
 
 @router.get("/review")
@@ -31,9 +32,9 @@ def review(request: Request) -> HTMLResponse:
     site = site_of(request)
     skipped = tuple(request.query_params.getlist("skip")[-_MOST_SKIPPED:])
     with site.reading() as connection:
-        queue = review_queue(connection, limit=1, skip=set(skipped))
+        queue = review_queue(connection, limit=_AHEAD, skip=set(skipped))
         last = last_judgement(connection, site.options.author)
-        reports = reports_in(connection, [one.event.pk for one in queue.first])
+        reports = reports_in(connection, [one.event.pk for one in queue.first[:1]])
     doubt = queue.first[0] if queue.first else None
     shown = [one for one in reports.get(doubt.event.pk, []) if not one.rejected][:_SHOWN] if doubt else []
     return site.page(
