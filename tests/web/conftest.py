@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
@@ -15,6 +15,9 @@ from banggiao.pipeline import load_names
 from banggiao.store.ledger import Ledger, open_ledger
 from banggiao.web.app import create_app
 from banggiao.web.options import WebOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = "http://127.0.0.1:8321"
 EXAMPLES = Path(__file__).parents[2] / "examples"

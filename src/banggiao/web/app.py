@@ -19,6 +19,7 @@ from banggiao.web.pages import (
     atlas,
     charts,
     choices,
+    event,
     events,
     feeds,
     home,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 ROUTERS = (
     home.router,
     events.router,
+    event.router,
     articles.router,
     actors.router,
     persons.router,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ARTICLE = "the "
+_SWAPPED = str.maketrans(",.", ".,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,23 @@ class Labels:
         """A status. Example: load_labels("vi").status("planned") == "dự kiến"."""
         return self.statuses.get(status, status)
 
+    def decimal(self, number: float) -> str:
+        """A number with two decimals. Example: load_labels("vi").decimal(0.6) == "0,60"."""
+        said = f"{number:.2f}"
+        return said.translate(_SWAPPED) if self.language == "vi" else said
+
+    def month(self, day: int) -> str:
+        """The month of a day of which no more may be known. Example: load_labels("en").month(20241101) == "Nov 2024"."""
+        return self.date(f"{day // 10_000:04}-{day // 100 % 100:02}") if day else ""
+
     def date(self, edtf: str | None) -> str:
         """An EDTF value for people. Example: load_labels("en").date("2024-02-12") == "12 Feb 2024"."""
         return self.calendar.text(edtf or "")
+
+    def number(self, number: float) -> str:
+        """A number with its thousands apart. Example: load_labels("vi").number(1204) == "1.204"."""
+        said = f"{number:,}"
+        return said.translate(_SWAPPED) if self.language == "vi" else said
 
     def day(self, day: int) -> str:
         """A day as the ledger counts. Example: load_labels("en").day(20240212) == "12 Feb 2024"; "" for 0."""
@@ -81,6 +96,7 @@ def _parties(language: str) -> dict[str, str]:
     }
     if language == "vi":
         lines = files("banggiao.lang.vi").joinpath("actors.csv").read_text("utf8").splitlines()
-        names |= {row["code"]: row["name"] for row in csv.DictReader(lines) if row["type"] == "state"}
+        states = [(row["code"], row["name"]) for row in csv.DictReader(lines) if row["type"] == "state"]
+        names |= dict(reversed(states))  # of several names of a state the first is the usual one
     own = tomli.loads(files("banggiao.web").joinpath("words", "parties.toml").read_text("utf8"))
     return names | {code: both[language == "vi"] for code, both in own.items()}

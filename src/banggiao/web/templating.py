@@ -18,5 +18,6 @@ def load_templates() -> Environment:
         auto_reload=False,
     )
     made.filters["outside"] = outside
+    made.filters["party_of"] = lambda code, label: label.party(code)
     made.globals["address"] = with_query
     return made

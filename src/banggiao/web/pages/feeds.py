@@ -1,4 +1,4 @@
-"""The page of feeds."""
+"""The page of feeds and rules, where the ledger has them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from banggiao.store.front import last_runs
 from banggiao.web.site import site_of
 
 router = APIRouter(include_in_schema=False)
@@ -13,5 +14,8 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/feeds")
 def feeds(request: Request) -> HTMLResponse:
-    """The page."""
-    return site_of(request).page(request, "stub.html", name="feeds")
+    """Where articles come from: the latest runs that added some, and how to add more."""
+    site = site_of(request)
+    with site.reading() as connection:
+        runs = last_runs(connection, 50)
+    return site.page(request, "feeds.html", runs=runs, place=site.ledger.place)

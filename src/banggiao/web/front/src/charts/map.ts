@@ -35,6 +35,9 @@ interface Data {
   labels: Labels;
 }
 
+/** Ways that are drawn: the commonest. The table has more. */
+const ARCS = 80;
+
 const world = feature(land as unknown as Topology, (land as unknown as Topology).objects.land as GeometryCollection);
 
 export const map: Drawing = (stage: Stage, answer: unknown) => {
@@ -73,10 +76,14 @@ export const map: Drawing = (stage: Stage, answer: unknown) => {
     sheet.append("path").attr("class", "chart-sea").attr("d", path({ type: "Sphere" }));
     sheet.append("path").attr("class", "chart-grid").attr("d", path(geoGraticule10()));
     sheet.append("path").attr("class", "chart-land").attr("d", path(world));
-    for (const arc of data.arcs) {
-      const line = path({ type: "LineString", coordinates: [arc.origin, arc.target] });
-      const shape = sheet.append("path").attr("class", "chart-arc").attr("d", line);
-      shape.style("stroke-width", `${0.8 + 3.2 * Math.sqrt(arc.visits / busiest)}px`);
+    for (const arc of data.arcs.slice(0, ARCS)) {
+      const [from, to] = [projection(arc.origin), projection(arc.target)];
+      if (!from || !to) continue;
+      // Bent to the left of its way, so that the ways there and back are two lines.
+      const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+      const middle = [(from[0] + to[0]) / 2 + dy * 0.14, (from[1] + to[1]) / 2 - dx * 0.14];
+      const shape = sheet.append("path").attr("class", "chart-arc").attr("d", `M${from}Q${middle} ${to}`);
+      shape.style("stroke-width", `${0.6 + 3 * Math.sqrt(arc.visits / busiest)}px`);
       shape.append("title").text(`${arc.label} · ${names.count(arc.visits)} ${labels.visits ?? ""}`);
     }
   }
