@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from banggiao import __version__
 from banggiao.web import problems
+from banggiao.web.api import routes as api
 from banggiao.web.pages import (
     about,
     actors,
@@ -54,6 +55,7 @@ ROUTERS = (
     network.router,
     atlas.router,
     charts.router,
+    api.router,
 )
 
 

@@ -7,6 +7,7 @@ others then stands beside those it is tied to, so that two thousand take a secon
 from __future__ import annotations
 
 import math
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from banggiao.store.network import Tie
 
 _CORE = 300
-_STEPS = 60
+_STEPS = 80
+_PULLING = 2  # ties of each that pull it, at the least
 _GOLDEN = math.pi * (3 - math.sqrt(5))  # turns of this angle never come to lie on each other
 
 Position = tuple[float, float]
@@ -38,12 +40,17 @@ def _by_forces(knots: tuple[str, ...], ties: Iterable[Tie]) -> dict[str, Positio
 
     graph = nx.Graph()
     graph.add_nodes_from(knots)
-    graph.add_weighted_edges_from((tie.one, tie.other, math.sqrt(tie.events)) for tie in ties)
+    # The strongest ties of each pull it: with all of them, what has to do with everything lies in one heap.
+    drawn: Counter[str] = Counter()
+    for tie in ties:
+        if min(drawn[tie.one], drawn[tie.other]) < _PULLING:
+            drawn.update((tie.one, tie.other))
+            graph.add_edge(tie.one, tie.other, weight=1.0)
     if len(knots) < 2:
         return dict.fromkeys(knots, (0.0, 0.0))
     # Begun on a spiral, the heaviest in its middle: what is not tied to anything stays at the edge.
     start = {knot: _spiral(place, math.sqrt(len(knots))) for place, knot in enumerate(knots)}
-    found = nx.spring_layout(graph, k=2.2 / math.sqrt(len(knots)), pos=start, iterations=_STEPS, seed=1)
+    found = nx.spring_layout(graph, k=1.6 / math.sqrt(len(knots)), pos=start, iterations=_STEPS, seed=1)
     return {knot: (round(float(x), 4), round(float(y), 4)) for knot, (x, y) in found.items()}
 
 

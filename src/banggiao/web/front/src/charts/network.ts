@@ -51,12 +51,12 @@ export const network: Drawing = (stage: Stage, answer: unknown) => {
   const most = Math.max(1, ...data.nodes.map((node) => node.events));
   const widest = Math.max(1, ...data.edges.map((edge) => edge.events));
   for (const node of data.nodes) {
-    graph.addNode(node.id, { label: node.label, x: node.x, y: node.y, size: 2.5 + 11 * Math.sqrt(node.events / most) });
+    graph.addNode(node.id, { label: node.label, x: node.x, y: node.y, size: 3 + 10 * Math.sqrt(node.events / most) });
   }
   data.edges.forEach((edge, number) => {
     const [one, other] = [data.nodes[edge.one], data.nodes[edge.other]];
     if (!one || !other) return;
-    const size = 0.6 + 5 * Math.sqrt(edge.events / widest);
+    const size = 0.9 + 6 * Math.sqrt(edge.events / widest);
     graph.addEdgeWithKey(String(number), one.id, other.id, { size, number, zIndex: edge.events });
   });
 
@@ -66,13 +66,13 @@ export const network: Drawing = (stage: Stage, answer: unknown) => {
   const sigma = new Sigma(graph, box, {
     enableEdgeEvents: true,
     zIndex: true,
-    labelDensity: 0.6,
-    labelGridCellSize: 70,
-    labelRenderedSizeThreshold: 5,
+    labelDensity: 1,
+    labelGridCellSize: 90,
+    labelRenderedSizeThreshold: 4,
     labelFont: getComputedStyle(document.body).fontFamily,
     labelSize: 12,
     labelColor: { color: paints.ink },
-    minEdgeThickness: 0.8,
+    minEdgeThickness: 1,
     allowInvalidContainer: true,
     nodeReducer: (id, kept) => {
       const near = !chosen || id === chosen || graph.areNeighbors(id, chosen);
