@@ -9,8 +9,10 @@ export BANGGIAO_SHARED ?= ../shared
 # How many articles the ledger of `make bench` gets; 100,000 take half an hour.
 ARTICLES ?= 3000
 
+FRONT := src/banggiao/web/front
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint accuracy bench faults train report lock clean
+.PHONY: help demo front serve test lint accuracy bench faults train report lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,7 +27,14 @@ demo: .venv/run.stamp ## read the example articles and print their events as a t
 	@echo "  $(BIN)/banggiao lexicon show WORD                 what the program knows about a word"
 	@echo "  $(BIN)/banggiao --help                            everything else"
 
-test: .venv/dev.stamp ## run the tests
+front: build/front.stamp ## bundle the scripts and styles of the pages (needs npm; without it pages are tables)
+
+serve: .venv/run.stamp build/front.stamp ## fill a ledger with the examples and serve its pages
+	@mkdir -p build
+	@$(BIN)/banggiao add examples --ledger build/examples.db
+	@$(BIN)/banggiao serve --ledger build/examples.db
+
+test: .venv/dev.stamp build/front.stamp ## run the tests
 	@sh tests/postgresql.sh
 	@$(BIN)/python -m pytest
 
@@ -59,7 +68,7 @@ lock: ## pin the newest versions that pyproject.toml allows, with the hashes of 
 	@rm -r .venv-lock
 
 clean: ## remove what the other targets set up
-	@rm -rf .venv .venv-lock .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-lock build/front.stamp src/banggiao/web/static $(FRONT)/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Bang Giao needs Python 3.11 or newer; this is " + sys.version.split()[0] + "; say make PYTHON=python3.11")'
@@ -70,3 +79,13 @@ clean: ## remove what the other targets set up
 	@$(PIP_INSTALL) --require-hashes --requirement requirements/$*.txt
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# Where npm is missing nothing is built, and nothing is stamped: the next time it is tried again.
+build/front.stamp: $(shell find $(FRONT) -path '*/node_modules' -prune -o -type f -print)
+	@mkdir -p build
+	@if command -v npm >/dev/null 2>&1; then \
+	  echo "bundling the scripts of the pages" && npm --prefix $(FRONT) ci --silent --no-progress && \
+	  npm --prefix $(FRONT) run --silent check && npm --prefix $(FRONT) run --silent build && touch $@; \
+	else \
+	  echo "npm is not installed: the pages are served as tables, without charts"; \
+	fi

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -28,9 +28,7 @@ Name = Annotated[str, Query(max_length=100, description="A name; marks need not 
 class Filtered:
     """What events are asked for; everything that is given must hold. `read_asked` checks it."""
 
-    party: Annotated[list[str], Query(max_length=8, description="Parties that all take part.")] = field(
-        default_factory=list
-    )
+    party: Annotated[tuple[str, ...], Query(max_length=8, description="Parties that all take part.")] = ()
     pair: Annotated[str, Query(max_length=25, description="The two that the event is between: RUS-PRK.")] = ""
     kind: Annotated[str, Query(max_length=40, description="A kind: see /kinds.")] = ""
     status: Annotated[str, Query(max_length=20, description="occurred, planned, alleged, denied, …")] = ""
