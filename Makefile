@@ -10,7 +10,7 @@ export BANGGIAO_SHARED ?= ../shared
 ARTICLES ?= 3000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint accuracy bench faults train report lock clean
+.PHONY: help demo serve test lint accuracy bench faults train report lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,10 +23,15 @@ demo: .venv/run.stamp ## read the example articles and print their events as a t
 	@echo "  $(BIN)/banggiao read examples --format jsonl      the same as records, every value with its offsets"
 	@echo "  $(BIN)/banggiao read YOUR_ARTICLE.txt --lang vi   an article of your own, labels in Vietnamese"
 	@echo "  $(BIN)/banggiao lexicon show WORD                 what the program knows about a word"
+	@echo "  make serve                                        the same on pages, in a browser"
 	@echo "  $(BIN)/banggiao --help                            everything else"
+
+serve: .venv/run.stamp ## serve the examples on pages: http://127.0.0.1:8321/
+	@$(BIN)/banggiao demo
 
 test: .venv/dev.stamp ## run the tests
 	@sh tests/postgresql.sh
+	@sh tests/chromium.sh
 	@$(BIN)/python -m pytest
 
 lint: .venv/dev.stamp ## check style, types and the direction of imports

@@ -145,7 +145,7 @@ def attacks() -> list[dict[str, str]]:
             "source": f"Báo {payload}",
             "url": payload if payload.startswith("javascript:") else addresses[number % len(addresses)],
             "published": "2024-05-04",
-            "text": f"Ngoại trưởng Nga Sergey Lavrov {payload} ngày 3/5/2024 đã thăm Lào {payload}, Reuters {payload} đưa tin."
+            "text": f"Ngoại trưởng Nga Sergey Lavrov {payload} ngày 3/5/2024 đã thăm Lào {payload}, Reuters đưa tin."
             f' Ông Lavrov nói: "{payload} Hai nước là bạn". Mỹ trừng phạt {payload} Nga vì {payload}.',
         }
         for number, payload in enumerate(payloads)

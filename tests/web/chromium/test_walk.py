@@ -15,9 +15,9 @@ from banggiao.store.articles import Read
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+    from tests.web.chromium.conftest import Visit
 
     from banggiao.store.ledger import Ledger
-    from tests.web.chromium.conftest import Visit
 
 PAGES = ("/", "/events", "/actors", "/actors/PRK", "/persons", "/review", "/review/merges", "/review/log", "/feeds")
 PAGES += ("/about",)
