@@ -25,17 +25,17 @@ demo: .venv/run.stamp ## read the example articles and print their events as a t
 	@echo "  $(BIN)/banggiao read examples --format jsonl      the same as records, every value with its offsets"
 	@echo "  $(BIN)/banggiao read YOUR_ARTICLE.txt --lang vi   an article of your own, labels in Vietnamese"
 	@echo "  $(BIN)/banggiao lexicon show WORD                 what the program knows about a word"
+	@echo "  make serve                                        the same on pages, in a browser"
 	@echo "  $(BIN)/banggiao --help                            everything else"
 
 front: build/front.stamp ## bundle the scripts and styles of the pages (needs npm; without it pages are tables)
 
-serve: .venv/run.stamp build/front.stamp ## fill a ledger with the examples and serve its pages
-	@mkdir -p build
-	@$(BIN)/banggiao add examples --ledger build/examples.db
-	@$(BIN)/banggiao serve --ledger build/examples.db
+serve: .venv/run.stamp build/front.stamp ## serve the examples on pages: http://127.0.0.1:8321/
+	@$(BIN)/banggiao demo
 
 test: .venv/dev.stamp build/front.stamp ## run the tests
 	@sh tests/postgresql.sh
+	@sh tests/chromium.sh
 	@$(BIN)/python -m pytest
 
 lint: .venv/dev.stamp ## check style, types and the direction of imports

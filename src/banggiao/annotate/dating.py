@@ -170,7 +170,9 @@ def _main_date(
     return None
 
 
-def _weekdays(text: str, times: list[TimeExpression], weekday_in: Callable[[str], int | None]) -> Iterator[Evidence]:
+def _weekdays(
+    text: str, times: list[TimeExpression], weekday_in: Callable[[str], int | None]
+) -> Iterator[Evidence]:
     """A weekday with a day and month, in one expression or with the date in brackets."""
     for i, time in enumerate(times):
         day = edtf.parse_date(time.value)
@@ -215,7 +217,9 @@ def _years(
         yield Evidence(span, Months.since(*latest), "a month named with its year")
 
 
-def _events(text: str, body: Sequence[Sentence], data: DatingData, find: Finder) -> Iterator[Evidence]:
+def _events(
+    text: str, body: Sequence[Sentence], data: DatingData, find: Finder
+) -> Iterator[Evidence]:
     """Known events: the article is later than they are spoken of; "năm ngoái" beside one fixes the year."""
     named = {data.event_of[number].name for number in data.event_forms.numbers(text)}
     for event in data.events:

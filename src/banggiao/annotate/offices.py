@@ -74,10 +74,8 @@ def _title_place(words: str, window: str, holder: Holder, data: DatingData) -> i
         if place < 0 or (place and window[place - 1].isalnum()):
             continue
         between = words[place + len(title) :]
-        if (
-            len(between) <= _BETWEEN
-            and not any(mark in between for mark in ',;:()"')
-            and all(word[0].isupper() or word in data.words["between"] for word in WORD.findall(between))
+        if len(between) <= _BETWEEN and not any(mark in between for mark in ",;:()\"") and all(
+            word[0].isupper() or word in data.words["between"] for word in WORD.findall(between)
         ):
             return place
     return None
@@ -85,3 +83,4 @@ def _title_place(words: str, window: str, holder: Holder, data: DatingData) -> i
 
 def _ends_with(text: str, words: Iterable[str]) -> bool:
     return any(text == word or text.endswith(f" {word}") for word in words)
+

@@ -190,7 +190,9 @@ def _last_year(person: Individual) -> int:
     return max(int(term.end[:4]) if term.end else _NOW for term in person.known.terms)
 
 
-def _agreement(person: Individual, spot: Spot, known: KnownPerson | None, past: bool) -> tuple[int, bool, int, int]:
+def _agreement(
+    person: Individual, spot: Spot, known: KnownPerson | None, past: bool
+) -> tuple[int, bool, int, int]:
     """How well a short form goes with a person: what is told with it, named before it, how near, how often named.
 
     `past`: whether another of that name held office long after this one.

@@ -73,7 +73,9 @@ def _tell(told: dict[int, list[_Told]], starts: Sequence[int], mention: Mention,
     told.setdefault(number, []).append(_Told(mention.start, mention.name, speaks))
 
 
-def _antecedent(told: dict[int, list[_Told]], sentence: int, wanted: str, gender: dict[str, bool | None]) -> str | None:
+def _antecedent(
+    told: dict[int, list[_Told]], sentence: int, wanted: str, gender: dict[str, bool | None]
+) -> str | None:
     """The first who acts in the nearest sentence that speaks of somebody who agrees, else the first named in it."""
     for number in range(sentence, max(-1, sentence - _REACH - 1), -1):
         best: tuple[bool, bool, int] | None = None
@@ -108,7 +110,7 @@ def _is_alone(layers: Layers, start: int, end: int) -> bool:
     if start in layers.parties or text[end + 1 : end + 2].isupper() or end + 1 in layers.titles:
         return False
     after = folded[end : end + _AROUND].split(maxsplit=1)
-    if after and folded[end : end + 1] == " " and after[0].strip('.,;:!?"') in lexicon.plain_not_before:
+    if after and folded[end : end + 1] == " " and after[0].strip(".,;:!?\"") in lexicon.plain_not_before:
         return False
     before = folded[max(0, start - _AROUND) : start].split()
     return not before or before[-1] not in lexicon.plain_not_after

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 # An end of sentence: closing marks, then white space and what can begin a sentence; or a line's end; or a full stop
 # glued between a small letter, digit or closing mark and a capital ("này.KCNA"), as pages that lost their tags have it.
 # The look ahead rules most characters out at once.
-_END = re.compile(r"""(?=[.!?…\n])(?:[.!?…]{1,4}["”’'»)\]]{0,3}(?=[ \t\u00a0]+[^\s.,;:!?])|\n+|[.!?](?=[^\W\d_]))""")
-_CLOSING = frozenset(')]”"')
+_END = re.compile(
+    r"""(?=[.!?…\n])(?:[.!?…]{1,4}["”’'»)\]]{0,3}(?=[ \t\u00a0]+[^\s.,;:!?])|\n+|[.!?](?=[^\W\d_]))"""
+)
+_CLOSING = frozenset(")]”\"")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“]{1,40}$")
 # Characters: a "sentence" beyond this is cut, so that what is asked of every pair of things in a sentence stays cheap
 # on one endless line. The longest sentence in thousands of articles has 733.
@@ -110,6 +112,6 @@ def _role(folded: str, number: int, last: int, layout: Layout) -> SentenceRole:
     tail = folded[-_CREDIT_REACH:]
     if number and any(credit in tail for credit in layout.credit):
         return SentenceRole.CAPTION
-    if number >= last - 1 and len(folded) < 40 and folded[-1:] not in '.!?"':
+    if number >= last - 1 and len(folded) < 40 and folded[-1:] not in ".!?\"":
         return SentenceRole.BYLINE
     return SentenceRole.BODY

@@ -11,6 +11,7 @@ import typer
 from banggiao import __version__
 from banggiao.cli.actors import actors
 from banggiao.cli.add import add
+from banggiao.cli.demo import demo
 from banggiao.cli.evaluate import app as evaluate
 from banggiao.cli.events import events
 from banggiao.cli.filters import with_filters
@@ -50,6 +51,7 @@ app.command()(relation)
 app.command()(search)
 app.command()(show)
 app.command()(serve)
+app.command()(demo)
 app.command()(times)
 app.command()(resolve)
 app.command()(stories)

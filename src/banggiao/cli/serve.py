@@ -13,6 +13,7 @@ from banggiao.cli.messages import notify
 
 if TYPE_CHECKING:
     from banggiao.store.ledger import Ledger
+    from banggiao.web.options import WebOptions
 
 HostOption = Annotated[
     str, typer.Option(metavar="ADDRESS", help="Where to listen; anything but this machine needs a token.")
@@ -38,23 +39,28 @@ def serve(
       banggiao serve                       http://127.0.0.1:8321/
       banggiao serve --host 0.0.0.0 --token-file token.txt
     """
-    run(open_named(ledger), host=host, port=port, token=read_token(token_file), author=by)
+    options = options_of(host, port, token_file, by)
+    run(open_named(ledger), options)
 
 
-def run(ledger: Ledger, *, host: str, port: int, token: str = "", author: str = "") -> None:
-    """Serve `ledger` until somebody stops it. Raises SettingsError where others could come in without a token."""
+def options_of(host: str, port: int, token_file: Path | None, author: str) -> WebOptions:
+    """How to serve. Raises SettingsError where others could come in without a token, UnreadableInput."""
     from banggiao.web.options import WebOptions
 
-    options = WebOptions(host=host, port=port, token=token, author=author or getpass.getuser())
+    return WebOptions(host=host, port=port, token=read_token(token_file), author=author or getpass.getuser())
+
+
+def run(ledger: Ledger, options: WebOptions) -> None:
+    """Serve `ledger` until somebody stops it."""
     import uvicorn
 
     from banggiao.pipeline import load_names
     from banggiao.web.app import create_app
 
     app = create_app(ledger, load_names(), options)
-    shown = f"[{host}]" if ":" in host else host
-    notify(f"{ledger.place} on http://{shown}:{port}/ (Ctrl-C stops it)")
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+    shown = f"[{options.host}]" if ":" in options.host else options.host
+    notify(f"{ledger.place} on http://{shown}:{options.port}/ (Ctrl-C stops it)")
+    uvicorn.run(app, host=options.host, port=options.port, log_level="warning", access_log=False, server_header=False)
 
 
 def read_token(path: Path | None) -> str:

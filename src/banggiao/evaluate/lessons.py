@@ -57,7 +57,9 @@ def standing_examples(lesson: Lesson) -> Iterator[Example]:
             yield Example((("candidate", standing.row(scene, lesson.context)),), label)
 
 
-def status_examples(lesson: Lesson, events: Sequence[Happening], first: Sequence[str] | None) -> Iterator[Example]:
+def status_examples(
+    lesson: Lesson, events: Sequence[Happening], first: Sequence[str] | None
+) -> Iterator[Example]:
     """Each gold candidate, and its status. `first`: what the first look made of each; None at that."""
     told = status.told_rows(events, first) if first is not None else [None] * len(events)
     for event, (_, gold), other in zip(events, lesson.gold(), told, strict=True):
@@ -70,7 +72,9 @@ def party_questions(lesson: Lesson) -> list[sides.Question]:
     return [sides.question(scene, lesson.context) for scene, _ in lesson.gold()]
 
 
-def mutual_examples(lesson: Lesson, questions: Sequence[sides.Question], told: Told | None) -> Iterator[Example]:
+def mutual_examples(
+    lesson: Lesson, questions: Sequence[sides.Question], told: Told | None
+) -> Iterator[Example]:
     """Each option of each mutual event, and whether it is a party. `told` is None at the first look, here and below."""
     for asked, event in _asked(lesson, questions, mutual=True):
         for option, item in zip(asked.options[:-1], _heard(asked, told), strict=False):
@@ -89,7 +93,9 @@ def actor_choices(lesson: Lesson, questions: Sequence[sides.Question], told: Tol
         yield Choice(tuple(_heard(asked, told)), _right(asked, event.actors))
 
 
-def recipient_choices(lesson: Lesson, questions: Sequence[sides.Question], told: Told | None) -> Iterator[Choice]:
+def recipient_choices(
+    lesson: Lesson, questions: Sequence[sides.Question], told: Told | None
+) -> Iterator[Choice]:
     """Who is acted upon, given who acts, among the options of each event, nobody the last of them."""
     for asked, event in _asked(lesson, questions, mutual=False):
         acting = _right(asked, event.actors)

@@ -77,10 +77,14 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
 
 def _all(lessons: Iterable[Lesson], parts: Iterable[Iterable[_T]]) -> list[_T]:
     """The examples or choices of all lessons, each with its lesson's weight."""
-    return [one._replace(weight=lesson.weight) for lesson, part in zip(lessons, parts, strict=True) for one in part]
+    return [
+        one._replace(weight=lesson.weight) for lesson, part in zip(lessons, parts, strict=True) for one in part
+    ]
 
 
-def _fit_sides(lessons: Sequence[Lesson], asked: Sequence[Questions], told: Sequence[Told] | None) -> dict[str, Model]:
+def _fit_sides(
+    lessons: Sequence[Lesson], asked: Sequence[Questions], told: Sequence[Told] | None
+) -> dict[str, Model]:
     """The models of the sides: with what the articles tell elsewhere, or (None) of the first look."""
     heard: Sequence[Told | None] = told if told is not None else [None] * len(lessons)
     rows = list(zip(lessons, asked, heard, strict=True))
@@ -171,4 +175,6 @@ def _fit_choices(
             own = [decision.own_options(event, lessons[i].context) for event in events[i]]
             settled[i] = decision.first_look(events[i], own, scorer)
     second = _all(lessons, (choices(lesson, events[i], settled[i]) for i, lesson in enumerate(lessons)))
-    return stack({decision.ALONE: alone(range(len(lessons))), decision.TOLD: fit_choices(second, schemas, strength)})
+    return stack(
+        {decision.ALONE: alone(range(len(lessons))), decision.TOLD: fit_choices(second, schemas, strength)}
+    )

@@ -67,7 +67,9 @@ class Features:
         """JSON with one feature a line."""
         values = json.dumps(self.values, ensure_ascii=False)
         rows = ",\n".join(
-            f"{json.dumps(template)}:[\n" + ",\n".join(_row(row, len(template.split())) for row in rows) + "]"
+            f"{json.dumps(template)}:[\n"
+            + ",\n".join(_row(row, len(template.split())) for row in rows)
+            + "]"
             for template, rows in self.rows.items()
         )
         return f'{{"values":{values},\n"rows":{{{rows}}}}}'

@@ -83,7 +83,9 @@ def _holds(person: Mention, parties: Parties) -> bool:
     )
 
 
-def decide(events: Sequence[tuple[Scene, Parties]], context: Context, model: Scorer) -> list[tuple[Participant, ...]]:
+def decide(
+    events: Sequence[tuple[Scene, Parties]], context: Context, model: Scorer
+) -> list[tuple[Participant, ...]]:
     """Those who take part in each event, each once, with the role of their party."""
     found = [options(scene, context) for scene, _ in events]
     rows = [

@@ -138,7 +138,9 @@ def _between(scene: Scene, saying: Saying, context: Context) -> Between:
     )  # fmt: skip
 
 
-def decide(events: Sequence[tuple[Scene, Parties]], context: Context, model: Scorer) -> list[tuple[Attribution, ...]]:
+def decide(
+    events: Sequence[tuple[Scene, Parties]], context: Context, model: Scorer
+) -> list[tuple[Attribution, ...]]:
     """The sources of each event, nearest to the publisher first, each named once."""
     found = [_outermost_first(options(scene, context)) for scene, _ in events]
     rows = [

@@ -108,7 +108,9 @@ def relation(scene: Scene, unit: Unit) -> str:
     return "I"
 
 
-def _named(scene: Scene, unit: Unit, context: Context, sayings: Sequence[Saying]) -> tuple[str | None, ...]:
+def _named(
+    scene: Scene, unit: Unit, context: Context, sayings: Sequence[Saying]
+) -> tuple[str | None, ...]:
     """What the row of a party phrase says of the phrase itself."""
     view, lane = scene.view, scene.lane
     how = relation(scene, unit)

@@ -129,8 +129,6 @@ UNDATED = Schema.of(
         "kind pos here",
     ),
 )  # fmt: skip
-
-
 class LikeRow(NamedTuple):
     """What the first look tells of a time of the event's own sentence: how like the events are that it dates."""
 

@@ -110,8 +110,6 @@ NOWHERE = Schema.of(
         "any", "kind", "entry", "kind here", "here away", "pos", "recipients kind", "at here", "kind pos",
     ),
 )  # fmt: skip
-
-
 class LikeRow(NamedTuple):
     """What the first look tells of a place of the event's own sentence: how like the events are that it has there."""
 
@@ -146,7 +144,9 @@ def own_options(event: Happening, context: Context) -> list[PlaceOption]:
     return [PlaceOption(m, _here(event, m, prep, context)) for m, prep in context.places[event.scene.view.index]]
 
 
-def far_options(event: Happening, context: Context, placed: Placed, own: Sequence[PlaceOption]) -> list[PlaceOption]:
+def far_options(
+    event: Happening, context: Context, placed: Placed, own: Sequence[PlaceOption]
+) -> list[PlaceOption]:
     """Other countries: those that neighbouring sentences say something is in, and those of events like this one."""
     index = event.scene.view.index
     known = {option.code for option in own}

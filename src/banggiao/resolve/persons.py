@@ -74,7 +74,9 @@ class Names:
         found = {
             person.name
             for person in dict.fromkeys(self.known.values())
-            if any(term.code == country and skeleton(term.office) == held and _held(term, day) for term in person.terms)
+            if any(
+                term.code == country and skeleton(term.office) == held and _held(term, day) for term in person.terms
+            )
             and bare in skeleton(person.name).split(" ")
         }
         return self.key(found.pop(), country) if len(found) == 1 else f"{bare}|{country}"

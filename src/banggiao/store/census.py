@@ -60,7 +60,8 @@ def take_census(connection: Connection, filters: Filters) -> Census:
     days = [one for one in rest if one in ("f.day >= :first", "f.day <= :last")]
     inner = f"SELECT f.day, f.event FROM facets f WHERE {' AND '.join([rarest, *days])} "
     inner += "ORDER BY f.day DESC, f.event DESC LIMIT :walked"
-    statement = f"SELECT e.pk, e.day, e.facets FROM ({inner}) AS f CROSS JOIN events e WHERE {' AND '.join(rest)} ORDER BY f.day DESC, f.event DESC LIMIT :most"
+    statement = f"SELECT e.pk, e.day, e.facets FROM ({inner}) AS f CROSS JOIN events e WHERE {' AND '.join(rest)} "
+    statement += "ORDER BY f.day DESC, f.event DESC LIMIT :most"
     rows = {row.pk: (row.day, row.facets) for row in connection.execute(sql(statement), parameters)}
     counted = list(rows.values())[:COUNTED]
     names = [name for group in wanted for name in group]

@@ -83,7 +83,8 @@ def trace(mention: EventMention, article: str, day: str, names: Names) -> Trace:
 
 
 def compared(reports: Sequence[tuple[int, str, Told]], names: Names) -> Compared:
-    """What an event is compared by, from its reports, the oldest first: row and day of the article, and what it tells."""
+    """What an event is compared by, from its reports, the oldest first: row and day of the article, and what it tells.
+    """
     by_article: dict[int, list[Trace]] = {}
     for pk, day, one in bounded(reports):
         by_article.setdefault(pk, []).append(trace(one.mention, one.article, day, names))

@@ -26,4 +26,4 @@ def sources_of(connection: Connection, articles: Iterable[str]) -> dict[str, Pub
     rows = select_in(
         connection, "SELECT id, source, title, published FROM articles WHERE id IN :keys", sorted(set(articles) - {""})
     )
-    return {row.id: Published(*row) for row in rows}
+    return {row.id: Published(*tuple(row)) for row in rows}

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"[A-Z0-9]{1,12}")
 _LONGEST = 200
 _VERDICTS = ("", "positive", "unsure")
-NAMES = ("q", "party", "pair", "kind", "status", "from", "to", "place", "person", "source", "origins", "confidence")
-NAMES += ("verdict", "order")
+NAMES: tuple[str, ...] = (
+    "q", "party", "pair", "kind", "status", "from", "to", "place", "person", "source", "origins", "confidence",
+    "verdict", "order",
+)  # fmt: skip
 """The names of what may be asked for; `party` may stand several times."""
 
 

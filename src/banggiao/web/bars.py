@@ -16,7 +16,7 @@ class Bar(NamedTuple):
     """One bar: its date as EDTF, what it counts, where it stands and how high it is, in parts of the drawing."""
 
     edtf: str
-    count: int
+    events: int
     x: int
     height: int
 

@@ -20,7 +20,7 @@ class Change(NamedTuple):
 def changes(before: str, now: str) -> list[Change]:
     """The stretches of two texts in order; what lies beyond the first pages is left out.
 
-    Example: changes("Nga thăm", "Nga sẽ thăm") has Change("come", "sẽ ") as its second.
+    Example: changes("Nga thăm", "Nga sẽ thăm") has Change("come", " sẽ") as its second.
     """
     old, new = _PIECES.findall(before)[:_MOST], _PIECES.findall(now)[:_MOST]
     found = []

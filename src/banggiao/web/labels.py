@@ -58,7 +58,7 @@ class Labels:
         return said.translate(_SWAPPED) if self.language == "vi" else said
 
     def month(self, day: int) -> str:
-        """The month of a day of which no more may be known. Example: load_labels("en").month(20241101) == "Nov 2024"."""
+        """The month of a day of which no more may be known. Example: load_labels("en").month(20241101): "Nov 2024"."""
         return self.date(f"{day // 10_000:04}-{day // 100 % 100:02}") if day else ""
 
     def date(self, edtf: str | None) -> str:

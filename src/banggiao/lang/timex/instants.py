@@ -133,3 +133,4 @@ def _season_end(number: int, year: int) -> dt.date:
 
 def _season_of(number: int, year: int) -> str:
     return edtf.interval(Partial(year, *_SEASON_STARTS[number]), _season_end(number, year))
+

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from banggiao.lang.timex.anchor import Anchor
     from banggiao.lang.timex.meaning import Meaning
 
-
 def type_of(meaning: Meaning) -> TimeType:
     """The TIMEX3 type: DATE unless it is a clock time, a part of the day, a length or a repetition."""
     if isinstance(meaning, Length | Recent):

@@ -28,10 +28,14 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 
-_COLUMNS = ("event", "date", "kind", "actors", "recipients", "people", "status", "place", "confidence", "articles")
-_COLUMNS += ("origins", "verdict", "article", "sentence")
-_FACETS = (("kind", 10), ("status", 7), ("party", 12), ("pair", 8), ("place", 8), ("source", 8), ("origins", 4))
-_FACETS += (("verdict", 3),)
+_COLUMNS = (
+    "event", "date", "kind", "actors", "recipients", "people", "status", "place", "confidence", "articles", "origins",
+    "verdict", "article", "sentence",
+)  # fmt: skip
+_FACETS = (
+    ("kind", 10), ("status", 7), ("party", 12), ("pair", 8), ("place", 8), ("source", 8), ("origins", 4),
+    ("verdict", 3),
+)  # fmt: skip
 
 
 class Answer(NamedTuple):

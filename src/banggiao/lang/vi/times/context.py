@@ -75,7 +75,7 @@ def _turn_stands(place: Place, last: str, after: str) -> bool:
 
 
 def _until_stands(place: Place) -> bool:
-    """ "hai ngày trước ngày 5/3" is a length before a date, "tới hôm thứ Ba" an arrival: neither is an end."""
+    """"hai ngày trước ngày 5/3" is a length before a date, "tới hôm thứ Ba" an arrival: neither is an end."""
     lead = place.tokens.lower[place.whole]
     if lead in ("tới", "đến") and place.tokens.lower[place.first] == "hôm":
         return place.tokens.lower[place.first + 1] in ("nay", "qua")
@@ -94,7 +94,7 @@ def _length(place: Place, after: str) -> bool:
 
 
 def _date(place: Place, _: str) -> bool:
-    """ "lần thứ 2 ngày 10-11": the number before is no count of days."""
+    """"lần thứ 2 ngày 10-11": the number before is no count of days."""
     counted = place.tokens.lower[place.first] not in ("ngày", "hôm")
     return not counted or word_before(place, place.first) not in load_words().context["before_number"]
 
@@ -104,7 +104,7 @@ def _month(place: Place, _: str) -> bool:
 
 
 def _vague(place: Place, _: str) -> bool:
-    """ "trong tương lai" is a time, "tương lai chính trị" none; "ông tới đây" is an arrival."""
+    """"trong tương lai" is a time, "tương lai chính trị" none; "ông tới đây" is an arrival."""
     words, before = load_words().context, word_before(place, place.first)
     phrase = " ".join(place.tokens.lower[place.first : place.last])
     if phrase == "tới đây":
@@ -128,7 +128,7 @@ def _bare_date(place: Place, after: str) -> bool:
 
 
 def _end(place: Place, after: str) -> bool:
-    """ "tới 9/10 bang" is a share, "đến 2020 người" a number of people."""
+    """"tới 9/10 bang" is a share, "đến 2020 người" a number of people."""
     run = place.tokens.lower[place.last - 1]
     if not run[0].isdecimal() or not after.isalpha() or place.last - place.first > 1:
         return True
@@ -167,7 +167,7 @@ def _after(_: Place, after: str) -> bool:
 
 
 def _period(place: Place, after: str) -> bool:
-    """ "Thế vận hội Mùa đông" is a name; "Mùa đông" at the head of a sentence is a season."""
+    """"Thế vận hội Mùa đông" is a name; "Mùa đông" at the head of a sentence is a season."""
     words, before = load_words().context, word_before(place, place.first)
     if after.lower() in words["new"]:
         return False

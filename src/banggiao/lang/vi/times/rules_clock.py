@@ -19,7 +19,7 @@ def _short_day(_: Any, part: str, of: Any) -> DayPart:
 
 
 def _night_to_morning(part: str, day: int, next_part: str, date: Any) -> Range | None:
-    """ "đêm 22 rạng sáng 23/10"."""
+    """"đêm 22 rạng sáng 23/10"."""
     return Range(Date(day=day), DayPart(next_part, date)) if 1 <= day <= 31 and part else None
 
 

@@ -24,7 +24,7 @@ def _month(_: Any, month: int) -> Date | None:
 
 
 def _month_of_year(_: Any, month: int, *rest: Any) -> Date | None:
-    """ "tháng 9 năm ngoái", "tháng 9/2013" with spaces: the last item is the year."""
+    """"tháng 9 năm ngoái", "tháng 9/2013" with spaces: the last item is the year."""
     year = rest[-1]
     if not 1 <= month <= 12:
         return None
@@ -75,7 +75,7 @@ def _day_alone(_: Any, __: Any, day: int) -> Date | None:
 
 
 def _with_year(date: Any, year: Any) -> Any:
-    """ "ngày 22/10 năm ngoái"."""
+    """"ngày 22/10 năm ngoái"."""
     if year is None or not isinstance(date, Date) or date.year is not None:
         return date
     return date._replace(year=year.year) if isinstance(year, Date) else date._replace(within=year)
@@ -86,7 +86,7 @@ def _date_turn(date: Any, turn: int) -> Any:
 
 
 def _list(day: int, _: Any, last: Any) -> Range | None:
-    """ "24 và 25/4": the earlier day takes its month from the later."""
+    """"24 và 25/4": the earlier day takes its month from the later."""
     end = last.last if isinstance(last, Range) else last
     if not isinstance(end, Date) or end.day is None or not 1 <= day <= 31:
         return None

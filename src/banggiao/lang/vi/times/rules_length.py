@@ -49,7 +49,7 @@ def _ago(_: Any, length: Length, __: Any) -> Shift | None:
 
 
 def _before(length: Length, _: Any) -> Shift | None:
-    """ "một ngày trước" counts from the date that the text has just given; longer steps from the day of writing."""
+    """"một ngày trước" counts from the date that the text has just given; longer steps from the day of writing."""
     near = length.unit <= Unit.DAY
     return _shift(length, -1, Base.NEAREST if near else Base.REFERENCE)
 
@@ -73,7 +73,7 @@ def _unbounded(_: Any, __: Any, turn: int) -> Vague:
 
 
 def _every(_: Any, n: int | None, unit: Unit) -> Every | None:
-    """ "hàng giờ" says hours on end, no repetition."""
+    """"hàng giờ" says hours on end, no repetition."""
     return Every(n or 1, unit) if n or unit >= Unit.DAY else None
 
 

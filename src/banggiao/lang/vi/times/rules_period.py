@@ -70,7 +70,7 @@ def _quarter_alone(_: Any, number: int) -> Quarter | None:
 
 
 def _quarter_slash(_: Any, month: Any) -> Quarter | None:
-    """ "quý 1/2019" looks like a month of a year."""
+    """"quý 1/2019" looks like a month of a year."""
     if not isinstance(month, Date) or month.month is None or month.month > 4:
         return None
     return Quarter(month.month, Date(month.year))
