@@ -1,4 +1,4 @@
-"""Requests of every kind that the schema allows, and some that it does not: nothing fails, everything is as promised."""
+"""Requests that the schema allows, and some that it does not: nothing fails, everything is as promised."""
 
 from __future__ import annotations
 
