@@ -31,7 +31,7 @@ export async function draw(figure: HTMLElement, load: () => Promise<Drawing>): P
     place.remove();
     figure.dataset.state = "failed";
     if (table) table.open = true;
-    console.error(error);
+    console.info(error);
   }
 }
 
