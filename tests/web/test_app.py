@@ -30,3 +30,16 @@ def test_language_is_kept_and_leads_back(client: TestClient) -> None:
 def test_no_address_of_another_site_is_gone_back_to(client: TestClient) -> None:
     answer = client.get("/language/vi", params={"back": "//evil.example/"}, follow_redirects=False)
     assert answer.headers["location"] == "/"
+
+
+def test_language_leads_back_to_where_scripts_went_on_to(client: TestClient) -> None:
+    for referer, where in (
+        ("http://127.0.0.1:8321/events?q=nga", "/events?q=nga"),
+        ("http://evil.example/events?q=nga", "/about"),
+        ("http://[", "/about"),
+        ("http://127.0.0.1:8321//evil.example", "/"),
+    ):
+        answer = client.get(
+            "/language/vi", params={"back": "/about"}, headers={"referer": referer}, follow_redirects=False
+        )
+        assert answer.headers["location"] == where, referer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.lang.skeleton import skeleton
 from banggiao.store.census import Census, census_of
 from banggiao.store.find import Filters, Found, Page, cursor_of, events_of, facets_asked_for
 from banggiao.store.rows import select_in
@@ -65,21 +66,28 @@ def find_by_words(
 def _events(connection: Connection, query: str, articles: Sequence[int]) -> tuple[list[int], bool]:
     """The events whose sentences have all the words; where there are none, all events of the articles."""
     wanted = {plain(word) for word in words_of(query)}
-    rows = select_in(
+    sentences = select_in(
         connection,
-        "SELECT m.event, m.article, m.sentence, substr(v.text, m.sentence + 1, coalesce(s.stop - m.sentence, 300)) "
+        "SELECT DISTINCT m.article, m.sentence, substr(v.text, m.sentence + 1, coalesce(s.stop - m.sentence, 300)) "
         "AS words FROM mentions m JOIN readings r ON r.pk = m.reading JOIN versions v ON v.pk = r.version "
         "LEFT JOIN sentences s ON s.version = v.pk AND s.start = m.sentence "
         "WHERE m.article IN :keys AND m.live = 1 AND m.rejected = 0",
         articles,
     )
-    fits: dict[tuple[int, int], bool] = {}
-    for row in rows:
-        place = (row.article, row.sentence)
-        if place not in fits:
-            fits[place] = wanted <= set(map(plain, words_of(row.words)))
-    told = {row.event for row in rows if fits[row.article, row.sentence]}
-    return (sorted(told), True) if told else (sorted({row.event for row in rows}), False)
+    fits = {(row.article, row.sentence) for row in sentences if _has(row.words, wanted)}
+    told = select_in(
+        connection,
+        "SELECT event, article, sentence FROM mentions WHERE article IN :keys AND live = 1 AND rejected = 0",
+        sorted({article for article, _ in fits}) or articles,
+    )
+    events = {row.event for row in told if not fits or (row.article, row.sentence) in fits}
+    return sorted(events), bool(fits)
+
+
+def _has(sentence: str, wanted: set[str]) -> bool:
+    """Whether all words stand in a sentence. Most have not even the letters, which is quicker to see."""
+    letters = skeleton(sentence)
+    return all(word in letters for word in wanted) and wanted <= set(map(plain, words_of(sentence)))
 
 
 def _matching(connection: Connection, keys: Sequence[int], filters: Filters) -> dict[tuple[int, int], str]:

@@ -61,13 +61,13 @@ def review_queue(connection: Connection, *, limit: int = 1, skip: Collection[str
 
 
 def likely_same(connection: Connection, *, limit: int = 20) -> list[tuple[Found, Found]]:
-    """Events that may be one: of one kind and the same parties, at most a day apart; those that share people first."""
+    """Events that may be one: of one kind, with the same sides, at most a day apart; those that share people first."""
     rows = connection.execute(_LATEST, {"most": LOOKED_AT}).fetchall()
     groups: dict[tuple[str, ...], list[Row[tuple[int, ...]]]] = {}
     for row in rows:
-        codes = sorted(filter(None, {*row.actors.split("+"), *row.recipients.split("+")}))
-        if len(codes) > 1 and row.day:
-            groups.setdefault((row.kind, *codes), []).append(row)
+        sides = ["+".join(sorted(side.split("+"))) for side in (row.actors, row.recipients)]
+        if row.day and "+" in "+".join(filter(None, sides)):
+            groups.setdefault((row.kind, *sides), []).append(row)
     pairs = []
     for group in groups.values():
         for later, earlier in pairwise(group):

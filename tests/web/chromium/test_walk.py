@@ -117,13 +117,18 @@ def test_language_is_switched_and_kept(visit: Visit) -> None:
 
 def test_dark_follows_the_system_and_the_choice(visit: Visit) -> None:
     ground = "getComputedStyle(document.documentElement).backgroundColor"
+
+    def choose(page: Page, theme: str) -> None:
+        with page.expect_navigation(wait_until="load"):
+            page.get_by_role("link", name=theme).click()
+
     light, dark = visit().new_page(), visit(color_scheme="dark").new_page()
     for page in (light, dark):
         page.goto("/events")
     assert light.evaluate(ground) != dark.evaluate(ground)
-    light.get_by_role("link", name="Dark").click()
+    choose(light, "Dark")
     assert light.evaluate(ground) == dark.evaluate(ground)
-    dark.get_by_role("link", name="Light").click()
+    choose(dark, "Light")
     assert dark.evaluate(ground) != light.evaluate(ground)
 
 

@@ -3,12 +3,19 @@
 import csv
 import io
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from banggiao.store.ledger import Ledger
+from banggiao.errors import LedgerBusy, LedgerSlow
+from banggiao.pipeline import load_names
+from banggiao.store.ledger import Ledger, open_ledger
+from banggiao.store.rows import sql
+from banggiao.web.app import create_app
+from banggiao.web.options import WebOptions
 from banggiao.web.pages.events import event_record
+from banggiao.web.safety.headers import POLICY
 
 
 def event_of(client: TestClient, query: str) -> str:
@@ -170,3 +177,53 @@ def test_record_of_an_event_has_no_numbers_of_the_ledger(ledger: Ledger) -> None
     with ledger.reading() as connection:
         (event, *_) = find_events(connection, Filters(), limit=1).events
     assert {"pk", "day"} & set(event_record(event)) == set()
+
+
+FEEDS = (
+    "CREATE TABLE IF NOT EXISTS feeds (pk INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT NOT NULL UNIQUE, "
+    "host TEXT NOT NULL, title TEXT NOT NULL, every INTEGER NOT NULL, added TEXT NOT NULL, etag TEXT NOT NULL, "
+    "modified TEXT NOT NULL, due BIGINT NOT NULL, claimed BIGINT NOT NULL, tried TEXT, succeeded TEXT, "
+    "error TEXT NOT NULL, failures INTEGER NOT NULL, entries INTEGER NOT NULL)"
+)
+ADDED = (
+    "INSERT INTO feeds VALUES (1, 'f1', :url, 'h', :title, 900, '2026-01-01', '', '', 0, 0, NULL, NULL, :error, 2, 7)"
+)
+
+
+def test_feeds_in_trouble_are_on_the_first_page(tmp_path: Path) -> None:
+    ledger = open_ledger(str(tmp_path / "so-cai.db"), create=True)
+    with ledger.writing() as connection:
+        connection.execute(sql(FEEDS))
+        feed = {"url": "javascript:alert(1)", "title": "Báo <script>alert(2)</script>", "error": "does not answer"}
+        connection.execute(sql(ADDED), feed)
+    visitor = TestClient(create_app(ledger, load_names(), WebOptions()), base_url="http://127.0.0.1:8321")
+    for path in ("/", "/feeds"):
+        page = visitor.get(path).text
+        assert "does not answer" in page
+        assert "<script>alert" not in page
+        assert 'href="javascript' not in page
+    ledger.close()
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (LedgerSlow("so-cai.db", "too long"), 503, "Ask for less"),
+        (LedgerBusy("so-cai.db", "busy"), 503, "takes too long"),
+        (RuntimeError("a password"), 500, "Something went wrong here"),
+    ],
+)
+def test_errors_become_pages(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, said: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("banggiao.web.pages.home.look_in", fail)
+    app = create_app(ledger, load_names(), WebOptions())
+    visitor = TestClient(app, base_url="http://127.0.0.1:8321", raise_server_exceptions=False)
+    answer = visitor.get("/")
+    assert answer.status_code == status
+    assert said in answer.text
+    assert "password" not in answer.text
+    assert answer.headers["content-security-policy"] == POLICY

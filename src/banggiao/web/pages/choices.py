@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
@@ -20,15 +21,15 @@ _YEAR = 365 * 86_400
 
 
 @router.get("/language/{language}")
-def choose_language(language: str, back: str = "/") -> Response:
+def choose_language(request: Request, language: str, back: str = "/") -> Response:
     """Keep a language, and go back to where the visitor was."""
-    return _keep("bg_language", language, LANGUAGES, back)
+    return _keep("bg_language", language, LANGUAGES, _where(request, back))
 
 
 @router.get("/theme/{theme}")
-def choose_theme(theme: str, back: str = "/") -> Response:
+def choose_theme(request: Request, theme: str, back: str = "/") -> Response:
     """Keep an appearance, and go back."""
-    return _keep("bg_theme", theme, THEMES, back)
+    return _keep("bg_theme", theme, THEMES, _where(request, back))
 
 
 @router.get("/login")
@@ -48,6 +49,17 @@ async def show_token(request: Request) -> Response:
     answer = RedirectResponse("/", 303)
     answer.set_cookie(COOKIE, pass_of(site.options.token), httponly=True, samesite="strict", max_age=_YEAR)
     return answer
+
+
+def _where(request: Request, back: str) -> str:
+    """Where the visitor was: what the browser says, since scripts may have gone on from the page that said `back`."""
+    try:
+        said = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return back
+    if said.netloc != request.headers.get("host") or said.path.startswith("/login"):
+        return back
+    return f"{said.path}?{said.query}" if said.query else said.path
 
 
 def _keep(name: str, value: str, known: tuple[str, ...], back: str) -> Response:

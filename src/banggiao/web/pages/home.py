@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 
 from banggiao.store.front import look_in
 from banggiao.store.sources import sources_of
+from banggiao.store.watched import feeds_seen
 from banggiao.web.days import today
 from banggiao.web.site import site_of
 
@@ -21,4 +22,6 @@ def home(request: Request) -> HTMLResponse:
     with site.reading() as connection:
         front = look_in(connection, today())
         sources = sources_of(connection, [event.article for event in front.newest])
-    return site.page(request, "home.html", front=front, sources=sources)
+        feeds = feeds_seen(connection)
+    trouble = [feed for feed in feeds if feed.error]
+    return site.page(request, "home.html", front=front, sources=sources, feeds=feeds, trouble=trouble)
