@@ -92,12 +92,13 @@ export const map: Drawing = (stage: Stage, answer: unknown) => {
     const kept = (document.activeElement as SVGElement | null)?.dataset?.key;
     marks.selectAll("*").remove();
     const at = (lon: number, lat: number): [number, number] => view.apply(projection([lon, lat]) ?? [-99, -99]);
-    for (const name of data.names) {
+    data.names.forEach((name, number) => {
       const [x, y] = at(name.lon, name.lat);
       const group = marks.append("g").attr("class", "chart-islands").attr("transform", `translate(${x},${y})`);
       for (const [dx, dy] of [[-3, 0], [1, -2], [3, 2]] as const) group.append("circle").attr("cx", dx).attr("cy", dy).attr("r", 1);
-      group.append("text").attr("x", 7).attr("y", 4).text(name.label);
-    }
+      // One above the other, however small the map.
+      group.append("text").attr("x", 7).attr("y", number ? 9 : 0).text(name.label);
+    });
     const taken: [number, number, number, number][] = [];
     for (const point of data.points) {
       const [x, y] = at(point.lon, point.lat);

@@ -212,8 +212,7 @@ export const network: Drawing = (stage: Stage, answer: unknown) => {
     ["+", labels.zoom_in ?? "", () => void camera.animatedZoom()],
     [labels.all ?? "", labels.all ?? "", () => void camera.animatedReset()],
   ];
-  addTools(stage.place, tools);
-  stage.place.insertBefore(find(), box);
+  addTools(stage.place, tools).append(find());
 
   /** A field that finds a node by its name. */
   function find(): HTMLElement {

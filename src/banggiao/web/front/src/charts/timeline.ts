@@ -26,6 +26,7 @@ interface Data {
   labels: Labels;
 }
 
+const YEAR = 365.25 * DAY;
 const LEFT = 8;
 const AXIS = 24;
 const LANE = 58;
@@ -44,6 +45,8 @@ export const timeline: Drawing = (stage: Stage, answer: unknown) => {
   const names = namer(stage.language);
   const whole: [number, number] = [parseDay(data.first) - 5 * DAY, parseDay(data.last) + 6 * DAY];
   const span = whole[1] - whole[0];
+  // News remembers wars of long ago: what is shown first are the latest years.
+  const opening: [number, number] = span > 25 * YEAR ? [whole[1] - 20 * YEAR, whole[1]] : whole;
   const height = AXIS + data.lanes.length * LANE + 2;
 
   const status = document.createElement("p");
@@ -54,6 +57,7 @@ export const timeline: Drawing = (stage: Stage, answer: unknown) => {
   const drawn = svg.append("g");
   let base: ScaleTime<number, number> = scaleUtc(whole, [LEFT, 800]);
   let width = 800;
+  let measured = false;
   let asked: AbortController | null = null;
   let timer = 0;
 
@@ -224,7 +228,8 @@ export const timeline: Drawing = (stage: Stage, answer: unknown) => {
   addKey(stage.place, data.statuses, labels);
 
   onWidth(stage.place, (wide) => {
-    const kept = base.range()[1] === 800 ? whole : shown();
+    const kept = measured ? shown() : opening;
+    measured = true;
     width = wide;
     base = scaleUtc(whole, [LEFT, wide - LEFT]);
     zoomer.extent([[LEFT, 0], [wide - LEFT, height]]);

@@ -6,7 +6,7 @@ import type { Labels } from "./figure";
 /** The face of a button, its name, and what it does. */
 export type Tool = [face: string, name: string, act: () => void];
 
-export function addTools(place: HTMLElement, tools: readonly Tool[], status?: HTMLElement): void {
+export function addTools(place: HTMLElement, tools: readonly Tool[], status?: HTMLElement): HTMLElement {
   const bar = document.createElement("div");
   bar.className = "chart-tools";
   for (const [face, name, act] of tools) {
@@ -23,6 +23,7 @@ export function addTools(place: HTMLElement, tools: readonly Tool[], status?: HT
     status.setAttribute("role", "status");
     bar.after(status);
   }
+  return bar;
 }
 
 export function addKey(place: HTMLElement, statuses: Record<string, string>, labels: Labels): void {
