@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -78,3 +80,12 @@ def test_versions_are_bounded() -> None:
     wanted = json.loads((FRONT / "package.json").read_text("utf8"))
     for name, version in {**wanted["dependencies"], **wanted["devDependencies"]}.items():
         assert re.fullmatch(r"~\d+\.\d+\.\d+", version), name
+
+
+def test_reading_loads_nothing_of_it() -> None:
+    script = (
+        "import sys, banggiao.cli.main, banggiao.cli.read, banggiao.pipeline\n"
+        "print([name for name in ('banggiao.web', 'fastapi', 'networkx', 'icalendar') if name in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout == "[]\n"

@@ -95,9 +95,10 @@ def _beside(knots: Sequence[str], ties: Iterable[Tie], placed: dict[str, Positio
 
 
 def _fitted(found: dict[str, Position], reach: float) -> dict[str, Position]:
-    """`found` moved to the middle and drawn to a circle of this radius."""
+    """`found` moved to the middle and drawn to a circle of this radius, but for a tenth that may lie outside of it."""
     x, y = (sum(one[axis] for one in found.values()) / len(found) for axis in (0, 1))
-    far = max(math.hypot(one[0] - x, one[1] - y) for one in found.values()) or 1.0
+    distances = sorted(math.hypot(one[0] - x, one[1] - y) for one in found.values())
+    far = distances[len(distances) * 9 // 10] or 1.0
     return {knot: ((one[0] - x) / far * reach, (one[1] - y) / far * reach) for knot, one in found.items()}
 
 

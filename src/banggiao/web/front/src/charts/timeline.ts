@@ -135,7 +135,7 @@ export const timeline: Drawing = (stage: Stage, answer: unknown) => {
     drawMarks(layout);
     const what = data.unit ? (labels[`per_${data.unit}`] ?? "") : (labels.each ?? "");
     const without = data.undated ? ` · ${names.count(data.undated)} ${labels.undated ?? ""}` : "";
-    status.textContent = `${names.day(from)} – ${names.day(to)} · ${names.count(data.total)} ${labels.events ?? ""} · ${what}${without}`;
+    status.textContent = `${names.day(from)} – ${names.day(to)} · ${names.count(data.unit ? data.total : data.events.length)} ${labels.events ?? ""} · ${what}${without}`;
     svg.attr("data-unit", data.unit).attr("data-from", isoDay(from)).attr("data-to", isoDay(to));
   }
 
