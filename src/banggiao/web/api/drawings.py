@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from banggiao.store.places import journeys, spots
-from banggiao.web.api import schemas
+from banggiao.web.api import party_schemas as schemas
 from banggiao.web.api.answers import answer
 from banggiao.web.charts.asked import read_scope
 from banggiao.web.charts.atlas import load_points

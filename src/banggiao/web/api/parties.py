@@ -14,7 +14,7 @@ from banggiao.store.pairs import active_pairs, treaties, visits
 from banggiao.store.portraits import known_persons
 from banggiao.store.relation import relate
 from banggiao.store.show import show
-from banggiao.web.api import schemas
+from banggiao.web.api import party_schemas as schemas
 from banggiao.web.api.answers import Id, Limit, answer, event_of
 from banggiao.web.charts.asked import read_code, read_pair
 from banggiao.web.charts.days import iso, parse_day, today
