@@ -51,6 +51,7 @@ bench: .venv/bench.stamp ## measure speed, beside other libraries (needs BANGGIA
 	@$(BIN)/banggiao evaluate speed
 	@mkdir -p build
 	@$(BIN)/python benchmarks/ledger_size.py $(ARTICLES) build/bench-ledger.db
+	@$(BIN)/python benchmarks/pages.py build/bench-ledger.db
 
 faults: .venv/dev.stamp ## kill `banggiao add` 200 times and compare what it resumes to (takes a quarter of an hour)
 	@$(BIN)/python benchmarks/ledger_faults.py 200

@@ -1,5 +1,8 @@
 """What holds of every page."""
 
+import gzip
+import re
+
 from starlette.testclient import TestClient
 
 from banggiao.web.safety.headers import POLICY
@@ -43,3 +46,12 @@ def test_language_leads_back_to_where_scripts_went_on_to(client: TestClient) -> 
             "/language/vi", params={"back": "/about"}, headers={"referer": referer}, follow_redirects=False
         )
         assert answer.headers["location"] == where, referer
+
+
+def test_first_load_is_light(client: TestClient) -> None:
+    page = client.get("/")
+    named = re.findall(r'(?:href|src)="(/(?:assets|static)/[^"]+)"', page.text)
+    assert named
+    sizes = [len(gzip.compress(client.get(path).content)) for path in named]
+    assert len(gzip.compress(page.content)) + sum(sizes) < 300_000
+    assert page.headers["content-encoding"] == "gzip"

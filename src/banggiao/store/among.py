@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.skeleton import skeleton
 from banggiao.store.census import Census, census_of
+from banggiao.store.facets import split_facets
 from banggiao.store.find import Filters, Found, Page, cursor_of, events_of, facets_asked_for
 from banggiao.store.rows import select_in
 from banggiao.store.search import articles_with
@@ -59,7 +60,7 @@ def find_by_words(
     events: Sequence[Found] = events_of(connection, shown)
     last = order_left[limit - 1] if len(order_left) > limit else None
     page = Page(tuple(events), f"{last[0]}-{last[1]}" if last else None)
-    census = census_of([(day, rows[day, pk]) for day, pk in rows])
+    census = census_of(connection, [(day, rows[day, pk]) for day, pk in rows])
     return WordsFound(page, census, in_sentence, len(articles) <= ARTICLES)
 
 
@@ -102,7 +103,7 @@ def _matching(connection: Connection, keys: Sequence[int], filters: Filters) -> 
         (row.day, row.pk): row.facets
         for row in rows
         if row.facets
-        and all(not set(group).isdisjoint(row.facets.split("\n")) for group in wanted)
+        and all(not set(group).isdisjoint(split_facets(row.facets)) for group in wanted)
         and (not filters.first or row.day >= filters.first)
         and (not filters.last or 0 < row.day <= filters.last)
         and row.origins >= filters.origins

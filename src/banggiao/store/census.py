@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from banggiao.store.facets import EVERY, events_with, key_of, names_of, split_facets
 from banggiao.store.find import Filters, conditions, facets_asked_for
-from banggiao.store.rows import select_in, sql
+from banggiao.store.rows import sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
+
+    from banggiao.store.facets import FacetKey
 
 COUNTED = 4_000
 """Events that are looked at one by one."""
@@ -64,31 +67,33 @@ def take_census(connection: Connection, filters: Filters) -> Census:
     statement += "ORDER BY f.day DESC, f.event DESC LIMIT :most"
     rows = {row.pk: (row.day, row.facets) for row in connection.execute(sql(statement), parameters)}
     counted = list(rows.values())[:COUNTED]
-    names = [name for group in wanted for name in group]
-    counts = select_in(connection, "SELECT facet, events FROM facet_counts WHERE facet IN :keys", names)
-    known = {row.facet: row.events for row in counts}
-    whole = len(rows) <= COUNTED and sum(known[name] for name in wanted[0]) <= _WALKED
+    whole = len(rows) <= COUNTED and sum(events_with(connection, wanted[0]).values()) <= _WALKED
     months = None
     if not whole and len(wanted) == 1 and len(wanted[0]) == 1 and len(rest) == 1 + len(days):
         months = _months_of(connection, wanted[0][0], filters)
-    return census_of(counted, whole=whole, months=months)
+    return census_of(connection, counted, whole=whole, months=months)
 
 
 def census_of(
-    events: Iterable[tuple[int, str]], *, whole: bool = True, months: tuple[list[tuple[int, int]], bool] | None = None
+    connection: Connection,
+    events: Iterable[tuple[int, str]],
+    *,
+    whole: bool = True,
+    months: tuple[list[tuple[int, int]], bool] | None = None,
 ) -> Census:
     """The census of events, each its day and its facets as the row has them. `months`: where they are known better."""
-    counts: Counter[str] = Counter()
+    counts: Counter[FacetKey] = Counter()
     when: Counter[int] = Counter()
     number = 0
     for day, facets in events:
         number += 1
-        counts.update(facets.split("\n"))
+        counts.update(split_facets(facets))
         when[day // 100] += 1
     del when[0]
     sorts: dict[str, list[tuple[str, int]]] = {}
-    for facet, count in counts.items():
-        sort, _, value = facet.partition(":")
+    names = names_of(connection, counts)
+    for key, count in counts.items():
+        sort, _, value = names[key].partition(":")
         if sort in SORTS and value:
             sorts.setdefault(sort, []).append((value, count))
     _add_occurred(sorts, number)
@@ -97,7 +102,8 @@ def census_of(
 
 
 def _of_all(connection: Connection) -> Census:
-    total = connection.execute(sql("SELECT events FROM facet_counts WHERE facet = '*'")).scalar() or 0
+    every = key_of(connection, EVERY)
+    total = 0 if every is None else events_with(connection, [every]).get(every, 0)
     statement = sql(
         "SELECT facet, events FROM facet_counts WHERE sort = :sort AND events > 0 "
         "ORDER BY events DESC, facet LIMIT :top"
@@ -110,11 +116,11 @@ def _of_all(connection: Connection) -> Census:
         for sort in SORTS
     }
     _add_occurred(sorts, total)
-    months, whole = _months_of(connection, "*", Filters())
+    months, whole = _months_of(connection, every, Filters())
     return Census(total, True, {sort: _ranked(values) for sort, values in sorts.items()}, months, whole)
 
 
-def _months_of(connection: Connection, facet: str, filters: Filters) -> tuple[list[tuple[int, int]], bool]:
+def _months_of(connection: Connection, facet: FacetKey | None, filters: Filters) -> tuple[list[tuple[int, int]], bool]:
     """The months of the latest events of a facet, which the index alone tells."""
     statement = sql(
         "SELECT day / 100 AS month, count(*) AS events FROM (SELECT day FROM facets WHERE facet = :facet "

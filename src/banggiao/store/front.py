@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.store.facets import key_of
 from banggiao.store.find import Filters, Found, events_of, find_events
 from banggiao.store.rows import sql
 
@@ -74,7 +75,7 @@ def active_pairs(connection: Connection, limit: int) -> list[ActivePair]:
     found = []
     for row in connection.execute(_PAIRS, {"limit": limit}).fetchall():
         one, _, other = row.facet.removeprefix("pair:").partition("-")
-        last = connection.execute(_LATEST_DAY, {"facet": row.facet}).scalar() or 0
+        last = connection.execute(_LATEST_DAY, {"facet": key_of(connection, row.facet)}).scalar() or 0
         found.append(ActivePair(one, other, row.events, last))
     return found
 

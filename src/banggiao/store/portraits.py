@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from banggiao.errors import UnknownId
 from banggiao.store.actors import Actor, Office, list_actors, list_offices
 from banggiao.store.engine import describe
+from banggiao.store.facets import key_of
 from banggiao.store.find import Filters, Found, events_of, find_events, person_keys
 from banggiao.store.rows import select_in, sql
 from banggiao.store.show_more import Json, person
@@ -77,7 +78,8 @@ def portray(connection: Connection, id_: str) -> Portrait:
     if row is None or about is None:
         raise UnknownId(describe(connection.engine.url), f"no person {id_[:40]}", "see: banggiao offices")
     facet = f"person:{row.lookup}"
-    keys = [one.event for one in connection.execute(_EVENTS, {"facet": facet, "most": _MOST_EVENTS})]
+    filed = {"facet": key_of(connection, facet), "most": _MOST_EVENTS}
+    keys = [one.event for one in connection.execute(_EVENTS, filed)]
     return Portrait(
         id=id_,
         name=about["name"],

@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.model.ontology import load_ontology
+from banggiao.store.facets import EVERY, key_of
 from banggiao.store.find import Found, events_of
 from banggiao.store.judgements import Action, Judgement, read_log, undone_in
 from banggiao.store.rows import sql
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import Connection, Row
 
@@ -21,7 +22,7 @@ LOOKED_AT = 3_000
 
 _LATEST = sql(
     "SELECT e.pk, e.id, e.kind, e.day, e.edtf, e.actors, e.recipients, e.people, e.confidence, e.articles, e.origins, "
-    "e.verdict FROM facets f CROSS JOIN events e WHERE f.facet = '*' AND e.pk = f.event "
+    "e.verdict FROM facets f CROSS JOIN events e WHERE f.facet = :every AND e.pk = f.event "
     "ORDER BY f.day DESC, f.event DESC LIMIT :most"
 )
 _UNDATED = 0.15  # added to the doubt of an event without a date
@@ -51,7 +52,7 @@ def review_queue(connection: Connection, *, limit: int = 1, skip: Collection[str
     Doubt is what the reader's confidence lacks to 1, and more where the date is not known. Importance grows with the
     articles and independent origins, and with how far the kind of act is from neutral.
     """
-    rows = connection.execute(_LATEST, {"most": LOOKED_AT}).fetchall()
+    rows = _latest(connection)
     scored = [(*_score(row), row.pk) for row in rows if not row.verdict and row.id not in skip]
     scored.sort(key=lambda one: (-one[0] * one[1], one[2]))
     chosen = {pk: (doubt, importance) for doubt, importance, pk in scored[:limit]}
@@ -62,7 +63,7 @@ def review_queue(connection: Connection, *, limit: int = 1, skip: Collection[str
 
 def likely_same(connection: Connection, *, limit: int = 20) -> list[tuple[Found, Found]]:
     """Events that may be one: of one kind, with the same sides, at most a day apart; those that share people first."""
-    rows = connection.execute(_LATEST, {"most": LOOKED_AT}).fetchall()
+    rows = _latest(connection)
     groups: dict[tuple[str, ...], list[Row[tuple[int, ...]]]] = {}
     for row in rows:
         sides = ["+".join(sorted(side.split("+"))) for side in (row.actors, row.recipients)]
@@ -86,6 +87,10 @@ def last_judgement(connection: Connection, author: str) -> Judgement | None:
     undone = undone_in(log)
     mine = (one for one in reversed(log) if one.author == author and one.action is not Action.UNDO)
     return next((one for one in mine if one.id not in undone), None)
+
+
+def _latest(connection: Connection) -> Sequence[Row[tuple[int, ...]]]:
+    return connection.execute(_LATEST, {"every": key_of(connection, EVERY), "most": LOOKED_AT}).fetchall()
 
 
 def _score(row: Row[tuple[int, ...]]) -> tuple[float, float]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ROLES = ("act", "who", "whom", "person", "when", "where", "says", "count", "other")
 """What a sentence's words are evidence of, by the names of their words (`role.who`) and of their style."""
 
-LAYERS = (*ROLES, "quote", "listing")
+LAYERS = (*ROLES, "quote", "listing", "name", "time")
 """What can be shown on a whole article."""
 
 

@@ -174,6 +174,17 @@ def test_print_leaves_out_what_paper_cannot_do(visit: Visit) -> None:
     assert len(page.pdf()) > 10_000
 
 
+def test_paper_is_white_whatever_the_screen_is(visit: Visit) -> None:
+    page = visit(color_scheme="dark").new_page()
+    page.goto("/events")
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("link", name="Dark").click()
+    page.emulate_media(media="print", color_scheme="dark")
+    style = "getComputedStyle(document.documentElement)"
+    assert page.evaluate(f"{style}.backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate(f"{style}.getPropertyValue('--mark-ink')").strip() == "#1b2427"
+
+
 def test_skip_link_and_keys(visit: Visit) -> None:
     page = visit().new_page()
     page.goto("/events")

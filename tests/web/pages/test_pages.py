@@ -92,6 +92,14 @@ def test_article_shows_layers_and_leads_to_the_original(client: TestClient) -> N
     assert client.get(f"/articles/{article}?version=v0").status_code == 404
 
 
+def test_every_name_and_time_is_shown_when_asked(client: TestClient) -> None:
+    article = client.get("/events.json?pair=RUS-PRK&kind=conference").json()["events"][0]["article"]
+    plain, full = (client.get(f"/articles/{article}{more}").text for more in ("", "?all=1"))
+    assert "m-time" not in plain
+    assert re.search(r"m-time [^>]*>(<span.*?</span></span>)?ngày 20/5</mark>", full)
+    assert full.count("m-name") > 5
+
+
 def test_versions_and_their_differences(client: TestClient, versions: str) -> None:
     page = client.get(f"/articles/{versions}").text
     address = re.search(r'href="(/articles/\w+\?version=\w+&amp;compare=before)"', page)

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from banggiao.store.reading_room import open_article
 from banggiao.web.changes import changes
 from banggiao.web.highlight import LAYERS, layers_of, segments
+from banggiao.web.recognised import recognised
 from banggiao.web.site import site_of
 
 router = APIRouter(include_in_schema=False)
@@ -24,6 +25,10 @@ def article(request: Request, id_: str, version: str = "", compare: str = "") ->
     with site.reading() as connection:
         opened = open_article(connection, id_, version)
     marks = layers_of(opened)
+    everything = bool(request.query_params.get("all"))
+    if everything:
+        site.count_search(request)
+        marks += recognised(opened)
     present = {mark.role for mark in marks}
     asked = [one for one in request.query_params.getlist("layer") if one in LAYERS]
     return site.page(
@@ -31,7 +36,8 @@ def article(request: Request, id_: str, version: str = "", compare: str = "") ->
         "article.html",
         article=opened,
         layers=[one for one in LAYERS if one in present],
-        shown=asked or _SHOWN,
+        shown=asked or (LAYERS if everything else _SHOWN),
+        everything=everything,
         segments=segments(opened.text, marks),
         changes=changes(opened.before, opened.text) if compare and opened.before is not None else None,
     )
