@@ -11,8 +11,10 @@ export BANGGIAO_SHARED ?= ../shared
 # How many articles the ledger of `make bench` gets; 100,000 take half an hour.
 ARTICLES ?= 3000
 
+FRONT := src/banggiao/web/front
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint accuracy bench faults train report lock clean
+.PHONY: help demo front serve test lint accuracy bench faults train report lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,10 +27,17 @@ demo: .venv/run.stamp ## read the example articles and print their events as a t
 	@echo "  $(BIN)/banggiao read examples --format jsonl      the same as records, every value with its offsets"
 	@echo "  $(BIN)/banggiao read YOUR_ARTICLE.txt --lang vi   an article of your own, labels in Vietnamese"
 	@echo "  $(BIN)/banggiao lexicon show WORD                 what the program knows about a word"
+	@echo "  make serve                                        the same on pages, in a browser"
 	@echo "  $(BIN)/banggiao --help                            everything else"
 
-test: .venv/dev.stamp ## run the tests
+front: build/front.stamp ## bundle the scripts and styles of the pages (needs npm; without it pages are tables)
+
+serve: .venv/run.stamp build/front.stamp ## serve the examples on pages: http://127.0.0.1:8321/
+	@$(BIN)/banggiao demo
+
+test: .venv/dev.stamp build/front.stamp ## run the tests
 	@sh tests/postgresql.sh
+	@sh tests/chromium.sh
 	@$(BIN)/python -m pytest
 
 lint: .venv/dev.stamp ## check style, types and the direction of imports
@@ -46,6 +55,7 @@ bench: .venv/bench.stamp ## measure speed, beside other libraries (needs BANGGIA
 	@mkdir -p build
 	@$(BIN)/python benchmarks/ledger_size.py $(ARTICLES) build/bench-ledger.db
 	@$(BIN)/python benchmarks/warc_pages.py $(ARTICLES)
+	@$(BIN)/python benchmarks/pages.py build/bench-ledger.db
 
 faults: .venv/dev.stamp ## kill `banggiao add` 200 times and compare what it resumes to (takes a quarter of an hour)
 	@$(BIN)/python benchmarks/ledger_faults.py 200
@@ -63,7 +73,7 @@ lock: ## pin the newest versions that pyproject.toml allows, with the hashes of 
 	@rm -r .venv-lock
 
 clean: ## remove what the other targets set up
-	@rm -rf .venv .venv-lock .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-lock build/front.stamp src/banggiao/web/static $(FRONT)/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Bang Giao needs Python 3.11 or newer; this is " + sys.version.split()[0] + "; say make PYTHON=python3.11")'
@@ -75,3 +85,13 @@ clean: ## remove what the other targets set up
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@$(COMPILE)
 	@touch $@
+
+# Where npm is missing nothing is built, and nothing is stamped: the next time it is tried again.
+build/front.stamp: $(shell find $(FRONT) -path '*/node_modules' -prune -o -type f -print)
+	@mkdir -p build
+	@if command -v npm >/dev/null 2>&1; then \
+	  echo "bundling the scripts of the pages" && npm --prefix $(FRONT) ci --silent --no-progress && \
+	  npm --prefix $(FRONT) run --silent check && npm --prefix $(FRONT) run --silent build && touch $@; \
+	else \
+	  echo "npm is not installed: the pages are served as tables, without charts"; \
+	fi

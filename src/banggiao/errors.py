@@ -15,6 +15,7 @@ BangGiaoError
 │   ├── LedgerDamaged       a file that is no ledger, or one that is damaged
 │   ├── LedgerFull          no room left on the disk; what was being written was taken back
 │   ├── LedgerBusy          others are writing for too long
+│   ├── LedgerSlow          a question that takes longer than it may
 │   └── UnknownId           nothing in the ledger has this id
 ├── JudgementError      a judgement that makes no sense: merging an event with itself, undoing what is undone
 ├── LexiconError        language data that break their own rules
@@ -92,6 +93,10 @@ class LedgerFull(LedgerError):
 
 class LedgerBusy(LedgerError):
     """Others are writing to the ledger for too long."""
+
+
+class LedgerSlow(LedgerError):
+    """A question to the ledger takes longer than it may, and was broken off."""
 
 
 class UnknownId(LedgerError):

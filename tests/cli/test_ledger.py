@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from banggiao.cli.listing import day_text, harmless
+from banggiao.cli.listing import day_text
 from banggiao.cli.main import app
 from banggiao.cli.relation import bar
+from banggiao.export.cells import harmless
 
 ARTICLES = [
     {

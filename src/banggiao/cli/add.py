@@ -53,11 +53,11 @@ def add(
 
     date = parse_date("--published", published)
     intake = Intake(paths, sys.stdin.buffer, fetch=url_reader())
-    if _add_all(intake, date, open_named(ledger, create=True)):
+    if add_all(intake, date, open_named(ledger, create=True)):
         raise typer.Exit(2)
 
 
-def _add_all(intake: Intake, published: str | None, ledger: Ledger) -> int:
+def add_all(intake: Intake, published: str | None, ledger: Ledger) -> int:
     """Read every article that the ledger does not know and add it; the number of inputs that were passed over."""
     begin()
     from banggiao.ingest.article import Notice

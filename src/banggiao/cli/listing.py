@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from banggiao.cli.ledger import ListFormat
 from banggiao.cli.messages import printable
+from banggiao.export.cells import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from banggiao.store.find import Found
-
-# A spreadsheet takes a cell that begins so for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _ROOMY = 6  # columns that leave a sentence room to run over several lines
 
@@ -34,11 +32,6 @@ def write_listing(rows: Iterable[Mapping[str, object]], columns: Sequence[str], 
         writer.writerows([harmless(_cell(row[column])) for column in columns] for row in rows)
     else:
         _table(rows, columns)
-
-
-def harmless(cell: str) -> str:
-    """`cell` so that no spreadsheet runs it. Example: harmless("=1+1") == "'=1+1"."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def event_row(event: Found) -> dict[str, object]:

@@ -11,6 +11,7 @@ import typer
 from banggiao import __version__
 from banggiao.cli.actors import actors
 from banggiao.cli.add import add
+from banggiao.cli.demo import demo
 from banggiao.cli.evaluate import app as evaluate
 from banggiao.cli.events import events
 from banggiao.cli.filters import with_filters
@@ -23,6 +24,7 @@ from banggiao.cli.relation import relation
 from banggiao.cli.resolve import resolve
 from banggiao.cli.review import app as review
 from banggiao.cli.search import search
+from banggiao.cli.serve import serve
 from banggiao.cli.show import show
 from banggiao.cli.stories import stories
 from banggiao.cli.timeline import timeline
@@ -49,6 +51,8 @@ app.command()(offices)
 app.command()(relation)
 app.command()(search)
 app.command()(show)
+app.command()(serve)
+app.command()(demo)
 app.command()(times)
 app.command()(resolve)
 app.command()(stories)

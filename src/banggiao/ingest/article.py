@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # a dump, a log or a mistake, and is refused rather than read for minutes.
 ARTICLE_LIMIT = 2_000_000
 
-_PUBLISHED = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d)[\d:.]{0,13}(?: ?Z| ?[+-]\d\d:?\d\d)?)?")
+_PUBLISHED = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d?)((?::[\d:.]{1,13}|\d{0,4})(?: ?Z| ?[+-]\d\d:?\d\d)?))?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -82,9 +82,9 @@ def parse_date(place: str, value: str | None) -> str | None:
 
 
 def _instant(value: str | None) -> str | None:
-    """`value` where it has a time of day besides the date, as ISO 8601 writes it."""
+    """`value` where it has a time of day besides the date, as ISO 8601 writes it: "2024-08-16 7:05" is "…T07:05"."""
     match = _PUBLISHED.fullmatch(value.strip()) if value else None
-    return value.strip().replace(" ", "T", 1).replace(" ", "") if value and match and match[2] else None
+    return f"{match[1]}T{match[2]:0>2}{match[3].replace(' ', '')}" if match and match[2] else None
 
 
 def _on_the_calendar(date: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
-from banggiao.errors import LedgerBusy, LedgerDamaged, LedgerError, LedgerFull, LedgerMissing
+from banggiao.errors import LedgerBusy, LedgerDamaged, LedgerError, LedgerFull, LedgerMissing, LedgerSlow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 # "BGLR": tells a ledger from another program's SQLite file.
 APPLICATION_ID = 0x42474C52
 _WAIT = 60  # seconds that a writer waits for the one before it
+_STEPS = 20_000  # of SQLite's machine between two looks at the clock
 _WRITER_LOCK = 0x42474C52  # PostgreSQL's advisory lock that a writer holds until it commits
 _PRAGMAS = (
     "foreign_keys = ON",
@@ -106,18 +108,39 @@ def _begin_postgresql(connection: Connection) -> None:
 
 
 @contextmanager
-def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
+def transaction(engine: Engine, *, writes: bool, seconds: float | None = None) -> Iterator[Connection]:
     """One transaction: committed at the end, taken back on any error. Database errors leave as LedgerError.
 
-    A writer is alone from the first statement on.
+    A writer is alone from the first statement on. What takes more than `seconds` is broken off: LedgerSlow.
     """
     try:
         with engine.connect().execution_options(**{_WRITES: writes}) as connection, connection.begin():
-            yield connection
+            if seconds is None:
+                yield connection
+            else:
+                with _limited(connection, seconds):
+                    yield connection
     except DBAPIError as error:
         raise explain(engine.url, error.orig or error) from error
     except engine.dialect.loaded_dbapi.Error as error:  # of statements that went straight to the driver
         raise explain(engine.url, error) from error
+
+
+@contextmanager
+def _limited(connection: Connection, seconds: float) -> Iterator[None]:
+    """Break off statements once `seconds` have passed; on PostgreSQL, each statement that takes longer than that."""
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {int(seconds * 1_000)}")
+        yield
+        return
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    end = time.monotonic() + seconds
+    raw.set_progress_handler(lambda: int(time.monotonic() > end), _STEPS)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
 
 
 def explain(url: URL, error: BaseException) -> LedgerError:
@@ -134,6 +157,10 @@ def explain(url: URL, error: BaseException) -> LedgerError:
         return LedgerError(place, "not writable", "check the permissions of the file and its folder")
     if code.startswith("SQLITE_CANTOPEN"):
         return LedgerMissing(place, "cannot be opened", "check the path and its permissions")
+    if code.startswith("SQLITE_INTERRUPT") or code == "57014":
+        return LedgerSlow(
+            place, "the question took too long and was broken off", "ask for less: a shorter time, more filters"
+        )
     lost = type(error).__name__ in ("OperationalError", "InterfaceError")  # names that both drivers share
     if lost or code.startswith(("08", "28", "3D", "57P")):
         return LedgerMissing(place, f"the database does not answer ({said[:200]})", "check the URL and the server")

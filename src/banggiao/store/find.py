@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 LIMIT = 50
 _MOST_PERSONS = 200  # persons that a word of a name may mean
-_SPELT = (
-    "SELECT DISTINCT p.pk, p.lookup FROM spellings s JOIN persons p ON p.pk = s.person WHERE {test} ORDER BY p.pk"
-)
+_SPELT = "SELECT DISTINCT p.pk, p.lookup FROM spellings s JOIN persons p ON p.pk = s.person WHERE {test} ORDER BY p.pk"
 _EVENT = (
     "e.pk, e.id, e.kind, e.status, e.edtf, e.day, e.place, e.actors, e.recipients, e.people, e.confidence, e.mentions, "
     "e.articles, e.origins, e.verdict"
@@ -94,18 +92,14 @@ def find_events(
 
     Example: find_events(connection, Filters(pair=("RUS", "PRK"), kind="visit")).
     """
-    wanted = _facets(connection, filters)
+    parameters: dict[str, Any] = {"limit": limit + 1}
+    wanted = facets_asked_for(connection, filters)
     if wanted is None:
         return Page((), None)
-    parameters: dict[str, Any] = {"limit": limit + 1}
-    where = ["e.pk = f.event", _named("f.facet", wanted[0], 0, parameters)]
-    for place, names in enumerate(wanted[1:], 1):
-        named = _named("g.facet", names, place, parameters)
-        where.append(f"EXISTS (SELECT 1 FROM facets g WHERE {named} AND g.day = f.day AND g.event = f.event)")
-    where += _bounds(filters, parameters, oldest_first=oldest_first)
+    where = conditions(filters, wanted, parameters, oldest_first=oldest_first)
     order, sign = ("ASC", ">") if oldest_first else ("DESC", "<")
     if after:
-        parameters["day"], parameters["event"] = _cursor(after)
+        parameters["day"], parameters["event"] = cursor_of(after)
         where.append(f"(f.day, f.event) {sign} (:day, :event)")
     # One event has several facets of a set, as where a word means several persons.
     distinct = "DISTINCT" if len(wanted[0]) > 1 else ""
@@ -119,6 +113,20 @@ def find_events(
     rows = connection.execute(sql(statement), parameters).fetchall()
     events = with_sentences(connection, [found(row) for row in rows[:limit]])
     return Page(tuple(events), f"{events[-1].day}-{events[-1].pk}" if len(rows) > limit else None)
+
+
+def conditions(
+    filters: Filters, wanted: Sequence[Sequence[str]], parameters: dict[str, Any], *, oldest_first: bool = False
+) -> list[str]:
+    """What rows `f` of facets and `e` of events must meet, as SQL; `parameters` gets what it names.
+
+    `wanted`: what `facets_asked_for` gave; `f` is a row of the first of them.
+    """
+    where = ["e.pk = f.event", _named("f.facet", wanted[0], 0, parameters)]
+    for place, names in enumerate(wanted[1:], 1):
+        named = _named("g.facet", names, place, parameters)
+        where.append(f"EXISTS (SELECT 1 FROM facets g WHERE {named} AND g.day = f.day AND g.event = f.event)")
+    return where + _bounds(filters, parameters, oldest_first=oldest_first)
 
 
 def found(row: Row[Any]) -> Found:
@@ -179,7 +187,7 @@ def person_keys(connection: Connection, name: str) -> list[str]:
     return [row.lookup for row in rows]
 
 
-def _facets(connection: Connection, filters: Filters) -> list[list[int]] | None:
+def facets_asked_for(connection: Connection, filters: Filters) -> list[list[int]] | None:
     """Sets of facets, by their numbers, of each of which an event must have one, the rarest set first; None where
     nothing can match.
     """
@@ -233,7 +241,8 @@ def _bounds(filters: Filters, parameters: dict[str, Any], *, oldest_first: bool)
     return where
 
 
-def _cursor(after: str) -> tuple[int, int]:
+def cursor_of(after: str) -> tuple[int, int]:
+    """Day and row of the last event of the page before. Raises SettingsError where `after` is no mark of a page."""
     day, _, pk = after.partition("-")
     if day.isdecimal() and pk.isdecimal() and len(after) < 40:
         return int(day), int(pk)

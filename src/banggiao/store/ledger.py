@@ -25,9 +25,12 @@ class Ledger:
         """Its file, or its URL without the password, for messages."""
         return describe(self.engine.url)
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """A transaction that reads: it sees one state of the ledger, whatever others write meanwhile."""
-        return transaction(self.engine, writes=False)
+    def reading(self, *, seconds: float | None = None) -> AbstractContextManager[Connection]:
+        """A transaction that reads: it sees one state of the ledger, whatever others write meanwhile.
+
+        `seconds`: how long one may read; what takes longer is broken off. Raises LedgerSlow.
+        """
+        return transaction(self.engine, writes=False, seconds=seconds)
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A transaction that writes, alone; committed at the end, taken back on any error."""

@@ -58,6 +58,24 @@ def search(connection: Connection, query: str, *, limit: int = LIMIT, after: str
     if not words:
         raise SettingsError(f"search {query!r}: there is no word in it; give letters or digits")
     tier, below = _cursor(after) if after else (0, _TOP)
+    rows = _articles(connection, words, limit, tier, below)
+    hits = _shown(connection, words, rows[:limit])
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Hits(tuple(hits), f"{last[0]}-{last[1].version}" if last else None)
+
+
+def articles_with(connection: Connection, query: str, *, limit: int) -> list[int]:
+    """The articles with the words of `query`, keys of rows, the best hits first. Raises SettingsError as `search`."""
+    words = words_of(query)[:_MOST_WORDS]
+    if not words:
+        raise SettingsError(f"search {query!r}: there is no word in it; give letters or digits")
+    return [row.pk for _, row in _articles(connection, words, limit, 0, _TOP)[:limit]]
+
+
+def _articles(
+    connection: Connection, words: Sequence[str], limit: int, tier: int, below: int
+) -> list[tuple[int, Row[Any]]]:
+    """One article more than `limit`, each with its tier."""
     rows: list[tuple[int, Row[Any]]] = []
     for number in range(tier, len(TIERS)):
         if number == 2 and len(words) == 1:
@@ -68,9 +86,7 @@ def search(connection: Connection, query: str, *, limit: int = LIMIT, after: str
         rows += [(number, row) for row in found]
         if len(rows) > limit:
             break
-    hits = _shown(connection, words, rows[:limit])
-    last = rows[limit - 1] if len(rows) > limit else None
-    return Hits(tuple(hits), f"{last[0]}-{last[1].version}" if last else None)
+    return rows
 
 
 def _condition(words: Sequence[str], tier: int, dialect: str) -> tuple[str, dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""The record as JSON under `/api/v1`: everything that the pages show."""

@@ -1,0 +1,1 @@
+"""What charts are drawn from: plain data, named in the visitor's language, made of what the store answers."""
