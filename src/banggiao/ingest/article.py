@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 # a dump, a log or a mistake, and is refused rather than read for minutes.
 ARTICLE_LIMIT = 2_000_000
 
-_PUBLISHED = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d?)((?::[\d:.]{1,13}|\d{0,4})(?: ?Z| ?[+-]\d\d:?\d\d)?))?")
+_PUBLISHED = re.compile(
+    r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d?)((?::[\d:.]{1,13}|\d{0,4})(?: ?Z| ?[+-]\d\d:?\d\d)?))?"
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

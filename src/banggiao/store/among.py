@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.skeleton import skeleton
+from banggiao.lang.words import plain, words_of
 from banggiao.store.census import Census, census_of
 from banggiao.store.facets import split_facets
 from banggiao.store.find import Filters, Found, Page, cursor_of, events_of, facets_asked_for
 from banggiao.store.rows import select_in
 from banggiao.store.search import articles_with
-from banggiao.store.words import plain, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

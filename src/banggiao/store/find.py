@@ -116,7 +116,7 @@ def find_events(
 
 
 def conditions(
-    filters: Filters, wanted: Sequence[Sequence[str]], parameters: dict[str, Any], *, oldest_first: bool = False
+    filters: Filters, wanted: Sequence[Sequence[int]], parameters: dict[str, Any], *, oldest_first: bool = False
 ) -> list[str]:
     """What rows `f` of facets and `e` of events must meet, as SQL; `parameters` gets what it names.
 

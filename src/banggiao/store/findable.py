@@ -11,8 +11,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from banggiao.model.ontology import load_ontology
+from banggiao.store.facets import split_facets
 from banggiao.store.profiles import file, load_profile
-from banggiao.store.rows import ask_in, execute_many, select_in
+from banggiao.store.rows import ask_in, execute_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _PAIRS = 20  # pairs of states of one event
-_FACETS_OF = "SELECT pk, facets FROM events WHERE pk IN :keys"
-_NAMES_OF = "SELECT pk, facet FROM facet_counts WHERE pk IN :keys"
 _NUMBERS = "SELECT facet, pk FROM facet_counts WHERE facet IN (?)"
 _NAME = "INSERT INTO facet_counts (pk, facet, sort, events) VALUES (?, ?, ?, 0)"
 _COUNT = "UPDATE facet_counts SET events = events + ? WHERE pk = ?"
@@ -34,23 +33,6 @@ _FACET = "INSERT INTO facets (facet, day, event) VALUES (?, ?, ?)"
 _UNFACET = "DELETE FROM facets WHERE facet = ? AND day = ? AND event = ?"
 _PAIR = "INSERT INTO pairs (one, other, day, event, kind, status) VALUES (?, ?, ?, ?, ?, ?)"
 _UNPAIR = "DELETE FROM pairs WHERE one = ? AND other = ? AND day = ? AND event = ?"
-
-
-def facet_names(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
-    """The facets with these numbers. Example: {7: "party:RUS"}."""
-    return {row.pk: row.facet for row in select_in(connection, _NAMES_OF, sorted(numbers))}
-
-
-def facets_of(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """The facets of the events with these keys; an event that is not to be found has none."""
-    rows = {row.pk: facet_numbers(row.facets) for row in select_in(connection, _FACETS_OF, keys)}
-    names = facet_names(connection, {number for numbers in rows.values() for number in numbers})
-    return {key: tuple(names[number] for number in numbers) for key, numbers in rows.items()}
-
-
-def facet_numbers(column: str) -> list[int]:
-    """The numbers of facets that the row of an event lists."""
-    return list(map(int, column.split(","))) if column else []
 
 
 class Ways(NamedTuple):
@@ -78,7 +60,7 @@ class Findable:
         gone, come, unpaired, paired, counts = [], [], [], [], Counter[int]()
         for old, new, ways in self._changes:
             after = [numbers[name] for name in ways.facets]
-            before = facet_numbers(old["facets"])
+            before = split_facets(old["facets"])
             new["facets"] = ",".join(map(str, after))
             went, came = _differ(before, after, moved=old["day"] != new["day"])
             gone += [(facet, old["day"], new["pk"]) for facet in went]

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from banggiao.model.ontology import load_ontology
+from banggiao.store.facets import EVERY, events_with, key_of, names_of, split_facets
 from banggiao.store.find import events_of
 from banggiao.store.rows import select_in, sql
 
@@ -87,15 +88,15 @@ def _tied(
 ) -> tuple[_Ties, int]:
     """What the facets with this prefix tie together, and how many events were looked at."""
     source, parameters = latest(connection, scope)
-    ties, looked_at = _Ties(), 0
-    for row in connection.execute(sql(f"SELECT e.kind, e.status, e.facets {source}"), parameters):
-        looked_at += 1
-        begins = f"\n{prefix}"
-        if begins in row.facets:
-            names = [line[len(prefix) :] for line in row.facets.split("\n") if line.startswith(prefix)]
-            for one, other in join(names):
-                ties.add(one, other, row.kind, row.status)
-    return ties, looked_at
+    ties = _Ties()
+    statement = sql(f"SELECT e.kind, e.status, e.facets {source}")
+    rows = [(row, split_facets(row.facets)) for row in connection.execute(statement, parameters)]
+    facets = names_of(connection, (key for _, keys in rows for key in keys))
+    begin = {key: name.removeprefix(prefix) for key, name in facets.items() if name.startswith(prefix)}
+    for row, keys in rows:
+        for one, other in join([begin[key] for key in keys if key in begin]):
+            ties.add(one, other, row.kind, row.status)
+    return ties, len(rows)
 
 
 def _parties(pairs: list[str]) -> Iterable[tuple[str, str]]:
@@ -113,7 +114,8 @@ def events_of_tie(connection: Connection, facets: tuple[str, str], scope: Scope,
 
     Two parties are asked for by one facet, twice: ("pair:PRK-RUS", "pair:PRK-RUS").
     """
-    parameters: dict[str, Any] = {"one": facets[0], "other": facets[1], "limit": limit}
+    parameters: dict[str, Any] = {"limit": limit}
+    parameters |= {side: key_of(connection, facet) for side, facet in zip(("one", "other"), facets, strict=True)}
     where = ""
     for name, test, value in (
         ("first", "f.day >= :first", max(scope.first, 1) if scope.last else scope.first),
@@ -203,16 +205,16 @@ def latest(connection: Connection, scope: Scope) -> tuple[str, dict[str, Any]]:
     names += [f"kind:{scope.kind}"] if scope.kind and not scope.party else []
     # What occurred has no facet of its own: most did.
     names += [f"status:{scope.status}"] if scope.status not in ("", "occurred") else []
-    rows = select_in(connection, "SELECT facet, events FROM facet_counts WHERE facet IN :keys", names)
-    counts = {row.facet: row.events for row in rows}
-    names = sorted(names, key=lambda name: counts.get(name, 0)) or ["*"]
-    parameters: dict[str, Any] = {"facet": names[0], "limit": LOOKED_AT}
+    keys = [key_of(connection, name) for name in names or [EVERY]]
+    counts = events_with(connection, [key for key in keys if key is not None])
+    keys.sort(key=lambda key: counts.get(key, 0) if key is not None else 0)
+    parameters: dict[str, Any] = {"facet": keys[0], "limit": LOOKED_AT}
     where = ["f.facet = :facet"]
-    for place, name in enumerate(names[1:]):
+    for place, key in enumerate(keys[1:]):
         where.append(
             f"EXISTS (SELECT 1 FROM facets g WHERE g.facet = :facet{place} AND g.day = f.day AND g.event = f.event)"
         )
-        parameters[f"facet{place}"] = name
+        parameters[f"facet{place}"] = key
     # Without a year an event is in no period.
     first = max(scope.first, 1) if scope.last else scope.first
     for name, test, value in (("first", "f.day >= :first", first), ("last", "f.day <= :last", scope.last)):

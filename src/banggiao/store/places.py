@@ -42,7 +42,7 @@ def spots(connection: Connection, scope: Scope) -> list[Spot]:
         parameters = {"first": max(1, scope.first), "last": scope.last or 99_999_999}
         statement = (
             "SELECT substr(c.facet, 7) AS code, count(*) AS events FROM facet_counts c CROSS JOIN facets f "
-            "WHERE c.sort = 'place' AND c.events > 0 AND f.facet = c.facet AND f.day BETWEEN :first AND :last "
+            "WHERE c.sort = 'place' AND c.events > 0 AND f.facet = c.pk AND f.day BETWEEN :first AND :last "
             "GROUP BY substr(c.facet, 7)"
         )
     else:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 UNITS = {"day": 1, "month": 100, "year": 10_000, "decade": 100_000}
 """What a day as the ledger counts is divided by for the number of its span."""
 
+_KEY = "(SELECT pk FROM facet_counts WHERE facet = :facet)"
 _DECADE = 100_000  # an event of which only the decade is known counts from that decade's first day
 
 
@@ -107,9 +108,9 @@ def _source(subject: Subject, *, kinds: bool = False) -> tuple[str, dict[str, An
         return "pairs WHERE one = :one AND other = :other", {"one": one, "other": other}
     facet = _facet(subject)
     if not kinds:
-        return "facets WHERE facet = :facet", {"facet": facet}
+        return f"facets WHERE facet = {_KEY}", {"facet": facet}
     return (
-        "(SELECT f.day, e.kind, e.status FROM facets f CROSS JOIN events e WHERE f.facet = :facet "
+        f"(SELECT f.day, e.kind, e.status FROM facets f CROSS JOIN events e WHERE f.facet = {_KEY} "
         "AND e.pk = f.event) AS f WHERE 1 = 1",
         {"facet": facet},
     )

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from banggiao.store.events import events_of_mentions
+from banggiao.store.facets import facets_of
 from banggiao.store.find import Filters, Found, events_of, find_events, person_keys
-from banggiao.store.findable import facets_of
 from banggiao.store.identity import short_skeleton
 from banggiao.store.lists import listed_persons, match_persons
 from banggiao.store.rows import select_in, sql

@@ -12,11 +12,11 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from banggiao.errors import SettingsError
 from banggiao.export.cells import harmless
+from banggiao.lang.words import words_of
 from banggiao.store.among import find_by_words
 from banggiao.store.census import Census, take_census
 from banggiao.store.find import LIMIT, Page, find_events
 from banggiao.store.sources import sources_of
-from banggiao.store.words import words_of
 from banggiao.web.asking import Asked, read_asked
 from banggiao.web.bars import bars_of
 from banggiao.web.site import site_of
