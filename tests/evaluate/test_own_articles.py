@@ -17,7 +17,7 @@ from banggiao.model.ontology import load_ontology
 from banggiao.settings import load_settings
 
 ROOT = Path(__file__).parent.parent.parent
-ARTICLES = sorted((ROOT / "training").glob("*.json"))
+ARTICLES = sorted((ROOT / "training").glob("**/*.json"))
 FIELDS = {"id", "source", "published", "title", "text", "url", "sentences", "people", "events"}
 EVENT_FIELDS = {"sent", "trigger", "kind", "actors", "recipients", "people", "date", "place", "status", "says"}
 NAMELESS = {"INT", "XXX", "REB"}  # parties that stand for many, so that the gazetteer need not hold them

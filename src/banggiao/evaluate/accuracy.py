@@ -24,11 +24,10 @@ BANGGIAO = (sys.executable, "-m", "banggiao.cli.main")
 _TIMEOUT = 600
 
 
-def events_and_persons(shared: Path, name: str) -> Iterator[Figure]:
-    """Figures of `banggiao read` on the annotated articles of `gold/<name>`, by the gold folder's own scorer."""
-    folder = shared / "gold" / name
+def events_and_persons(shared: Path, folder: Path) -> Iterator[Figure]:
+    """Figures of `banggiao read` on the annotated articles of a folder, under its name, by the scorer of `shared`."""
     scorer = Scorer(shared)
-    yield from figures(name, scorer.score(scorer.gold(folder), run("read", str(folder), "--format", "jsonl")))
+    yield from figures(folder.name, scorer.score(scorer.gold(folder), run("read", str(folder), "--format", "jsonl")))
 
 
 def times(shared: Path) -> Iterator[Figure]:
