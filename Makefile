@@ -73,7 +73,8 @@ lock: ## pin the newest versions that pyproject.toml allows, with the hashes of 
 	@rm -r .venv-lock
 
 clean: ## remove what the other targets set up
-	@rm -rf .venv .venv-lock build/front.stamp src/banggiao/web/static $(FRONT)/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-lock .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf build/front.stamp src/banggiao/web/static $(FRONT)/node_modules
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Bang Giao needs Python 3.11 or newer; this is " + sys.version.split()[0] + "; say make PYTHON=python3.11")'
@@ -86,12 +87,14 @@ clean: ## remove what the other targets set up
 	@$(COMPILE)
 	@touch $@
 
-# Where npm is missing nothing is built, and nothing is stamped: the next time it is tried again.
+# Where npm is missing, or can fetch nothing, nothing is built and nothing is stamped: the next time it is tried again.
 build/front.stamp: $(shell find $(FRONT) -path '*/node_modules' -prune -o -type f -print)
 	@mkdir -p build
-	@if command -v npm >/dev/null 2>&1; then \
-	  echo "bundling the scripts of the pages" && npm --prefix $(FRONT) ci --silent --no-progress && \
-	  npm --prefix $(FRONT) run --silent check && npm --prefix $(FRONT) run --silent build && touch $@; \
-	else \
+	@if ! command -v npm >/dev/null 2>&1; then \
 	  echo "npm is not installed: the pages are served as tables, without charts"; \
+	elif ! npm --prefix $(FRONT) ci --silent --no-progress; then \
+	  echo "npm cannot fetch what the charts are made of: the pages are served as tables"; \
+	else \
+	  echo "bundling the scripts of the pages" && npm --prefix $(FRONT) run --silent check && \
+	  npm --prefix $(FRONT) run --silent build && touch $@; \
 	fi

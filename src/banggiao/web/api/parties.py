@@ -17,7 +17,8 @@ from banggiao.store.show import show
 from banggiao.web.api import party_schemas as schemas
 from banggiao.web.api.answers import Id, Limit, answer, event_of
 from banggiao.web.charts.asked import read_code, read_pair
-from banggiao.web.charts.days import iso, parse_day, today
+from banggiao.web.charts.days import iso, parse_day
+from banggiao.web.days import today
 from banggiao.web.site import site_of
 
 router = APIRouter()

@@ -37,8 +37,3 @@ def date(day: int) -> dt.date:
 def iso(day: int) -> str:
     """Example: iso(20240213) == "2024-02-13"; "" for 0."""
     return f"{day // 10_000:04}-{day // 100 % 100:02}-{day % 100:02}" if day else ""
-
-
-def today() -> int:
-    """This day, UTC."""
-    return number(dt.datetime.now(dt.UTC).date())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from banggiao.store.network import Tie
 
 _CORE = 300
+_FEW = 60
 _STEPS = 80
 _PULLING = 2  # ties of each that pull it, at the least
 _GOLDEN = math.pi * (3 - math.sqrt(5))  # turns of this angle never come to lie on each other
@@ -72,7 +73,9 @@ def _by_forces(knots: Sequence[str], ties: Iterable[Tie]) -> dict[str, Position]
             drawn.update((tie.one, tie.other))
             graph.add_edge(tie.one, tie.other, weight=1.0)
     start = {knot: _spiral(place, math.sqrt(len(knots))) for place, knot in enumerate(knots)}
-    found = nx.spring_layout(graph, k=1.6 / math.sqrt(len(knots)), pos=start, iterations=_STEPS, seed=1)
+    # Few have room to stand apart, and time to find it.
+    steps, apart = (6 * _STEPS, 3.0) if len(knots) <= _FEW else (_STEPS, 1.6)
+    found = nx.spring_layout(graph, k=apart / math.sqrt(len(knots)), pos=start, iterations=steps, seed=1)
     return {knot: (float(x), float(y)) for knot, (x, y) in found.items()}
 
 
@@ -95,10 +98,10 @@ def _beside(knots: Sequence[str], ties: Iterable[Tie], placed: dict[str, Positio
 
 
 def _fitted(found: dict[str, Position], reach: float) -> dict[str, Position]:
-    """`found` moved to the middle and drawn to a circle of this radius, but for a tenth that may lie outside of it."""
+    """`found` moved to the middle and drawn to a circle of this radius; of many a tenth may lie outside of it."""
     x, y = (sum(one[axis] for one in found.values()) / len(found) for axis in (0, 1))
     distances = sorted(math.hypot(one[0] - x, one[1] - y) for one in found.values())
-    far = distances[len(distances) * 9 // 10] or 1.0
+    far = distances[-1 if len(distances) <= _FEW else len(distances) * 9 // 10] or 1.0
     return {knot: ((one[0] - x) / far * reach, (one[1] - y) / far * reach) for knot, one in found.items()}
 
 

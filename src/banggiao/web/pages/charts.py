@@ -9,13 +9,13 @@ from pydantic import TypeAdapter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from banggiao.web.charts import days
 from banggiao.web.charts.asked import address_of, read_period, read_scope, read_subject
 from banggiao.web.charts.atlas import Atlas, draw_atlas
 from banggiao.web.charts.columns import columns_of
 from banggiao.web.charts.kinds import Bars, Curve, draw_bars, draw_curve
 from banggiao.web.charts.network import OF, Network, draw_network
 from banggiao.web.charts.timeline import Timeline, draw_timeline
+from banggiao.web.days import today
 from banggiao.web.etags import respond
 from banggiao.web.site import language_of, site_of
 from banggiao.web.words import load_words
@@ -30,7 +30,7 @@ def timeline(request: Request) -> Response:
     with site.reading() as connection:
         subject, window = read_subject(connection, asked), read_period(asked)
         words, labels = load_words(language_of(request)), site.labels(request)
-        drawn = draw_timeline(connection, subject, window, today=days.today(), words=words, labels=labels)
+        drawn = draw_timeline(connection, subject, window, today=today(), words=words, labels=labels)
     return _answer(request, Timeline, drawn)
 
 

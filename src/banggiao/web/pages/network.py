@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 
 from banggiao.model.event import Status
 from banggiao.model.ontology import load_ontology
-from banggiao.store.network import events_of_tie, facets_of, network_of_parties, network_of_persons
+from banggiao.store.network import LOOKED_AT, events_of_tie, facets_of, network_of_parties, network_of_persons
 from banggiao.web.charts.asked import read_scope
 from banggiao.web.charts.network import MOST, OF, address_of, href_of, names_of
 from banggiao.web.site import site_of
@@ -39,6 +39,7 @@ def network(request: Request) -> HTMLResponse:
         ties=web.ties[:_LISTED],
         all_ties=len(web.ties),
         left_out=web.left_out,
+        latest=web.looked_at if web.looked_at == LOOKED_AT else 0,
         names=names_of(web, site.labels(request)),
         pages={knot.id: href_of(knot) for knot in web.knots},
         kinds=tuple(load_ontology()),

@@ -15,10 +15,11 @@ from banggiao.store.find import Filters, find_events
 from banggiao.store.pairs import active_pairs, ahead, treaties, visits
 from banggiao.store.relation import relate
 from banggiao.store.timeline import Subject, extent
-from banggiao.web.charts import days
 from banggiao.web.charts.agenda import calendar_of
 from banggiao.web.charts.asked import read_code, read_pair
 from banggiao.web.charts.columns import columns_of
+from banggiao.web.charts.days import date
+from banggiao.web.days import today
 from banggiao.web.etags import respond
 from banggiao.web.site import site_of
 
@@ -35,7 +36,7 @@ def pairs(request: Request, party: str = "") -> HTMLResponse:
     site = site_of(request)
     code = read_code("party", party)
     with site.reading() as connection:
-        found = active_pairs(connection, days.today(), code, _LISTED)
+        found = active_pairs(connection, today(), code, _LISTED)
     return site.page(request, "pairs.html", pairs=found, party=code)
 
 
@@ -53,7 +54,7 @@ def pair(request: Request, pair: str, unit: str = "quarter") -> HTMLResponse:
             "columns": columns_of(connection, subject, unit),
             "directions": ((one, other, there), (other, one, back)),
             "treaties": treaties(connection, one, other),
-            "relation": relate(connection, one, other, days.today()),
+            "relation": relate(connection, one, other, today()),
         }
     return site.page(request, "pair.html", one=one, other=other, pair=f"{one}-{other}", **values)
 
@@ -62,11 +63,11 @@ def pair(request: Request, pair: str, unit: str = "quarter") -> HTMLResponse:
 def planned(request: Request, pair: str) -> Response:
     """What the pair plans, for a calendar."""
     site, (one, other) = site_of(request), _codes(pair)
-    labels, today = site.labels(request), days.today()
+    labels, day = site.labels(request), today()
     with site.reading() as connection:
-        events = ahead(connection, one, other, today, _AHEAD)
+        events = ahead(connection, one, other, day, _AHEAD)
     # Made on the day and not in the second, so that the same plans are the same file.
-    made = dt.datetime.combine(days.date(today), dt.time(), dt.UTC)
+    made = dt.datetime.combine(date(day), dt.time(), dt.UTC)
     answer = respond(request, calendar_of(events, labels.sides((one, other)), labels, made), "text/calendar")
     answer.headers["content-disposition"] = f'attachment; filename="banggiao-{one}-{other}.ics"'
     return answer

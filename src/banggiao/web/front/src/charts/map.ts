@@ -126,7 +126,10 @@ export const map: Drawing = (stage: Stage, answer: unknown) => {
     const [xs, ys] = [spots.map((one) => one[0]), spots.map((one) => one[1])];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const scale = Math.max(1, Math.min(5, 0.8 / Math.max((right - left) / width, (bottom - top) / height, 0.01)));
-    const [x, y] = [width / 2 - (scale * (left + right)) / 2, height / 2 - (scale * (top + bottom)) / 2];
+    // No further than the edge of the sheet.
+    const within = (size: number, middle: number): number =>
+      Math.max(size - scale * size, Math.min(0, size / 2 - scale * middle));
+    const [x, y] = [within(width, (left + right) / 2), within(height, (top + bottom) / 2)];
     svg.call(zoomer.transform, zoomIdentity.translate(x, y).scale(scale));
   }
 
