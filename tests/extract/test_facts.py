@@ -26,8 +26,8 @@ Record = dict[str, Any]
 # goes; nothing else changes when the weights are learned anew.
 KNOWN_FAULTS = {
     "test_08_message_and_its_reply_with_the_occasion": "both states are read as senders of the reply",
-    "test_10_accusation_by_three_states_and_the_two_transfers_inside_it": "the return inside it does not stand",
-    "test_12_planned_tours_with_exact_days_and_a_reopening": "the state on the other side of a crossing is no party",
+    "test_12_planned_tours_with_exact_days_and_a_reopening": "the day before the speaker's clause does not date it",
+    "test_13_proposal_and_the_silence_that_met_it": "the conference that is proposed does not stand",
     "test_14_hypothetical_act": "the refusal in a condition that an official speaks of does not stand",
 }
 
