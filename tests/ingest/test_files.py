@@ -2,6 +2,7 @@ import gzip
 import io
 import json
 import os
+import random
 import tracemalloc
 from pathlib import Path
 
@@ -106,6 +107,21 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert problems(take(tmp_path / "tin.txt")) == [
         f"{tmp_path}/tin.txt: no permission to read it; check the path and its permissions"
     ]
+
+
+@pytest.mark.parametrize("where", [0.3, 0.6, 0.9])
+@pytest.mark.parametrize("cut", [True, False])
+def test_what_stands_before_the_damage_of_a_gzip_file_is_read(tmp_path: Path, where: float, cut: bool) -> None:
+    file = tmp_path / "kho.jsonl.gz"
+    # Words that pack badly, so that there is something at each place.
+    noise = random.Random(3)
+    lines = [line(str(i), TEXT + " " + " ".join(noise.choices(TEXT.split(), k=300))) for i in range(200)]
+    data = bytearray(gzip.compress("".join(lines).encode()))
+    at = int(len(data) * where)
+    file.write_bytes(bytes(data[:at]) if cut else bytes(data[:at]) + b"\xff" * 40 + bytes(data[at + 40 :]))
+    items = take(file)
+    assert len(ids(items)) >= 200 * where - 12
+    assert "the gzip file is damaged or cut off" in problems(items)[-1]
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-20], lambda data: b"plain" + data, lambda data: data[:60]])

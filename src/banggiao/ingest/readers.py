@@ -13,6 +13,7 @@ from banggiao.errors import UnreadableInput
 from banggiao.ingest.formats import ENDINGS, HEAD, Format, format_of, stem
 from banggiao.ingest.items import PAGE_LIMIT, Found, PageJob, record_article, text_article
 from banggiao.ingest.lines import BOM, LINE_LIMIT, parse_object, peekable, read_lines
+from banggiao.ingest.unpack import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,8 +76,7 @@ def _read(kind: Format, about: Input, stream: BinaryIO) -> Iterator[Found]:
         else:
             name = about.name[:-3] if about.name.lower().endswith(".gz") else ""
             inner = about._replace(name=name, depth=about.depth + 1)
-            with gzip.open(stream) as unpacked:
-                yield from read_input(inner, cast("BinaryIO", unpacked))
+            yield from read_input(inner, unpack(stream))
     else:
         yield from _read_whole(kind, about, stream)
 
@@ -133,7 +133,7 @@ def _read_zip(about: Input, stream: BinaryIO) -> Iterator[Found]:
 
 def _unpacked(about: Input, stream: BinaryIO) -> IO[bytes]:
     packed = about.name.lower().endswith(".gz")
-    return cast("IO[bytes]", gzip.open(stream)) if packed else stream
+    return unpack(stream) if packed else stream
 
 
 def _is_file(stream: BinaryIO) -> bool:
