@@ -64,8 +64,9 @@ faults: .venv/dev.stamp ## kill `banggiao add` 200 times and compare what it res
 train: .venv/dev.stamp ## rebuild the weights from the annotated articles (needs BANGGIAO_SHARED)
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/banggiao evaluate train
 
-report: .venv/dev.stamp ## write docs/accuracy.md (needs BANGGIAO_SHARED; takes minutes)
+report: .venv/dev.stamp ## write docs/accuracy.md and docs/reliability.md (needs BANGGIAO_SHARED; takes minutes)
 	@$(BIN)/banggiao evaluate report
+	@$(BIN)/python benchmarks/reliability.py 40
 
 lock: ## pin the newest versions that pyproject.toml allows, with the hashes of their files
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv
