@@ -92,8 +92,8 @@ def report(kills: int) -> Iterator[str]:
     yield "## Killed while it adds"
     passed, within = trials(kills, 1)
     yield f"`banggiao add` was killed (SIGKILL) {kills} times at random, {within} times with some of its articles in"
-    yield f"the ledger and some not. {passed} of {kills} times the database was whole, and saying the command again gave,"
-    yield "row for row, the ledger of a run that nobody disturbed.\n"
+    yield f"the ledger and some not. {passed} of {kills} times the database was whole, and saying the command again"
+    yield "gave, row for row, the ledger of a run that nobody disturbed.\n"
     yield "## Bad input"
     yield "Each beside an article that is in order.\n"
     yield "| what is wrong | what is said | exit status | the article beside it |"
