@@ -33,6 +33,7 @@ class _Grammar:
     kinds: dict[str, list[list[str]]]
     forms: dict[str, Any]
     labels: Labels
+    link: str  # between an office and its state, as articles write it
 
 
 def sentence_of(event: Found, reports: Sequence[Report], language: str) -> str:
@@ -59,7 +60,8 @@ def best_report(event: Found, reports: Sequence[Report]) -> Report | None:
     def fits(report: Report) -> tuple[bool, bool, bool, int, float]:
         one = report.mention
         date = one.date.edtf if one.date else ""
-        filled = len(one.people) + len(one.others) + len(one.attribution) + bool(one.place)
+        led = any(person.role == "leader" for person in one.people)
+        filled = len(one.people) + len(one.others) + len(one.attribution) + bool(one.place) + led
         return one.kind == event.kind, one.status.value == event.status, date == event.edtf, filled, one.confidence
 
     return max((one for one in reports if not one.rejected), key=fits, default=None)
@@ -101,9 +103,10 @@ def _person(grammar: _Grammar, person: Participant) -> str:
         return person.name
     if not person.office or person.office.casefold() in person.name.casefold():
         return str(grammar.forms["person"]).format(name=person.name, party=party)
-    # "Ngoại trưởng Lào" of LAO: the state is said beside the office.
+    # "Ngoại trưởng Lào", "Ngoại trưởng của Lào" of LAO: the state is said beside the office.
     home = load_labels("vi").in_sentence(person.code)
-    written = person.office.removesuffix(home).rstrip() or person.office
+    written = person.office.removesuffix(home).rstrip()
+    written = written.removesuffix(grammar.link).rstrip() or person.office
     office = office_in(written, grammar.language)
     form = grammar.forms["holder" if office else "holder_abroad"]
     return str(form).format(name=person.name, party=party, office=office or written)
@@ -172,4 +175,4 @@ def _short(words: str) -> str:
 @cache
 def _grammar(language: str) -> _Grammar:
     data = tomli.loads(files("banggiao.web").joinpath("words", "sentences.toml").read_text("utf8"))
-    return _Grammar(language, data["kinds"], data[language], load_labels(language))
+    return _Grammar(language, data["kinds"], data[language], load_labels(language), f" {data['link']}")
