@@ -64,18 +64,22 @@ def _by_forces(knots: Sequence[str], ties: Iterable[Tie]) -> dict[str, Position]
 
     if len(knots) < 3:
         return {knot: (float(place), 0.0) for place, knot in enumerate(knots)}
+    every: Any = nx.Graph()
+    every.add_nodes_from(knots)
+    every.add_weighted_edges_from((tie.one, tie.other, tie.events) for tie in ties)
+    # The strongest ties of each pull it, and those that hold all together: with every tie, what has to do with
+    # everything lies in one heap.
     graph: Any = nx.Graph()
     graph.add_nodes_from(knots)
-    # The strongest ties of each pull it: with all of them, what has to do with everything lies in one heap.
+    graph.add_edges_from(nx.maximum_spanning_tree(every).edges())
     drawn: Counter[str] = Counter()
     for tie in ties:
         if min(drawn[tie.one], drawn[tie.other]) < _PULLING:
             drawn.update((tie.one, tie.other))
-            graph.add_edge(tie.one, tie.other, weight=1.0)
+            graph.add_edge(tie.one, tie.other)
     start = {knot: _spiral(place, math.sqrt(len(knots))) for place, knot in enumerate(knots)}
-    # Few have room to stand apart, and time to find it.
-    steps, apart = (6 * _STEPS, 3.0) if len(knots) <= _FEW else (_STEPS, 1.6)
-    found = nx.spring_layout(graph, k=apart / math.sqrt(len(knots)), pos=start, iterations=steps, seed=1)
+    # All ties pull alike: how heavy they are is seen from their width.
+    found = nx.spring_layout(graph, k=1.6 / math.sqrt(len(knots)), pos=start, iterations=_STEPS, seed=1, weight=None)
     return {knot: (float(x), float(y)) for knot, (x, y) in found.items()}
 
 
