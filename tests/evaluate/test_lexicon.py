@@ -64,6 +64,7 @@ def faults(
     (folder / "triggers" / "consult.toml").write_text(trigger, "utf8")
     (folder / "guards.toml").write_text(guard, "utf8")
     (folder / "cues.toml").write_text("", "utf8")
+    (folder / "classes.toml").write_text("", "utf8")
     for name, data in zip(("contexts.toml", "modes.toml"), facets, strict=True):
         (folder / name).write_text(data, "utf8")
     (folder / "actors.csv").write_text(actors, "utf8")

@@ -59,6 +59,8 @@ def test_status_cues_and_where_they_stand() -> None:
     near = scene("Ông Lavrov sẽ thăm Lào.", "thăm")
     assert status_cues(near.view, near.candidate) == [("planned", "sẽ", "near")]
     assert near.cues == (("planned", "sẽ", "near"), (None, None, None), (None, None, None))
+    within = scene("Phái đoàn Lào sẽ thăm Nga.", "Phái đoàn Lào sẽ thăm")
+    assert status_cues(within.view, within.candidate) == [("planned", "sẽ", "near")]
     far = scene("Nếu trời đẹp, ông Lavrov thăm Lào.", "thăm")
     assert [(word, where) for _, word, where in far.cues if word] == [("nếu", "far")]
 

@@ -35,13 +35,18 @@ def voice(view: SentenceView, candidate: Candidate) -> str:
 def status_cues(view: SentenceView, candidate: Candidate) -> list[tuple[str, str, str]]:
     """Status cues round the trigger as (value, word, where).
 
-    Where: "near" (right before, nothing between), "left" (before, no mark between), "far" (before a comma), "right"
-    (soon after). Example: in "Ông Lavrov sẽ thăm Lào", for "thăm": [("planned", "sẽ", "near")].
+    Where: "near" (right before, nothing between, or in a trigger with a gap), "left" (before, no mark between), "far"
+    (before a comma), "right" (soon after).
+
+    Example: in "Ông Lavrov sẽ thăm Lào", for "thăm": [("planned", "sẽ", "near")].
     """
     found = []
     for cue in view.of("status"):
         word = view.folded[cue.start : cue.end]
-        if cue.start >= candidate.start:
+        if candidate.start <= cue.start < candidate.end:
+            found.append((cue.value, word, "near"))  # "phái đoàn … thăm": "Phái đoàn Lào sẽ thăm Nga"
+            continue
+        if cue.start >= candidate.end:
             if cue.start - candidate.end < 40:
                 found.append((cue.value, word, "right"))
             continue
