@@ -3,20 +3,17 @@
     BANGGIAO_SHARED=../shared python benchmarks/ledger_size.py [ARTICLES] [LEDGER]
 
 The corpus of BANGGIAO_SHARED is read once, and each article stored many times with other names, parties and dates: what
-is measured is the ledger, without the reading. What was read is kept in the folder of temporary files, and is read anew
-by another version of the program. A ledger that is there already is not made anew, only asked. Times are CPU time of
-this process, each query in a transaction of its own; since that depends on what else the machine does, a piece of work
-that is always the same is timed beside them. Exit status 1 where a bar is not met.
+is measured is the ledger, without the reading. A ledger that is there already is not made anew, only asked. Times are
+CPU time of this process, each query in a transaction of its own; since that depends on what else the machine does, a
+piece of work that is always the same is timed beside them. Exit status 1 where a bar is not met.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-import pickle
 import random
 import sys
-import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -43,18 +40,6 @@ CORPUS = "corpora/world-news.jsonl.gz"
 MS_PER_ARTICLE, BYTES_PER_EVENT, QUERY_MS = 9.0, 6_000, 100.0
 ASKED = 200
 SYLLABLES = ("An", "Bo", "Chi", "Dan", "Ga", "Hon", "Kim", "Lao", "Min", "Nam", "Ok", "Pak", "Ri", "Son", "Thae", "Won")
-
-
-def corpus(shared: Path, most: int) -> list[Read]:
-    """The corpus, read now or by an earlier run."""
-    size = (shared / CORPUS).stat().st_size
-    name = load_reader().extractor.name.replace("/", "-").replace(" ", "")
-    kept = Path(tempfile.gettempdir()) / f"banggiao-bench-{os.getuid()}" / f"{name}-{most}-{size}.pickle"
-    if not kept.exists():
-        kept.parent.mkdir(mode=0o700, exist_ok=True)
-        kept.write_bytes(pickle.dumps(list(read_corpus(shared, most))))
-    reads: list[Read] = pickle.loads(kept.read_bytes())
-    return reads
 
 
 def read_corpus(shared: Path, most: int) -> Iterator[Read]:
@@ -112,7 +97,7 @@ class Variety:
 
 def fill(ledger: Ledger, shared: Path, count: int) -> tuple[float, int]:
     """Put `count` articles into the ledger; the CPU seconds that took, and how many."""
-    reads = corpus(shared, min(count, 3_000))
+    reads = list(read_corpus(shared, min(count, 3_000)))
     codes = sorted({one.code for read in reads for event in read.reading.events for one in event.actors if one.code})
     adder = Adder(ledger, load_names(), reads[0].extractor, "bench")
     settle()  # as `banggiao add` does; what was read is no burden of the ledger's
