@@ -56,7 +56,7 @@ def test_floors_are_printed_rounded_down_to_be_pasted(tmp_path: Path, monkeypatc
     assert result.exit_code == 0
     assert tomllib.loads(result.stdout) == {
         "offsets": {"equal": 0.99},
-        "start": {"seconds_at_most": 2.5},
+        "start": {"seconds_at_most": 2.0},
         "new": {"type": 0.71},
     }
     assert "equal = 0.99  # fell from 1" in result.stdout

@@ -27,7 +27,6 @@ Record = dict[str, Any]
 KNOWN_FAULTS = {
     "test_08_message_and_its_reply_with_the_occasion": "both states are read as senders of the reply",
     "test_12_planned_tours_with_exact_days_and_a_reopening": "the day before the speaker's clause does not date it",
-    "test_13_proposal_and_the_silence_that_met_it": "the conference that is proposed does not stand",
     "test_14_hypothetical_act": "the refusal in a condition that an official speaks of does not stand",
 }
 

@@ -34,6 +34,7 @@ class PersonRow(NamedTuple):
     way: str
     path: str
     persons: str  # how many the sentence has
+    named: str
     rival: str  # another person of the same party: how many
     subject: str
 
@@ -41,8 +42,9 @@ class PersonRow(NamedTuple):
 SCHEMA = Schema.of(
     PersonRow._fields,
     (
-        "role direct", "kind role direct", "kind side role", "side way direct", "type role side", "persons role direct",
-        "side path", "rival role direct", "subject side", "pos side path", "rival side role",
+        "role direct", "kind role direct", "role direct side", "kind side role", "side way direct", "type role side",
+        "persons role direct", "named role", "side path", "role side path", "rival role direct", "subject role kind",
+        "subject side", "pos side path", "rival side role",
     ),
 )  # fmt: skip
 SCHEMAS = {"person": SCHEMA}
@@ -58,13 +60,13 @@ def row(scene: Scene, person: Mention, parties: Parties, found: Sequence[Mention
     start, end = scene.candidate.start, scene.candidate.end
     side = "L" if person.end <= start else "R" if person.start >= end else "I"
     path = scene.path(person.start, person.end)
-    rivals = {other.name for other in found if other.codes == person.codes} - {person.name} if len(found) > 1 else ()
+    rivals = {other.name for other in found if other.name != person.name and other.codes == person.codes}
     subject = scene.subject
     within = subject is not None and subject.start <= person.start < subject.end
     return PersonRow(
         scene.kind, scene.type, scene.pos, _role(person, parties), "d" if _holds(person, parties) else "",
         side, way(path), shortened(path, side == "L"), "0123"[min(3, len(found))],
-        "012"[min(2, len(rivals))], "s" if within else "",
+        "n" if person.name_start >= 0 else "", "012"[min(2, len(rivals))], "s" if within else "",
     )  # fmt: skip
 
 

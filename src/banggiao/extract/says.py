@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.view import count_between
+from banggiao.annotate.view import count_between, word_after, word_before
+from banggiao.extract.syntax import bucket
 from banggiao.extract.templates import Schema
 
 if TYPE_CHECKING:
@@ -26,27 +27,41 @@ class SourceRow(NamedTuple):
 
     kind: str
     type: str
+    pos: str
     frame: str  # how the source is tied to its words, see `Saying`
     covers: str  # whether the trigger is among them
     own: str  # whether the source's party acts
     source: str  # what the source is
     cue: str
+    quoted: str
     place: str  # where in the article the sentence stands
     sources: str
     medium: str  # whether a paper or agency is named too
-    last: str | None  # between the source's verb and the event: whose is the last party phrase
+    medium_after: str | None
+    inside: str | None
+    subject: str | None  # between the source's verb and the event: whose is the first party phrase
+    last: str | None  # and the last
+    himself: str | None
+    verb_after: str | None
+    gap: str | None
+    clauses: str | None
     reports: str | None
     opener: str | None
     word_before: str | None
+    events: str | None
     voice: str
 
 
 SCHEMA = Schema.of(
     SourceRow._fields,
     (
-        "frame covers", "frame covers own type", "kind own covers", "kind frame", "source frame covers",
-        "source own covers", "cue covers", "cue own", "place frame", "sources frame covers medium", "medium frame own",
-        "reports frame", "opener last", "word_before", "voice own covers type", "source kind", "source type own",
+        "frame covers", "frame covers own", "frame covers own type", "frame covers own pos", "kind own covers",
+        "kind frame", "source frame covers", "source own covers", "cue covers", "cue own", "quoted own frame covers",
+        "place frame", "sources frame covers medium", "medium frame own", "medium_after own", "inside",
+        "subject last frame", "subject last own himself", "himself subject frame", "verb_after subject",
+        "subject kind", "gap frame", "clauses frame subject", "reports frame", "opener frame pos", "opener last",
+        "word_before", "events frame subject", "voice own frame", "voice own covers type", "source kind",
+        "source type own",
     ),
 )  # fmt: skip
 SCHEMAS = {"source": SCHEMA}
@@ -65,11 +80,14 @@ def row(scene: Scene, saying: Saying, parties: Parties, context: Context) -> Sou
     own = _own(saying, parties)
     sayings = context.sayings[candidate.sentence]
     told = covers and source.end <= candidate.start
-    between = _between(scene, saying) if told else _NOTHING
+    between = _between(scene, saying, context) if told else _NOTHING
     return SourceRow(
-        scene.kind, scene.type, frame, str(covers), own, saying.type, source.cue.lower(), "012"[min(2, view.index)],
-        "0123"[min(3, len({other.attribution.name for other in sayings}))],
-        str(any(other.type == "media" for other in sayings)), *between, scene.voice,
+        scene.kind, scene.type, scene.pos, frame, str(covers), own, saying.type, source.cue.lower(),
+        scene.quoted, "012"[min(2, view.index)], "0123"[min(3, len({other.attribution.name for other in sayings}))],
+        str(any(other.type == "media" for other in sayings)),
+        word_before(view.folded, source.start) if frame == "medium" else None,
+        "i" if source.start <= candidate.start < source.end else None,
+        *between, scene.voice,
     )  # fmt: skip
 
 
@@ -89,23 +107,35 @@ def _own(saying: Saying, parties: Parties) -> str:
 class Between(NamedTuple):
     """What stands between the source's verb and the event: another party is another subject."""
 
+    subject: str | None = None
     last: str | None = None
+    himself: str | None = None
+    verb_after: str | None = None
+    gap: str | None = None
+    clauses: str | None = None
     reports: str | None = None
     opener: str | None = None
     word_before: str | None = None
+    events: str | None = None
 
 
 _NOTHING = Between()
 
 
-def _between(scene: Scene, saying: Saying) -> Between:
+def _between(scene: Scene, saying: Saying, context: Context) -> Between:
     view = scene.view
     low, high = max(saying.start, saying.attribution.end), scene.candidate.start
     units = [unit for unit in view.units if low <= unit.start < high]
-    last = "none" if not units else "other" if set(units[-1].codes).isdisjoint(saying.codes) else "own"
+    first = "none" if not units else "own" if set(units[0].codes) & set(saying.codes) else "other"
+    last = "none" if not units else "own" if set(units[-1].codes) & set(saying.codes) else "other"
+    himself = any(cue.category == "pronoun" and low <= cue.start < high for cue in view.cues)
     openers = [cue for cue in view.of("clause") if low <= cue.start < high]
-    reports = "012"[min(2, count_between(view.reports, low, high))]
-    return Between(last, reports, openers[-1].value if openers else "", scene.left)
+    events = sum(low <= c.start < high for c in context.candidates[scene.candidate.sentence])
+    return Between(
+        first, last, str(himself), word_after(view.folded, saying.start), bucket((high - low) // 20),
+        "012"[min(2, count_between(view.clauses, low, high))], "012"[min(2, count_between(view.reports, low, high))],
+        openers[-1].value if openers else "", scene.left, "0123"[min(3, events)],
+    )  # fmt: skip
 
 
 def decide(
