@@ -28,7 +28,10 @@ SOUND = "Ngoại trưởng Nga Lavrov sẽ thăm Lào ngày 3/5, theo lời mờ
 # A file that holds nothing that can be read, by what is wrong with it.
 BAD = {
     "nothing in it": ("trong.txt", b""),
-    "another language": ("anh-ngu.txt", b"The foreign minister visited Vientiane on Monday and met his counterpart, officials said."),
+    "another language": (
+        "anh-ngu.txt",
+        b"The foreign minister visited Vientiane on Monday and met his counterpart, officials said.",
+    ),
     "a picture": ("anh.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
     "binary": ("nhi-phan.txt", SOUND.encode() + b"\n\0\1\2"),
     "not UTF-8": ("hong.txt", SOUND.encode() + b"\n\xff\xfe\xfa \xc3("),
