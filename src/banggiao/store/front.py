@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.store.facets import key_of
 from banggiao.store.find import Filters, Found, events_of, find_events
+from banggiao.store.pairs import ActivePair, active_pairs
 from banggiao.store.rows import sql
 
 if TYPE_CHECKING:
@@ -15,24 +15,11 @@ _NEWEST = sql(
     "SELECT pk FROM (SELECT pk, facets FROM events ORDER BY pk DESC LIMIT 400) AS latest WHERE facets <> '' "
     "ORDER BY pk DESC LIMIT :limit"
 )
-_PAIRS = sql(
-    "SELECT facet, events FROM facet_counts WHERE sort = 'pair' AND events > 0 ORDER BY events DESC, facet LIMIT :limit"
-)
 _SIZE = (
     "SELECT (SELECT max(pk) FROM articles) AS articles, (SELECT events FROM facet_counts WHERE facet = '*') AS events, "
     "(SELECT max(pk) FROM persons) AS persons, (SELECT max(pk) FROM stories) AS stories"
 )
 _RUNS = sql("SELECT command, extractor, started, ended, articles, mentions FROM runs ORDER BY pk DESC LIMIT :limit")
-_LATEST_DAY = sql("SELECT max(day) FROM facets WHERE facet = :facet")
-
-
-class ActivePair(NamedTuple):
-    """Two parties, how many events are between them, and the day of the latest (0 where none is dated)."""
-
-    one: str
-    other: str
-    events: int
-    last_day: int
 
 
 class Run(NamedTuple):
@@ -64,20 +51,10 @@ def look_in(connection: Connection, today: int) -> Front:
     return Front(
         newest=tuple(events_of(connection, newest)),
         ahead=ahead.events,
-        pairs=tuple(active_pairs(connection, 12)),
+        pairs=tuple(active_pairs(connection, today, limit=12)),
         runs=tuple(last_runs(connection, 5)),
         sizes={name: size or 0 for name, size in sizes.items()},
     )
-
-
-def active_pairs(connection: Connection, limit: int) -> list[ActivePair]:
-    """The pairs with most events."""
-    found = []
-    for row in connection.execute(_PAIRS, {"limit": limit}).fetchall():
-        one, _, other = row.facet.removeprefix("pair:").partition("-")
-        last = connection.execute(_LATEST_DAY, {"facet": key_of(connection, row.facet)}).scalar() or 0
-        found.append(ActivePair(one, other, row.events, last))
-    return found
 
 
 def last_runs(connection: Connection, limit: int) -> list[Run]:
