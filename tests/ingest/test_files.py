@@ -81,7 +81,7 @@ def test_bad_input_never_loses_good_input(tmp_path: Path) -> None:
     }
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
-    items = take(tmp_path, tmp_path / "absent.txt", "https://example.org/tin", tmp_path / "a.txt")
+    items = take(tmp_path, tmp_path / "absent.txt", "https://example.org/tin", "ftp://a/b", tmp_path / "a.txt")
     assert ids(items) == ["a", "f1", "f3", "i", "a"]
     said = "\n".join(problems(items))
     for words in (
@@ -94,6 +94,7 @@ def test_bad_input_never_loses_good_input(tmp_path: Path) -> None:
         "h.txt: longer than an article's",
         "absent.txt: no such file",
         "https://example.org/tin: addresses are not fetched here",
+        "ftp://a/b: no address of http or https",
     ):
         assert words in said
 

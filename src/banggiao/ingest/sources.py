@@ -45,7 +45,10 @@ def find_sources(name: str) -> Iterator[Source | Address | Notice | InputError |
         try:
             yield Source(path, stem(path.name), path.stat().st_size)
         except OSError as error:
-            yield UnreadableInput(name, reason_of(error), "check the path and its permissions")
+            if "://" in name:
+                yield UnreadableInput(name, "no address of http or https", "save what is there and read the file")
+            else:
+                yield UnreadableInput(name, reason_of(error), "check the path and its permissions")
 
 
 def _walk(top: Path) -> Iterator[Source | Notice | InputError]:
