@@ -100,6 +100,13 @@ def pages(ledger: Ledger, chance: random.Random) -> dict[str, Callable[[], str]]
         "a person": lambda: f"/persons/{chance.choice(persons)}",
         "review": lambda: "/review",
         "possible duplicates": lambda: "/review/merges",
+        "pairs": lambda: "/pairs",
+        "a pair": lambda: f"/pairs/{chance.choice(pairs)}",
+        "the timeline of a pair": lambda: f"/charts/timeline.json?pair={chance.choice(pairs)}",
+        "network": lambda: "/network",
+        "network of a party": lambda: f"/network?party={chance.choice(parties)}",
+        "map": lambda: "/map",
+        "map of a kind": lambda: f"/map?kind={chance.choice(kinds)}",
         "feeds": lambda: "/feeds",
         "about": lambda: "/about",
     }

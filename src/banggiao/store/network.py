@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from banggiao.store.find import Found
 
-LOOKED_AT = 10_000
+LOOKED_AT = 7_000
 """So many events of a scope are counted, the latest: so that a page takes no longer in a ledger of millions."""
 
 _TOGETHER = 12  # persons of one event that are joined to each other
