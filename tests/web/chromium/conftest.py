@@ -17,6 +17,7 @@ import uvicorn
 from banggiao.cli.add import add_all
 from banggiao.ingest.files import Intake
 from banggiao.pipeline import load_names
+from banggiao.store.feeds import add_feed
 from banggiao.store.ledger import Ledger, open_ledger
 from banggiao.web.app import create_app
 from banggiao.web.options import WebOptions
@@ -118,6 +119,9 @@ def hostile(tmp_path: Path) -> Iterator[str]:
     ledger = open_ledger(str(tmp_path / "doc.db"), create=True)
     lines = "\n".join(json.dumps(article) for article in attacks())
     assert add_all(Intake(["-"], io.BytesIO(lines.encode())), None, ledger) == 0
+    with ledger.writing() as connection:
+        for article in attacks():
+            add_feed(connection, article["url"], article["source"], 3_600, "2024-05-04T00:00:00Z")
     served = Served(ledger)
     yield served.at
     served.stop()
