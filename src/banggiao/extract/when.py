@@ -32,6 +32,9 @@ ALONE, TOLD = "alone", "told"  # columns: the first look, each event with the da
 _BACK, _AHEAD = 3, 2  # sentences looked at before and after
 _MOST = 40  # dates on either side that are looked at: few articles have as many, a hostile one has any number
 _SURE = 0.8  # a first look that is as sure of a date is not looked at again
+# A date is given from this many times the chance of none on. Many likely dates share what chance there is, "none" has
+# its own to itself: asking for more than it loses more right dates than it keeps out wrong ones.
+_ENOUGH = 0.4
 _LIKE = ("same", "kind", "type")
 SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE}
 
@@ -117,7 +120,7 @@ def settled(
 
 
 def decide(events: Sequence[Happening], context: Context, model: Scorer) -> list[EventDate | None]:
-    """The date of each event, from the likeliest value among the time expressions, or None where none is likelier.
+    """The date of each event, from the likeliest value among the time expressions, or None where none is much likelier.
 
     Where the first look is unsure, from a second one.
     """
@@ -222,7 +225,7 @@ def _likeliest(found: Sequence[DateOption], chances: Sequence[float], text: str)
     for value, chance in zip(values, chances, strict=False):
         together[value] = together.get(value, 0.0) + chance
     best = max(together, key=together.__getitem__)
-    if not best or together[best] <= chances[-1]:
+    if not best or together[best] <= _ENOUGH * chances[-1]:
         return None
     ours = [(chance, option) for value, chance, option in zip(values, chances, found, strict=False) if value == best]
     time = max(ours, key=itemgetter(0))[1].time

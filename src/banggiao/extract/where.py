@@ -33,6 +33,7 @@ _PLACES = frozenset(
 _LOCATED = frozenset({"at", "to", "from"})
 _LIKE = ("same", "kind")
 _SURE = 0.8  # a first look that is as sure of a place is not looked at again
+_ENOUGH = 0.75  # a place is given from this many times the chance of none on, as dates are
 _NEAR = 10  # characters between a preposition and its place: "tại thủ đô Bình Nhưỡng"
 
 
@@ -276,14 +277,14 @@ def _away(event: Happening, place: tuple[Mention, str, int], placed: Placed, con
 
 
 def _likeliest(found: Sequence[PlaceOption], chances: Sequence[float]) -> PlaceOption | None:
-    """The likeliest country's likeliest mention, or None where nowhere is likelier."""
+    """The likeliest country's likeliest mention, or None where nowhere is much likelier."""
     if not found:
         return None
     together: dict[str, float] = {}
     for option, chance in zip(found, chances, strict=False):
         together[option.code] = together.get(option.code, 0.0) + chance
     code = max(together, key=together.__getitem__)
-    if together[code] <= chances[-1]:
+    if together[code] <= _ENOUGH * chances[-1]:
         return None
     ours = [(chance, option) for option, chance in zip(found, chances, strict=False) if option.code == code]
     return max(ours, key=itemgetter(0))[1]

@@ -26,11 +26,11 @@ _MONTHS = 12
 class Series(NamedTuple):
     """A series. `order`: in which order the numbers of a form make the key of an edition; `editions`: key to months.
 
-    `patterns`: each with the longest word of its form, without which it need not be looked for.
+    `patterns`: each with the words of its form, the longest first, without all of which it need not be looked for.
     """
 
     name: str
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
     order: tuple[int, ...]
     editions: Mapping[tuple[int, ...], Window]
     yes: tuple[str, ...]
@@ -51,8 +51,10 @@ class SeriesData:
         Example: "kỳ họp thứ 6, Quốc hội khóa XIII" was held in October and November 2013.
         """
         for series in self.series:
-            for word, pattern in series.patterns:
-                for match in pattern.finditer(text) if word in text else ():
+            for words, pattern in series.patterns:
+                if not all(word in text for word in words):
+                    continue
+                for match in pattern.finditer(text):
                     numbers = [number_of(one, self.numbers) for one in match.groups()]
                     key = tuple(numbers[place - 1] for place in series.order[: len(numbers)])
                     window = series.editions.get(key)
@@ -101,7 +103,7 @@ def _series(entry: Mapping[str, Any], number: str) -> Series:
         first, last = (_month(month, f"{name}: {line!r}") for month in months)
         editions[tuple(map(int, key.split(".")))] = first, last
     order = tuple(map(int, entry.get("number", "1").split(".")))
-    patterns = tuple((_longest(form), re.compile(_pattern(form, number))) for form in entry["forms"])
+    patterns = tuple((_words(form), re.compile(_pattern(form, number))) for form in entry["forms"])
     return Series(name, patterns, order, editions, tuple(entry["yes"]), tuple(entry["no"]))
 
 
@@ -112,9 +114,9 @@ def _pattern(form: str, number: str) -> str:
     return rf"\b{first}{rest}"
 
 
-def _longest(form: str) -> str:
-    """The longest word of a form but for the first, whose case may differ."""
-    return max((part for part in form.split(" ")[1:] if "#" not in part), key=len, default="")
+def _words(form: str) -> tuple[str, ...]:
+    """The words of a form but for its numbers and the first, whose case may differ; the longest first."""
+    return tuple(sorted((part for part in form.split(" ")[1:] if "#" not in part), key=len, reverse=True))
 
 
 def _annual(table: Mapping[str, int], name: str) -> dict[tuple[int, ...], Window]:
