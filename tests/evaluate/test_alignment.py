@@ -10,7 +10,7 @@ from banggiao.lang.entries import TriggerEntry
 
 def candidate(start: int, end: int, kind: str) -> Candidate:
     entry = TriggerEntry(f"test.{kind}", kind, "verb", (), "", (), (), (), (), (), "here")
-    return Candidate(start, end, 0, entry, nested=False)
+    return Candidate(start, end, 0, entry, (end, end), nested=False)
 
 
 def gold(start: int, end: int, kind: str, sentence: tuple[int, int] = (0, 100)) -> GoldEvent:

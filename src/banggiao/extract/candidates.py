@@ -6,6 +6,7 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.lang.matcher import GAP
 from banggiao.model.mention import MentionType
 
 if TYPE_CHECKING:
@@ -24,13 +25,14 @@ _START = itemgetter(0)
 class Candidate(NamedTuple):
     """A possible event mention: characters `start` to `end` in sentence number `sentence`, read by `entry`.
 
-    `nested`: a longer trigger covers it.
+    `gap`: between which characters other words stand than the trigger's; `nested`: a longer trigger covers it.
     """
 
     start: int
     end: int
     sentence: int
     entry: TriggerEntry
+    gap: tuple[int, int]
     nested: bool
 
 
@@ -45,7 +47,7 @@ def find_candidates(document: Document) -> list[Candidate]:
     places = frozenset([mention.start for mention in document.mentions if mention.type in _PLACES])
     number, stop = -1, 0
     words: Set[str] | None = None  # of the sentence, those beside which a trigger stands; None until asked for
-    for start, end, entry, _ in document.scan.triggers:
+    for start, end, entry, form in document.scan.triggers:
         while start >= stop:
             found += _without_covered(here)
             here, words = [], None
@@ -59,8 +61,17 @@ def find_candidates(document: Document) -> list[Candidate]:
             if entry.near.isdisjoint(words):
                 continue
         if _may_stand(entry, folded, start, end):
-            here.append(Candidate(start, end, number, entry, nested=False))
+            here.append(Candidate(start, end, number, entry, _gap(form, start, end), nested=False))
     return found + _without_covered(here)
+
+
+def _gap(form: str, start: int, end: int) -> tuple[int, int]:
+    """Between which characters a form with a gap, found there, leaves other words; nowhere without one.
+
+    Example: of "nói … phải", found in "nói nếu Nga từ chối thì phải", where "nếu Nga từ chối thì" stands.
+    """
+    first, gap, rest = form.partition(GAP)
+    return (start + len(first.rstrip()), end - len(rest.rpartition(GAP)[2].lstrip())) if gap else (end, end)
 
 
 def _within(places: Sequence[Found[None]], sentence: Sentence) -> Set[str]:
@@ -91,11 +102,14 @@ def _without_covered(candidates: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     candidates.sort(key=lambda c: (c.start, -c.end))
     for candidate in candidates:
-        start, end, _, entry, _ = candidate
+        start, end, entry = candidate.start, candidate.end, candidate.entry
         covering = [other for other in kept if end <= other.end]  # none of them begins after it
         if not covering:
             kept.append(candidate)
         elif entry.kind not in [other.entry.kind for other in covering]:
-            longer = any(other.end - other.start > end - start for other in covering)
+            longer = any(
+                other.end - other.start > end - start and not (other.gap[0] <= start and end <= other.gap[1])
+                for other in covering
+            )
             kept.append(candidate._replace(nested=True) if longer else candidate)
     return kept

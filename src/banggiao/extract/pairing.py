@@ -93,6 +93,6 @@ def _is_one_of(codes: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _sided(phrase: Option, actors: Sequence[str], sure: float) -> tuple[Party, ...]:
-    """The parties of a phrase. One of several leaves out those that act already."""
-    codes = [code for code in phrase.codes if code not in actors] or phrase.codes
+    """The parties of a phrase but for those that act already; one who acts alone may act upon itself."""
+    codes = [code for code in phrase.codes if code not in actors or phrase.codes == (code,)]
     return tuple([Party(code, phrase.unit, sure) for code in codes])

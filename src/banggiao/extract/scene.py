@@ -95,7 +95,7 @@ class Scene(NamedTuple):
     @classmethod
     def of(cls, candidate: Candidate, view: SentenceView, lane: Lane) -> Scene:
         """Read what stands round a candidate."""
-        start, end, _, entry, _ = candidate
+        start, end, _, entry, _, _ = candidate
         folded, letters = view.folded, lane.letters
         first, last = lane.place(start), lane.place(end)
         subject = None

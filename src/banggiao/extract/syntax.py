@@ -36,12 +36,14 @@ def status_cues(view: SentenceView, candidate: Candidate) -> list[tuple[str, str
     """Status cues round the trigger as (value, word, where).
 
     Where: "near" (right before, nothing between, or in a trigger with a gap), "left" (before, no mark between), "far"
-    (before a comma), "right" (soon after).
+    (before a comma), "right" (soon after). A cue that is the trigger itself says nothing of it.
 
     Example: in "Ông Lavrov sẽ thăm Lào", for "thăm": [("planned", "sẽ", "near")].
     """
     found = []
     for cue in view.of("status"):
+        if cue.start == candidate.start and cue.end == candidate.end:
+            continue
         word = view.folded[cue.start : cue.end]
         if candidate.start <= cue.start < candidate.end:
             found.append((cue.value, word, "near"))  # "phái đoàn … thăm": "Phái đoàn Lào sẽ thăm Nga"
