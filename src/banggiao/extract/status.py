@@ -55,6 +55,8 @@ class StatusRow(NamedTuple):
     chained: str | None  # the kind of the trigger right before, which may govern this one
     source: str  # how a source covers the trigger, and whether its party acts
     actors: str  # how many act
+    tense: str  # of the nearest date of the sentence: before, on or after the day of publication
+    ahead: str | None  # whether the sentence has a date after that day, and on which side of the trigger
 
 
 SCHEMA = Schema.of(
@@ -62,7 +64,8 @@ SCHEMA = Schema.of(
     (
         "kind", "type", "entry", "inherent", "left", "right", "pos left", "value where", "cue where",
         "pos value where", "type value", "nearest", "cue", "accused", "accused marks kind", "voice", "entry value",
-        "nearer", "pos nearer", "chained", "source value", "actors type",
+        "nearer", "pos nearer", "chained", "source value", "actors type", "tense", "tense value", "tense pos", "ahead",
+        "ahead value", "ahead type",
     ),
 )  # fmt: skip
 
@@ -77,8 +80,17 @@ def row(event: Happening, context: Context) -> StatusRow:
         value1, value2, value3, cue1, cue2, cue3, where1, where2, where3,
         f"{value1}:{where1}" if value1 and where1 != "right" else "-",
         side1, side2, marks1, marks2, scene.voice or "-", scene.nearer,
-        _chained(scene, context), _source(event, context), "012"[min(2, len(event.actors))],
+        _chained(scene, context), _source(event, context), "012"[min(2, len(event.actors))], *_times(scene, context),
     )  # fmt: skip
+
+
+def _times(scene: Scene, context: Context) -> tuple[str, str | None]:
+    """The tense of the nearest date, and the side of the nearest one that lies ahead."""
+    start = scene.candidate.start
+    dates = sorted(context.dates.get(scene.view.index, ()), key=lambda date: abs(date.time.start - start))
+    ahead = [date for date in dates if date.tense == "future"]
+    side = ("before" if ahead[0].time.start < start else "after") if ahead else None
+    return dates[0].tense if dates else "-", side
 
 
 def _accusations(scene: Scene, context: Context) -> list[tuple[str, str]]:
