@@ -30,6 +30,7 @@ _SKIPPED = frozenset((
 _PICTURES = frozenset(("img", "picture", "video", "amp-img", "svg", "amp-video"))
 _LINK, _STRONG = 1, 2
 _STYLES = {"a": _LINK, "b": _STRONG, "strong": _STRONG, "em": _STRONG, "i": _STRONG}
+_NAMES = ("class", "id", "aria-labelledby", "type", "itemprop")
 _UNSEEN = re.compile("[\u200b\u00ad\ufeff\u2060]")  # spaces of no width, and marks of where a word may be parted
 _BREAK = "\x00"  # a line break inside a block
 _ENDS = ".!?…”\"':;)"
@@ -89,7 +90,7 @@ def tidy(text: str) -> str:
 
 def names_of(element: HtmlElement) -> str:
     """The names that a page gives an element: class, id, and what it is labelled by."""
-    return " ".join(element.get(name) or "" for name in ("class", "id", "aria-labelledby", "type", "itemprop"))
+    return " ".join(filter(None, map(element.get, _NAMES)))
 
 
 class _Walk:
@@ -141,10 +142,10 @@ class _Walk:
         """End a block of `element`; what comes next belongs to another."""
         text = "".join(self._texts)
         if text and not text.isspace():
-            letters = max(1, len(squeeze(text)) - text.count(_BREAK))
+            parts = [(part, part.replace(" ", "")) for part in _paragraphs(text)]
+            letters = sum(len(squeezed) for _, squeezed in parts) or 1
             links, strong = self._links / letters, self._strong / letters
-            for part in _paragraphs(text):
-                squeezed = squeeze(part)
+            for part, squeezed in parts:
                 if any(map(str.isalnum, squeezed)):
                     self.blocks.append(Block(element, part, squeezed, links, strong, self._pictured))
         self._texts.clear()

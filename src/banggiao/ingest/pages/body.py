@@ -55,7 +55,7 @@ def _extracted(tree: HtmlElement, *, fast: bool) -> str:
         found = bare_extraction(tree, options=_options(fast=fast))
     except Exception:  # a page that breaks it is read without it
         return ""
-    return str(found.raw_text or "") if found else ""
+    return getattr(found, "raw_text", None) or ""
 
 
 @cache

@@ -5,6 +5,7 @@ What stands between pages keeps its place: `in_order` gives everything in the or
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections import deque
@@ -32,6 +33,7 @@ _WORKERS = max(1, min(2, len(os.sched_getaffinity(0)) if hasattr(os, "sched_geta
 _TOGETHER = 16  # pages of one task, once all workers are busy: handing over costs as much as a small page
 _BYTES = 1 << 20  # of one task
 _AHEAD = 4  # tasks of each worker that may be under way
+_OBJECTS = 50_000  # made between two looks for garbage: trees of pages, most of it, which need none
 _TASKS = 400  # of a worker, before another takes its place: libraries keep what they have seen
 
 Answer = tuple[Page, Notice | None] | str
@@ -47,8 +49,9 @@ def read_pages(jobs: list[PageJob], seconds: int) -> list[Answer]:
     return answers
 
 
-def limit_memory(most: int) -> None:
+def begin_worker(most: int) -> None:
     """Keep this process under `most` bytes, where the system can."""
+    gc.set_threshold(_OBJECTS)
     with suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -107,7 +110,7 @@ class PageWorkers:
             self._pool = ProcessPool(
                 max_workers=self.workers,
                 max_tasks=_TASKS,
-                initializer=limit_memory,
+                initializer=begin_worker,
                 initargs=[self._memory],
                 context=multiprocessing.get_context("spawn"),
             )
