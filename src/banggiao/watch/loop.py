@@ -6,20 +6,22 @@ killed leaves claims that run out. One visit a host at a time, with a pause in b
 
 from __future__ import annotations
 
-import hashlib
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.ingest.web.fetch import Limits
-from banggiao.store.feeds import Fared, WatchedFeed, claim_feed, host_of, note_feed
+from banggiao.ingest.web.polite import PoliteFetcher
+from banggiao.ingest.web.robots import Robots, host_of
+from banggiao.store.feeds import Fared, WatchedFeed, claim_feed, note_feed
 from banggiao.store.pages import WatchedPage, add_pages, claim_page, next_due, note_host, note_page, take_host
 from banggiao.watch.outcome import PageReader, look_again, next_look
 from banggiao.watch.visit import DAY, Result, Visit, iso, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from banggiao.ingest.pages.whole import Whole
     from banggiao.store.ledger import Ledger
 
 _CLAIM = 300  # seconds that a claim holds: longer than any visit takes
@@ -37,6 +39,13 @@ class Happening(NamedTuple):
 
 
 Job = WatchedFeed | WatchedPage
+
+
+class _Brought(NamedTuple):
+    """What came of a visit: of a page, its article too, or why there is none."""
+
+    result: Result
+    whole: Whole | str = ""
 
 
 class Watcher:
@@ -63,7 +72,7 @@ class Watcher:
 
     def run(self) -> Iterator[Happening]:
         """Do all that is due, and what becomes due by that; say what happened."""
-        flying: dict[Future[Result], Job] = {}
+        flying: dict[Future[_Brought], Job] = {}
         with ThreadPoolExecutor(_TOGETHER) as threads:
             try:
                 while True:
@@ -72,7 +81,7 @@ class Watcher:
                         if claimed is None:
                             break
                         job, what = claimed
-                        flying[threads.submit(visit, what, self._limits, self._now)] = job
+                        flying[threads.submit(self._bring, job, what)] = job
                     if not flying:
                         left = self._until_free()
                         if left is None:
@@ -105,11 +114,22 @@ class Watcher:
             if job is None:
                 return None
             host = take_host(connection, host_of(job.url), now, now + _CLAIM)
-        return job, Visit(job.url, job.etag, job.modified, host.robots)
+        known = job.hash if isinstance(job, WatchedPage) and job.state == "read" else ""
+        return job, Visit(job.url, job.etag, job.modified, host.robots, known)
 
-    def _finish(self, job: Job, result: Result) -> Iterator[Happening]:
+    def _bring(self, job: Job, what: Visit) -> _Brought:
+        """Make a visit, and read the page that it brings; in a thread."""
+        result = visit(what, self._limits, self._now)
+        if isinstance(job, WatchedFeed) or result.error or result.unchanged or result.answer is None:
+            return _Brought(result)
+        robots = Robots(self._limits, {host_of(job.url): result.robots or what.robots or ""})
+        fetcher = PoliteFetcher(self._limits, robots, pause=self._pause)
+        return _Brought(result, self._reader.read_page(job.url, result.answer, fetcher.get_page))
+
+    def _finish(self, job: Job, brought: _Brought) -> Iterator[Happening]:
         now = self._now()
-        happenings = self._feed(job, result) if isinstance(job, WatchedFeed) else self._page(job, result)
+        result = brought.result
+        happenings = self._feed(job, result) if isinstance(job, WatchedFeed) else self._page(job, brought)
         pause = max(self._pause, result.delay, float(result.retry))
         with self._ledger.writing() as connection:
             free = int(self._now() + pause) if pause else 0
@@ -128,25 +148,23 @@ class Watcher:
         said = "nothing new" if result.unchanged or not new else f"{new} new pages"
         return [Happening("feed", feed.url, said)]
 
-    def _page(self, page: WatchedPage, result: Result) -> list[Happening]:
+    def _page(self, page: WatchedPage, brought: _Brought) -> list[Happening]:
         now = self._now()
-        body = result.answer.body if result.answer and not result.error else b""
-        digest = hashlib.sha256(body).hexdigest() if body else page.hash
-        if result.unchanged or (page.state == "read" and body and digest == page.hash):
+        result = brought.result
+        if result.unchanged:
             return self._note(look_again(page, now), "page", "unchanged")
-        if result.error:
+        if result.error or result.answer is None:
             return self._failed(page, result, now)
-        assert result.answer is not None
-        added = self._reader.read_page(page, result.answer)
+        added = self._reader.add_page(page, brought.whole)
         if added.error:
             return self._failed(page, result._replace(error=added.error), now)
-        headers = result.answer.headers
-        fresh = page._replace(
-            state="read", article=added.article, hash=digest, error="", tries=0,
+        headers: Mapping[str, str] = {} if added.missing else result.answer.headers
+        fresh = page._replace(  # an article that lacks a page is read anew at the next look, even if unchanged
+            state="read", article=added.article, hash="" if added.missing else result.hash, error="", tries=0,
             etag=headers.get("etag", "")[:200], modified=headers.get("last-modified", "")[:100],
         )  # fmt: skip
         kind = "changed" if page.article and added.changed else "page"
-        return self._note(look_again(fresh, now), kind, added.text)
+        return self._note(look_again(fresh, now), kind, "; ".join(filter(None, (added.text, added.missing))))
 
     def _failed(self, page: WatchedPage, result: Result, now: float) -> list[Happening]:
         from banggiao.watch.outcome import failed

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from banggiao.errors import InputError, LedgerError
 from banggiao.ingest.formats import Format, format_of
 from banggiao.ingest.items import PageJob, Placed
-from banggiao.ingest.pages.workers import PageWorkers, finish
+from banggiao.ingest.pages.whole import Whole, read_whole
 from banggiao.ingest.web.feed import Entry, Feed, parse_feed
 from banggiao.store.feeds import Fared
 from banggiao.store.pages import NEVER, WatchedPage
 from banggiao.watch.visit import DAY, Result
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from banggiao.ingest.pages.workers import PageWorkers
     from banggiao.ingest.web.fetch import Answer
     from banggiao.model.article import Article
 
@@ -25,12 +28,16 @@ _REFUSED = 7 * DAY
 
 
 class Added(NamedTuple):
-    """What came of a page. `article`: its id in the ledger; `changed`: it was there with another text or title."""
+    """What came of a page. `article`: its id in the ledger; `changed`: it was there with another text or title.
+
+    `missing`: which page of the article is not read, and why.
+    """
 
     article: str | None = None
     changed: bool = False
     text: str = ""
     error: str = ""
+    missing: str = ""
 
 
 class Add(Protocol):
@@ -65,18 +72,26 @@ class PageReader:
         maps = tuple(Entry(url, "", None) for url in feed.maps)
         return fared._replace(entries=len(feed.entries) or len(maps)), feed.entries or maps
 
-    def read_page(self, page: WatchedPage, answer: Answer) -> Added:
-        """Read and add the article of a page."""
+    def read_page(self, url: str, answer: Answer, get: Callable[[str], PageJob]) -> Whole | str:
+        """The article of the page at `url`, with the pages on which it goes on; or why there is none."""
         kind = format_of("", answer.body[:1_024])
         if kind is not Format.PAGE and answer.kind not in ("text/html", "application/xhtml+xml"):
-            return Added(error=f"no web page ({answer.kind or kind.value})")
-        job = PageJob(page.url, page.url, answer.body, answer.url, answer.charset)
-        said = self._workers.answers([job], self._workers.submit([job]))[0]
-        for item in finish(job, said):
+            return f"no web page ({answer.kind or kind.value})"
+        try:
+            return read_whole(PageJob(url, url, answer.body, answer.url, answer.charset), self._workers, get)
+        except Exception as error:  # one page that breaks the reader must not stop the loop
+            return _broken(error)
+
+    def add_page(self, page: WatchedPage, whole: Whole | str) -> Added:
+        """Add the article of a page."""
+        if isinstance(whole, str):
+            return Added(error=whole)
+        for item in whole.found:
             if isinstance(item, InputError):
                 return Added(error=item.reason)
             if isinstance(item, Placed):
-                return self._added(_with_what_the_feed_says(item.article, page))
+                added = self._added(_with_what_the_feed_says(item.article, page))
+                return added._replace(missing=whole.missing)
         return Added(error="nothing was read")
 
     def _added(self, article: Article) -> Added:
@@ -85,7 +100,11 @@ class PageReader:
         except LedgerError:
             raise
         except Exception as error:  # one article that breaks the reader must not stop the loop
-            return Added(error=f"reading failed ({type(error).__name__}: {str(error)[:100]})")
+            return Added(error=_broken(error))
+
+
+def _broken(error: Exception) -> str:
+    return f"reading failed ({type(error).__name__}: {str(error)[:100]})"
 
 
 def next_look(every: int, failures: int, fared: Fared, *, refused: bool) -> int:

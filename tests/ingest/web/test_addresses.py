@@ -32,14 +32,14 @@ def test_a_name_with_one_private_address_among_public_ones_is_refused(monkeypatc
 
     monkeypatch.setattr(socket, "getaddrinfo", answer)
     with pytest.raises(FetchRefused, match=r"bao\.example: it is at 10\.0\.0\.1, no address of the public web"):
-        resolve("bao.example", 80, ())
-    assert resolve("bao.example", 80, ("bao.example",)) == ["93.184.215.14", "10.0.0.1"]
-    assert resolve("Bao.Example", 8080, ("bao.example:8080",)) == ["93.184.215.14", "10.0.0.1"]
+        resolve("bao.example", 80, (), 5)
+    assert resolve("bao.example", 80, ("bao.example",), 5) == ["93.184.215.14", "10.0.0.1"]
+    assert resolve("Bao.Example", 8080, ("bao.example:8080",), 5) == ["93.184.215.14", "10.0.0.1"]
     with pytest.raises(FetchRefused):
-        resolve("bao.example", 80, ("bao.example:8080", "example"))
+        resolve("bao.example", 80, ("bao.example:8080", "example"), 5)
 
 
 def test_numbers_that_mean_an_address_are_seen_through() -> None:
     for host in ("2130706433", "0x7f000001", "localhost", "127.1"):
         with pytest.raises(FetchRefused):
-            resolve(host, 80, ())
+            resolve(host, 80, (), 5)

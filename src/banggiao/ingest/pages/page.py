@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
 
 from banggiao.ingest.pages.about import About, local_day, read_about
 from banggiao.ingest.pages.blocks import find_blocks, parse_html, squeeze, tidy
 from banggiao.ingest.pages.body import find_article
 from banggiao.ingest.pages.parts import Part, Parts
+from banggiao.lang.vi.fold import fold
 from banggiao.lang.vi.pages import DateLine, load_pages
 from banggiao.model.article import Aside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml.html import HtmlElement
 
@@ -84,8 +86,15 @@ def read_page(text: str, url: str = "") -> Page:
         about,
         tuple(asides[:_ASIDES]),
         "" if paragraphs else "no article on this page",
-        _next(tree),
+        _next(tree, url, words),
     )
+
+
+def join_pages(pages: Sequence[Page]) -> Page:
+    """The pages of one article, in order, as one: what stands on several of them, as a lead does, is there once."""
+    paragraphs = _once(paragraph for page in pages for paragraph in page.text.split("\n\n"))
+    asides = tuple(dict.fromkeys(aside for page in pages for aside in page.asides))
+    return pages[0]._replace(text="\n\n".join(paragraphs), asides=asides[:_ASIDES], next="")
 
 
 def _day(instant: str | None) -> str | None:
@@ -125,10 +134,10 @@ def _byline(asides: Sequence[Aside], publisher: str) -> str:
     return ""
 
 
-def _once(paragraphs: object) -> list[str]:
+def _once(paragraphs: Iterable[str]) -> list[str]:
     kept: list[str] = []
     seen: set[str] = set()
-    for text in paragraphs:  # type: ignore[attr-defined]
+    for text in paragraphs:
         key = squeeze(text)
         if key not in seen or len(key) < _TWICE:
             kept.append(text)
@@ -136,7 +145,20 @@ def _once(paragraphs: object) -> list[str]:
     return kept
 
 
-def _next(tree: HtmlElement) -> str:
-    for link in (*tree.iterfind(".//link[@rel='next']"), *tree.iterfind(".//a[@rel='next']")):
-        return tidy(link.get("href") or "")[:2_000]
+def _next(tree: HtmlElement, url: str, words: PageWords) -> str:
+    """Where an article goes on: what the page calls its next one, to machines or to readers; "" where it does not."""
+    for link in tree.iter("link", "a"):
+        address = (link.get("href") or "").strip()
+        if not address or address.startswith(("#", "javascript:")):
+            continue
+        called = "next" in (link.get("rel") or "").lower().split()
+        if called or (link.tag == "a" and len(link) < 3 and fold(tidy("".join(link.itertext()))) in words.next):
+            return _join(url, address)
     return ""
+
+
+def _join(url: str, address: str) -> str:
+    try:
+        return urljoin(url, address)[:2_000]
+    except ValueError:
+        return ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 import time
 from collections import deque
 from concurrent.futures import TimeoutError as TookTooLong
@@ -75,7 +76,7 @@ def _limit_time(seconds: int) -> None:
 
 
 class PageWorkers:
-    """Processes that read pages; none is started before there is a page. To be closed.
+    """Processes that read pages, for any number of threads; none is started before there is a page. To be closed.
 
     They are spawned, so that a script that uses this must guard its beginning with `if __name__ == "__main__":`.
     `seconds`, `memory`: the limits of one page.
@@ -86,10 +87,15 @@ class PageWorkers:
         self._memory = memory
         self.workers = workers
         self._pool: ProcessPool | None = None
+        self._starting = threading.Lock()
 
     def submit(self, jobs: list[PageJob]) -> ProcessFuture[list[Answer]]:
         """Hand pages over to a worker."""
         return self._started().schedule(read_pages, args=[jobs, self._seconds], timeout=_PATIENCE * self._seconds)
+
+    def read(self, job: PageJob) -> Answer:
+        """What is read of one page."""
+        return self.answers([job], self.submit([job]))[0]
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """What `function` returns, run in a worker with its limits; a text that says how it broke off."""
@@ -102,19 +108,20 @@ class PageWorkers:
             return self._said(error).removeprefix("reading this page ")
 
     def _started(self) -> ProcessPool:
-        if self._pool is None:
-            import multiprocessing
+        with self._starting:
+            if self._pool is None:
+                import multiprocessing
 
-            from pebble import ProcessPool
+                from pebble import ProcessPool
 
-            self._pool = ProcessPool(
-                max_workers=self.workers,
-                max_tasks=_TASKS,
-                initializer=begin_worker,
-                initargs=[self._memory],
-                context=multiprocessing.get_context("spawn"),
-            )
-        return self._pool
+                self._pool = ProcessPool(
+                    max_workers=self.workers,
+                    max_tasks=_TASKS,
+                    initializer=begin_worker,
+                    initargs=[self._memory],
+                    context=multiprocessing.get_context("spawn"),
+                )
+            return self._pool
 
     def answers(self, jobs: list[PageJob], future: ProcessFuture[list[Answer]]) -> list[Answer]:
         """What came of pages handed over. Where a task with several failed, each is tried by itself."""

@@ -39,6 +39,7 @@ class PageWords:
     elsewhere: frozenset[str]
     comments: frozenset[str]
     furniture: frozenset[str]
+    next: frozenset[str]
     around: tuple[str, ...]
     date: re.Pattern[str]
     time: re.Pattern[str]
@@ -126,6 +127,7 @@ def load_pages() -> PageWords:
         elsewhere=frozenset(words["elsewhere"]),
         comments=frozenset(words["comments"]),
         furniture=frozenset(words["furniture"]),
+        next=frozenset(words["next"]),
         around=tuple(sorted(words["around"], key=len, reverse=True)),
         date=re.compile(rf"(?<![\d/.-])(?:{_DATE}|{_DATE_BACK}|{named})(?![\d/])"),
         time=re.compile(time),
