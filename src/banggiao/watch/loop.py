@@ -6,10 +6,12 @@ killed leaves claims that run out. One visit a host at a time, with a pause in b
 
 from __future__ import annotations
 
+import threading
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.errors import FetchFailed
 from banggiao.ingest.web.fetch import Limits
 from banggiao.ingest.web.polite import PoliteFetcher
 from banggiao.ingest.web.robots import Robots, host_of
@@ -69,10 +71,12 @@ class Watcher:
         self._limits = limits
         self._pause = pause
         self._now = now
+        self._stopped = threading.Event()
 
     def run(self) -> Iterator[Happening]:
         """Do all that is due, and what becomes due by that; say what happened."""
         flying: dict[Future[_Brought], Job] = {}
+        self._stopped.clear()
         with ThreadPoolExecutor(_TOGETHER) as threads:
             try:
                 while True:
@@ -92,6 +96,7 @@ class Watcher:
                     for future in done:
                         yield from self._finish(flying.pop(future), future.result())
             finally:
+                self._stopped.set()
                 for future in flying:
                     future.cancel()
 
@@ -123,8 +128,13 @@ class Watcher:
         if isinstance(job, WatchedFeed) or result.error or result.unchanged or result.answer is None:
             return _Brought(result)
         robots = Robots(self._limits, {host_of(job.url): result.robots or what.robots or ""})
-        fetcher = PoliteFetcher(self._limits, robots, pause=self._pause)
+        fetcher = PoliteFetcher(self._limits, robots, pause=self._pause, sleep=self._rest)
         return _Brought(result, self._reader.read_page(job.url, result.answer, fetcher.get_page))
+
+    def _rest(self, seconds: float) -> None:
+        """Wait before a further page of an article, unless the loop ends."""
+        if self._stopped.wait(seconds):
+            raise FetchFailed("watch", "watching was stopped", "it is read at the next look")
 
     def _finish(self, job: Job, brought: _Brought) -> Iterator[Happening]:
         now = self._now()
