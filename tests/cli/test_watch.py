@@ -80,6 +80,16 @@ def test_read_takes_a_page_and_a_feed_by_their_address(site: Site) -> None:
     assert "the server answers 404" in run("read", f"{site.url}/none", status=2).output
 
 
+def test_read_takes_a_list_of_sitemaps_to_the_articles_of_the_newest(site: Site) -> None:
+    kind = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    site.pages |= {
+        "/all.xml": f"<sitemapindex {kind}><sitemap><loc>{site.url}/new.xml</loc></sitemap></sitemapindex>".encode(),
+        "/new.xml": f"<urlset {kind}><url><loc>{site.url}/1</loc></url></urlset>".encode(),
+        "/1": page("1"),
+    }
+    assert f'"url": "{site.url}/1"' in run("read", f"{site.url}/all.xml", "--format", "jsonl").output
+
+
 def test_feeds_are_read_by_workers_alone(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a hostile feed breaks is a worker."""
     monkeypatch.setattr(PageWorkers, "call", lambda *_: "broke off; it needs more than 15 s")

@@ -42,6 +42,7 @@ class UrlReader:
 
     def __call__(self, url: str) -> Iterator[Found]:
         """Everything that `url` holds; what is wrong with it is given, not raised."""
+        robots = Robots(self.limits, {})
         try:
             answer = fetch(url, self.limits)
         except FetchError as error:
@@ -50,29 +51,28 @@ class UrlReader:
         if not 200 <= answer.status < 300:
             yield UnreadableInput(url, f"the server answers {answer.status}", "check the address")
         elif _kind(answer) is Format.FEED or answer.kind == "application/feed+json":
-            yield from self._feed(answer)
+            yield from self._feed(answer, robots)
         else:
-            yield from self._read(url, answer, Robots(self.limits, {}))
+            yield from self._read(url, answer, robots)
 
-    def _feed(self, answer: Answer) -> Iterator[Found]:
+    def _feed(self, answer: Answer, robots: Robots, *, deeper: bool = True) -> Iterator[Found]:
         feed = self.workers.call(parse_feed, answer.body, answer.url, answer.kind)
         if not isinstance(feed, Feed):
             yield UnreadableInput(answer.url, f"reading this feed {feed}", "check the address")
             return
         if feed.trouble:
             yield UnreadableInput(answer.url, feed.trouble, "check the address")
-        entries = feed.entries[:_PAGES]
         if len(feed.entries) > _PAGES:
             rest = f"the first {_PAGES} of its {len(feed.entries)} articles; for all of them: banggiao watch add"
             yield Notice(answer.url, rest)
-        robots = Robots(self.limits, {})
-        for entry in entries:
+        for url in [entry.url for entry in feed.entries[:_PAGES]] + list(feed.maps if deeper else ()):
             try:
-                page = self._fetcher(robots).get(entry.url)
+                page = self._fetcher(robots).get(url)
             except FetchError as error:
                 yield error
             else:
-                yield from self._read(entry.url, page, robots)
+                further = self._feed(page, robots, deeper=False) if url in feed.maps else self._read(url, page, robots)
+                yield from further
 
     def _read(self, url: str, answer: Answer, robots: Robots) -> Iterator[Found]:
         kind = _kind(answer)
