@@ -121,6 +121,22 @@ def test_failures_in_a_row_make_it_wait_longer(ledger: Ledger, site: Site, watch
     assert "answers 500" in feed.error
 
 
+def test_a_list_of_sitemaps_leads_to_the_articles_of_each(ledger: Ledger, site: Site, watch: Watcher) -> None:
+    kind = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    maps = "".join(f"<sitemap><loc>{site.url}/{name}.xml</loc></sitemap>" for name in ("may", "june", "away"))
+    site.pages |= {
+        "/all.xml": f"<sitemapindex {kind}>{maps}</sitemapindex>".encode(),
+        "/may.xml": f"<urlset {kind}><url><loc>{site.url}/1</loc></url></urlset>".encode(),
+        "/june.xml": f"<urlset {kind}><url><loc>{site.url}/2</loc></url></urlset>".encode(),
+        "/1": page("1"),
+        "/2": page("2"),
+    }
+    follow(ledger, f"{site.url}/all.xml")
+    run(watch)
+    assert articles(ledger) == ["Tin 1: Nga thăm Việt Nam", "Tin 2: Nga thăm Việt Nam"]
+    assert status(ledger)["all.xml"] == f"{site.url}/away.xml: the server answers 404"
+
+
 def test_robots_txt_is_obeyed(ledger: Ledger, site: Site, watch: Watcher) -> None:
     site.pages |= {"/robots.txt": b"User-agent: banggiao\nDisallow: /rss\n", "/rss": rss()}
     follow(ledger, f"{site.url}/rss")

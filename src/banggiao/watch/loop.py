@@ -17,7 +17,7 @@ from banggiao.ingest.web.polite import PoliteFetcher
 from banggiao.ingest.web.robots import Robots, host_of
 from banggiao.store.feeds import Fared, WatchedFeed, claim_feed, note_feed
 from banggiao.store.pages import WatchedPage, add_pages, claim_page, next_due, note_host, note_page, take_host
-from banggiao.watch.outcome import PageReader, look_again, next_look
+from banggiao.watch.outcome import Led, PageReader, look_again, next_look
 from banggiao.watch.visit import DAY, Result, Visit, iso, visit
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ Job = WatchedFeed | WatchedPage
 
 
 class _Brought(NamedTuple):
-    """What came of a visit: of a page, its article too, or why there is none."""
+    """What came of a visit: where a feed leads, the article of a page, or why there is none."""
 
     result: Result
+    led: Led | None = None
     whole: Whole | str = ""
 
 
@@ -123,32 +124,35 @@ class Watcher:
         return job, Visit(job.url, job.etag, job.modified, host.robots, known)
 
     def _bring(self, job: Job, what: Visit) -> _Brought:
-        """Make a visit, and read the page that it brings; in a thread."""
+        """Make a visit, and read what it brings; in a thread."""
         result = visit(what, self._limits, self._now)
-        if isinstance(job, WatchedFeed) or result.error or result.unchanged or result.answer is None:
-            return _Brought(result)
         robots = Robots(self._limits, {host_of(job.url): result.robots or what.robots or ""})
         fetcher = PoliteFetcher(self._limits, robots, pause=self._pause, sleep=self._rest)
-        return _Brought(result, self._reader.read_page(job.url, result.answer, fetcher.get_page))
+        if isinstance(job, WatchedFeed):
+            return _Brought(result, led=self._reader.read_feed(result, fetcher.get))
+        if result.error or result.unchanged or result.answer is None:
+            return _Brought(result)
+        return _Brought(result, whole=self._reader.read_page(job.url, result.answer, fetcher.get_page))
 
     def _rest(self, seconds: float) -> None:
-        """Wait before a further page of an article, unless the loop ends."""
+        """Wait before a further page, unless the loop ends."""
         if self._stopped.wait(seconds):
             raise FetchFailed("watch", "watching was stopped", "it is read at the next look")
 
     def _finish(self, job: Job, brought: _Brought) -> Iterator[Happening]:
         now = self._now()
         result = brought.result
-        happenings = self._feed(job, result) if isinstance(job, WatchedFeed) else self._page(job, brought)
+        happenings = self._feed(job, brought) if isinstance(job, WatchedFeed) else self._page(job, brought)
         pause = max(self._pause, result.delay, float(result.retry))
         with self._ledger.writing() as connection:
             free = int(self._now() + pause) if pause else 0
             note_host(connection, host_of(job.url), free, result.robots, int(now) + _ROBOTS)
         yield from happenings
 
-    def _feed(self, feed: WatchedFeed, result: Result) -> list[Happening]:
+    def _feed(self, feed: WatchedFeed, brought: _Brought) -> list[Happening]:
         now = self._now()
-        fared, entries = self._reader.read_feed(result)
+        result = brought.result
+        fared, entries = brought.led or Led(Fared(error=result.error))
         due = int(now) + next_look(feed.every, feed.failures, fared, refused=result.refused)
         with self._ledger.writing() as connection:
             new = add_pages(connection, feed.pk, entries, int(now), iso(now))

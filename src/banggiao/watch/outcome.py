@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from banggiao.errors import InputError, LedgerError
+from banggiao.errors import FetchError, InputError, LedgerError
 from banggiao.ingest.formats import Format, format_of
 from banggiao.ingest.items import PageJob, Placed
 from banggiao.ingest.pages.whole import Whole, read_whole
@@ -40,6 +40,13 @@ class Added(NamedTuple):
     missing: str = ""
 
 
+class Led(NamedTuple):
+    """How a look at a feed went, and what it leads to."""
+
+    fared: Fared
+    entries: tuple[Entry, ...] = ()
+
+
 class Add(Protocol):
     """Adds an article to the ledger; the page's address goes with it."""
 
@@ -54,23 +61,34 @@ class PageReader:
         self._workers = workers
         self._add = add
 
-    def read_feed(self, result: Result) -> tuple[Fared, tuple[Entry, ...]]:
-        """How a look at a feed went, and what it leads to."""
+    def read_feed(self, result: Result, get: Callable[[str], Answer]) -> Led:
+        """How a look at a feed went, and what it leads to; `get` fetches the sitemaps that a list of them leads to."""
         answer = result.answer
         if result.error or answer is None:
-            return Fared(error=result.error, retry=result.retry), ()
-        moved = answer.moved
+            return Led(Fared(error=result.error, retry=result.retry))
         if result.unchanged:
-            return Fared(url=moved), ()
+            return Led(Fared(url=answer.moved))
+        feed = self._parsed(answer)
+        for url in feed.maps:
+            further = self._map(url, get)
+            trouble = feed.trouble or (further.trouble and f"{url}: {further.trouble}")
+            feed = feed._replace(entries=feed.entries + further.entries, trouble=trouble)
+        # What is broken is asked for again as a whole, and sitemaps with the list of them; what they gave is taken.
+        known = {} if feed.trouble or feed.maps else answer.headers
+        etag, modified = (known.get(name, "")[:200] for name in ("etag", "last-modified"))
+        return Led(Fared(feed.trouble, answer.moved, feed.title, etag, modified, len(feed.entries)), feed.entries)
+
+    def _map(self, url: str, get: Callable[[str], Answer]) -> Feed:
+        try:
+            return self._parsed(get(url))
+        except FetchError as error:
+            return Feed("", (), error.reason)
+        except Exception as error:  # a fault in a library must not stop the loop
+            return Feed("", (), _broken(error))
+
+    def _parsed(self, answer: Answer) -> Feed:
         found = self._workers.call(parse_feed, answer.body, answer.url, answer.kind)
-        if isinstance(found, str):
-            return Fared(error=f"reading this feed {found}"), ()
-        feed: Feed = found
-        etag, modified = (answer.headers.get(name, "")[:200] for name in ("etag", "last-modified"))
-        # What is broken is asked for again as a whole; what it gave is taken all the same.
-        fared = Fared(feed.trouble, moved, feed.title, "" if feed.trouble else etag, "" if feed.trouble else modified)
-        maps = tuple(Entry(url, "", None) for url in feed.maps)
-        return fared._replace(entries=len(feed.entries) or len(maps)), feed.entries or maps
+        return found if isinstance(found, Feed) else Feed("", (), f"reading this feed {found}")
 
     def read_page(self, url: str, answer: Answer, get: Callable[[str], PageJob]) -> Whole | str:
         """The article of the page at `url`, with the pages on which it goes on; or why there is none."""
