@@ -51,7 +51,7 @@ def read_pages(jobs: list[PageJob], seconds: int) -> list[Answer]:
 
 
 def begin_worker(most: int) -> None:
-    """Keep this process under `most` bytes, where the system can."""
+    """Keep this process under `most` bytes, where the system can, and from looking for garbage all the time."""
     gc.set_threshold(_OBJECTS)
     with suppress(ImportError, ValueError, OSError):
         import resource
