@@ -48,7 +48,7 @@ def feeds_seen(connection: Connection) -> list[SeenFeed]:
     if not inspect(connection).has_table("feeds"):
         return []
     rows = connection.execute(_FEEDS, {"most": _MOST})
-    return [SeenFeed(*rest, datetime.fromtimestamp(due, UTC).isoformat()) for *rest, due in rows]
+    return [SeenFeed(**row._asdict() | {"due": datetime.fromtimestamp(row.due, UTC).isoformat()}) for row in rows]
 
 
 def rules_seen(connection: Connection) -> list[SeenRule]:
