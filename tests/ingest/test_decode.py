@@ -56,7 +56,7 @@ def _tcvn3(text: str) -> bytes:
 def _vni(text: str) -> bytes:
     letters = {letter: byte for byte, letter in _pairs("vni_letters").items()}
     marks = {
-        "".join(_COMBINING[one] for one in mark): byte for byte, mark in _pairs("vni_marks").items() if byte > 0xE0
+        "".join(_COMBINING[one] for one in mark): byte for byte, mark in _pairs("vni_marks").items() if byte >= 0xE0
     }
     out = bytearray()
     for letter in text:
