@@ -60,6 +60,14 @@ def test_an_article_of_three_pages_is_read_whole_and_in_order(site: Site, worker
     assert said == []
 
 
+def test_readers_comments_have_pages_too(site: Site, workers: PageWorkers) -> None:
+    """Of which each has the whole article."""
+    pages = {"/1": part(1, "<p>Kim Anh</p>" + after("?binhluan=2")), "/1?binhluan=2": part(1, after("?binhluan=3"))}
+    text, said = read(site, workers, pages)
+    assert (text[:3], said) == ([TITLE, LEAD, TEXTS[1]], [])
+    assert site.asked["/1?binhluan=3"] == 0
+
+
 def test_a_page_that_fails_leaves_what_was_got(site: Site, workers: PageWorkers) -> None:
     site.status["/1?trang=3"] = 500
     pages = {"/1": part(1, after("?trang=2")), "/1?trang=2": part(2, after("?trang=3")), "/1?trang=3": b""}

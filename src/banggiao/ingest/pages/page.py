@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
@@ -90,11 +91,15 @@ def read_page(text: str, url: str = "") -> Page:
     )
 
 
-def join_pages(pages: Sequence[Page]) -> Page:
-    """The pages of one article, in order, as one: what stands on several of them, as a lead does, is there once."""
-    paragraphs = _once(paragraph for page in pages for paragraph in page.text.split("\n\n"))
-    asides = tuple(dict.fromkeys(aside for page in pages for aside in page.asides))
-    return pages[0]._replace(text="\n\n".join(paragraphs), asides=asides[:_ASIDES], next="")
+def join_pages(page: Page, further: Page) -> Page:
+    """`page` and the one on which its article goes on, as one; what stands on both, as a lead does, is there once."""
+    there = page.text.split("\n\n")
+    known = frozenset(there)
+    added = list(dropwhile(known.__contains__, further.text.split("\n\n")))
+    while added and added[-1] in known:
+        added.pop()
+    asides = tuple(dict.fromkeys((*page.asides, *further.asides)))
+    return page._replace(text="\n\n".join(_once([*there, *added])), asides=asides[:_ASIDES], next=further.next)
 
 
 def _day(instant: str | None) -> str | None:

@@ -31,25 +31,27 @@ def read_whole(job: PageJob, workers: PageWorkers, get: Callable[[str], PageJob]
     """The article of the page of `job`, with the pages of the same host on which it goes on.
 
     `get` fetches one, and raises a FetchError where it cannot be had: then there is what was read until then. A page
-    that was read already, or that is another article's, is not followed: some papers call that their next page, too.
+    that was read already, has nothing new or is another article's ends it: some papers call these their next page, too.
     """
     answer = workers.read(job)
     if isinstance(answer, str) or not answer[0].next:
         return Whole(tuple(finish(job, answer)))
-    first, notice = answer
-    pages = [first]
+    page, notice = answer
     seen = {job.url, job.id}
     missing = ""
-    while (url := pages[-1].next.partition("#")[0]) and url not in seen:
+    count = 1
+    while (url := page.next.partition("#")[0]) and url not in seen:
         seen.add(url)
-        further = f"more than {MOST} pages" if len(pages) == MOST else _further(url, job, workers, get)
-        if isinstance(further, Page) and not _is_of(first, further):
-            break
+        count += 1
+        further = f"more than {MOST} pages" if count > MOST else _further(url, job, workers, get)
         if isinstance(further, str):
-            missing = f"page {len(pages) + 1} of this article, {url}, is not read: {further}"
+            missing = f"page {count} of this article, {url}, is not read: {further}"
             break
-        pages.append(further)
-    return Whole(tuple(finish(job, (join_pages(pages), notice))), missing)
+        joined = join_pages(page, further)
+        if joined.text == page.text or not _is_of(page, further):
+            break
+        page = joined
+    return Whole(tuple(finish(job, (page._replace(next=""), notice))), missing)
 
 
 def _further(url: str, first: PageJob, workers: PageWorkers, get: Callable[[str], PageJob]) -> Page | str:
