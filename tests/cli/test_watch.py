@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from banggiao.cli.main import app
+from banggiao.ingest.pages.workers import PageWorkers
 from banggiao.ingest.web.opml import read_opml
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "watch"))
@@ -77,6 +78,25 @@ def test_read_takes_a_page_and_a_feed_by_their_address(site: Site) -> None:
         assert f'"url": "{site.url}/1"' in out
         assert '"kind": "visit"' in out
     assert "the server answers 404" in run("read", f"{site.url}/none", status=2).output
+
+
+def test_read_takes_a_list_of_sitemaps_to_the_articles_of_the_newest(site: Site) -> None:
+    kind = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    site.pages |= {
+        "/all.xml": f"<sitemapindex {kind}><sitemap><loc>{site.url}/new.xml</loc></sitemap></sitemapindex>".encode(),
+        "/new.xml": f"<urlset {kind}><url><loc>{site.url}/1</loc></url></urlset>".encode(),
+        "/1": page("1"),
+    }
+    assert f'"url": "{site.url}/1"' in run("read", f"{site.url}/all.xml", "--format", "jsonl").output
+
+
+def test_feeds_are_read_by_workers_alone(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a hostile feed breaks is a worker."""
+    monkeypatch.setattr(PageWorkers, "call", lambda *_: "broke off; it needs more than 15 s")
+    site.pages["/rss"] = rss(f"{site.url}/1")
+    said = "reading this feed broke off; it needs more than 15 s"
+    assert said in run("read", f"{site.url}/rss", status=2).output
+    assert said in run("watch", "check", f"{site.url}/rss", "--format", "csv").output
 
 
 def test_hosts_that_are_not_public_are_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,7 @@ def _tcvn3(text: str) -> bytes:
 def _vni(text: str) -> bytes:
     letters = {letter: byte for byte, letter in _pairs("vni_letters").items()}
     marks = {
-        "".join(_COMBINING[one] for one in mark): byte for byte, mark in _pairs("vni_marks").items() if byte > 0xE0
+        "".join(_COMBINING[one] for one in mark): byte for byte, mark in _pairs("vni_marks").items() if byte >= 0xE0
     }
     out = bytearray()
     for letter in text:
@@ -115,6 +115,20 @@ def test_page_is_read_as_it_says_and_else_as_it_looks() -> None:
     assert unicodedata.normalize("NFC", decode_page("tin", _cp1258(page))[0]) == page
     assert decode_page("tin", _tcvn3(TEXT), "iso-8859-1")[0] == TEXT
     assert "\ufffd" in decode_page("tin", TEXT.encode() + b"\xff")[0]
+
+
+@pytest.mark.parametrize("encode", [_cp1258, _tcvn3, _vni])
+def test_page_with_long_scripts_before_its_text(encode: Callable[[str], bytes]) -> None:
+    scripts = "<script>" + "function go(place) { window.location.href = place; }\n" * 300 + "</script>"
+    page = f"<html><head>{scripts}</head><body><p>{TEXT}</p></body></html>"
+    assert decode_page("x", encode(page))[0] == page
+
+
+def test_page_with_most_letters_as_entities_is_read_as_it_says() -> None:
+    page = "<html><body><p>Ngo&#7841;i tr&#432;&#7903;ng Lào</p></body></html>"
+    assert decode_page("x", page.encode("cp1252"), "windows-1252")[0] == page
+    damaged = f"<html><body><p>{TEXT}".encode() + b"\xff</p></body></html>"
+    assert TEXT in decode_page("x", damaged, "windows-1252")[0]
 
 
 def test_random_bytes_never_crash() -> None:

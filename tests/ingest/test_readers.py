@@ -186,6 +186,15 @@ def test_web_archive_that_is_cut_off_says_which_record_and_gives_the_rest(tmp_pa
     assert "the record of https://bao.example/2.html is cut off after" in error
 
 
+def test_web_archive_on_standard_input_that_is_cut_off() -> None:
+    data = b"".join(gzip.compress(record(number)) for number in range(3))
+    items = list(Intake(["-"], io.BytesIO(data[:-60])))
+    assert ids(items) == ["https://bao.example/0.html", "https://bao.example/1.html"]
+    assert "the record of https://bao.example/2.html is cut off after" in said(items)[0]
+    whole = list(Intake(["-"], io.BytesIO(gzip.compress(record(0) + record(1)))))
+    assert ids(whole) == ["https://bao.example/0.html", "https://bao.example/1.html"]
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_web_archive_damaged_in_its_middle(tmp_path: Path, packed: bool) -> None:
     file = tmp_path / ("kho.warc.gz" if packed else "kho.warc")

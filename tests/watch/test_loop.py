@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -119,12 +121,68 @@ def test_failures_in_a_row_make_it_wait_longer(ledger: Ledger, site: Site, watch
     assert "answers 500" in feed.error
 
 
+def test_a_list_of_sitemaps_leads_to_the_articles_of_each(ledger: Ledger, site: Site, watch: Watcher) -> None:
+    kind = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    maps = "".join(f"<sitemap><loc>{site.url}/{name}.xml</loc></sitemap>" for name in ("may", "june", "away"))
+    site.pages |= {
+        "/all.xml": f"<sitemapindex {kind}>{maps}</sitemapindex>".encode(),
+        "/may.xml": f"<urlset {kind}><url><loc>{site.url}/1</loc></url></urlset>".encode(),
+        "/june.xml": f"<urlset {kind}><url><loc>{site.url}/2</loc></url></urlset>".encode(),
+        "/1": page("1"),
+        "/2": page("2"),
+    }
+    follow(ledger, f"{site.url}/all.xml")
+    run(watch)
+    assert articles(ledger) == ["Tin 1: Nga thăm Việt Nam", "Tin 2: Nga thăm Việt Nam"]
+    assert status(ledger)["all.xml"] == f"{site.url}/away.xml: the server answers 404"
+
+
 def test_robots_txt_is_obeyed(ledger: Ledger, site: Site, watch: Watcher) -> None:
     site.pages |= {"/robots.txt": b"User-agent: banggiao\nDisallow: /rss\n", "/rss": rss()}
     follow(ledger, f"{site.url}/rss")
     run(watch)
     assert "robots.txt" in status(ledger)["rss"]
     assert site.asked["/rss"] == 0
+
+
+def test_robots_txt_is_asked_again_where_a_redirect_leads(
+    ledger: Ledger, site: Site, other: Site, watch: Watcher
+) -> None:
+    """A path or a host that is closed stays closed, whoever points to it; an open one is read."""
+    closed = b"User-agent: *\nDisallow: /rieng\n"
+    site.pages["/robots.txt"] = other.pages["/robots.txt"] = closed
+    for name, address in {"path": "/rieng/1", "host": f"{other.url}/rieng/2", "open": f"{other.url}/mo"}.items():
+        site.pages[f"/{name}"] = lambda handler, there=address: send(handler, 302, b"", Location=there)
+    for place, path in ((site, "/rieng/1"), (other, "/rieng/2"), (other, "/mo")):
+        place.pages[path] = rss()
+    follow(ledger, *(f"{site.url}/{name}" for name in ("path", "host", "open")))
+    run(watch)
+    said = status(ledger)
+    assert said["path"] == f"robots.txt of {site.host} closes it to programs"
+    assert said["host"] == f"robots.txt of {other.host} closes it to programs"
+    assert said["open"] == "a feed without entries"
+    assert (site.asked["/rieng/1"], other.asked["/rieng/2"], other.asked["/mo"]) == (0, 0, 1)
+
+
+def test_a_name_that_is_not_resolved_in_time_holds_nothing_up(
+    ledger: Ledger, site: Site, watch: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolver = socket.getaddrinfo
+    hanging = threading.Event()
+
+    def slow(host: str, *arguments: object, **options: object) -> object:
+        if host == "cham.example":
+            hanging.wait(60)
+        return resolver(host, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    site.pages["/rss"] = rss()
+    follow(ledger, "http://cham.example/rss1", f"{site.url}/rss")
+    began = time.monotonic()
+    run(watch)
+    assert time.monotonic() - began < 20
+    hanging.set()
+    assert status(ledger) == {"rss1": "its name was not resolved in time", "rss": "a feed without entries"}
 
 
 def test_an_edit_is_a_version_and_a_page_that_is_away_is_gone(

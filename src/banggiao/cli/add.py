@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 def add(
     paths: Annotated[
         list[str],
-        typer.Argument(
-            metavar="PATH...", help="Files, directories, addresses (https://…), or - for standard input."
-        ),
+        typer.Argument(metavar="PATH...", help="Files, directories, addresses (https://…), or - for standard input."),
     ],
     published: Annotated[
         str | None,
@@ -52,8 +50,9 @@ def add(
     from banggiao.ingest.files import Intake
 
     date = parse_date("--published", published)
-    intake = Intake(paths, sys.stdin.buffer, fetch=url_reader())
-    if add_all(intake, date, open_named(ledger, create=True)):
+    with url_reader() as fetch:
+        problems = add_all(Intake(paths, sys.stdin.buffer, fetch=fetch), date, open_named(ledger, create=True))
+    if problems:
         raise typer.Exit(2)
 
 

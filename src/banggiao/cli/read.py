@@ -42,9 +42,7 @@ class TableLanguage(StrEnum):
 def read(
     paths: Annotated[
         list[str],
-        typer.Argument(
-            metavar="PATH...", help="Files, directories, addresses (https://…), or - for standard input."
-        ),
+        typer.Argument(metavar="PATH...", help="Files, directories, addresses (https://…), or - for standard input."),
     ],
     published: Annotated[
         str | None,
@@ -81,9 +79,11 @@ def read(
     from banggiao.ingest.files import Intake
 
     date = parse_date("--published", published)
-    intake = Intake(paths, sys.stdin.buffer, fetch=url_reader())
     write = _write_table(lang) if output is Format.TABLE else _write_lines
-    if _read_all(intake, date, write, _open(ledger) if ledger else None):
+    with url_reader() as fetch:
+        intake = Intake(paths, sys.stdin.buffer, fetch=fetch)
+        problems = _read_all(intake, date, write, _open(ledger) if ledger else None)
+    if problems:
         raise typer.Exit(2)
 
 

@@ -143,11 +143,16 @@ def check(
       banggiao watch check
       banggiao watch check my-feeds.opml --format csv
     """
+    from contextlib import closing
+
     from banggiao.cli.listing import write_listing
     from banggiao.cli.web import load_limits
+    from banggiao.ingest.pages.workers import PageWorkers
     from banggiao.watch.check import check_feeds
 
-    found = [one._asdict() for one in check_feeds(_outlines(feeds or [], shipped=not feeds), load_limits())]
+    outlines = _outlines(feeds or [], shipped=not feeds)
+    with closing(PageWorkers(workers=1)) as workers:
+        found = [one._asdict() for one in check_feeds(outlines, load_limits(), workers)]
     write_listing(found, ("title", "answers", "entries", "url", "error"), output)
     notify(f"{sum(row['answers'] == 'yes' for row in found)} of {len(found)} answer")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack, closing, contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
 
     from banggiao.ingest.items import Found
     from banggiao.ingest.web.fetch import Limits
+    from banggiao.ingest.web.urls import UrlReader
 
 
 def load_limits() -> Limits:
@@ -20,12 +23,16 @@ def load_limits() -> Limits:
     return Limits(allowed=load_settings(os.environ).hosts)
 
 
-def url_reader() -> Callable[[str], Iterator[Found]]:
-    """What reads addresses. Nothing of the web is imported before one is named."""
+@contextmanager
+def url_reader() -> Iterator[Callable[[str], Iterator[Found]]]:
+    """What reads addresses, with its workers while it is needed. Nothing of the web is imported before one is named."""
+    with ExitStack() as stack:
 
-    def read(url: str) -> Iterator[Found]:
-        from banggiao.ingest.web.urls import UrlReader
+        @cache
+        def reader() -> UrlReader:
+            from banggiao.ingest.pages.workers import PageWorkers
+            from banggiao.ingest.web.urls import UrlReader
 
-        return UrlReader(load_limits())(url)
+            return UrlReader(load_limits(), stack.enter_context(closing(PageWorkers(workers=1))))
 
-    return read
+        yield lambda url: reader()(url)

@@ -20,6 +20,7 @@ _MAGIC = {
     b"\xd0\xcf\x11\xe0": "an old office document",
 }
 _CHARSET = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{3,40})""")
+_PARTS = re.compile(r"[<>\n]")
 _HEAD = 4_000  # bytes of a page in which it may say how it is encoded
 
 
@@ -65,14 +66,17 @@ def decode_page(place: str, data: bytes, charset: str = "") -> tuple[str, Notice
     except UnicodeDecodeError as error:
         at = error.start
     said = _CHARSET.search(data[:_HEAD])
-    for name in (charset, said[1].decode() if said else ""):
-        text = _try(name, data)
-        if text is not None and _share(text):
-            return text, Notice(place, f"not UTF-8; read as {name.lower()}, which it says it is")
-    found = _detect(data)
+    names = (charset, said[1].decode() if said else "")
+    told = [(text, name.lower()) for name in names if (text := _try(name, data)) is not None]
+    found = next((one for one in told if _share(one[0])), None)
+    if not found and (guess := _detect(data)):
+        return guess[0], Notice(place, f"not UTF-8; read as {guess[1]}")
+    damaged = data.decode("utf-8", "replace")
+    if not found and told and 2 * damaged.count("\ufffd") > sum(not letter.isascii() for letter in damaged):
+        found = told[0]  # little that tells, as where letters are written as entities; UTF-8 it is not
     if found:
-        return found[0], Notice(place, f"not UTF-8; read as {found[1]}")
-    return data.decode("utf-8", "replace"), Notice(place, f"byte {at} and perhaps others are damaged")
+        return found[0], Notice(place, f"not UTF-8; read as {found[1]}, which it says it is")
+    return damaged, Notice(place, f"byte {at} and perhaps others are damaged")
 
 
 def _try(name: str, data: bytes) -> str | None:
@@ -134,11 +138,15 @@ def _readers(data: bytes) -> Iterator[tuple[str, Callable[[bytes], str | None]]]
 
 
 def _share(text: str) -> float:
-    """How much of a text looks Vietnamese; 0 where it cannot be, as where it holds nothing but ASCII."""
+    """How much of a text looks Vietnamese; 0 where it cannot be, as where it holds nothing but ASCII.
+
+    Lines and tags of ASCII alone do not count: a page has scripts before its text, longer than that.
+    """
     from banggiao.lang.vi.legacy import plausible
 
+    text = " ".join(part for part in _PARTS.split(text) if not part.isascii())
     profile = load_profile("vi")
-    return 0.0 if text.isascii() or not profile.fits(text) else profile.share_of(text) * plausible(text)
+    return 0.0 if not text or not profile.fits(text) else profile.share_of(text) * plausible(text)
 
 
 def line_of(data: bytes, offset: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import zlib
 from enum import StrEnum
 
 
@@ -71,6 +72,8 @@ def format_of(name: str, head: bytes) -> Format:
     """
     said = format_of_name(name)
     told = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
+    if told is Format.GZIP and _is_packed_archive(head):
+        return Format.WARC  # whose records are packed one by one, so that those before a damage can be read
     if told is Format.GZIP and said in (Format.WARC, Format.LINES, Format.GZIP):
         return said
     if told:
@@ -87,6 +90,13 @@ def format_of(name: str, head: bytes) -> Format:
     if _MHTML.match(begin) and b"boundary=" in head:
         return Format.MHTML
     return Format.TEXT
+
+
+def _is_packed_archive(head: bytes) -> bool:
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 16).startswith(b"WARC/1.")
+    except zlib.error:
+        return False
 
 
 def stem(name: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
 
 from banggiao.errors import UnknownId
+from banggiao.ingest.web.robots import host_of
 from banggiao.store.engine import describe
 from banggiao.store.identity import digest
 from banggiao.store.rows import Keys, insert, sql
@@ -48,11 +48,6 @@ class Fared(NamedTuple):
     modified: str = ""
     entries: int = 0
     retry: int = 0
-
-
-def host_of(url: str) -> str:
-    """The host that requests to `url` are counted for. Example: "bao.example:8080"."""
-    return urlsplit(url).netloc.rpartition("@")[2].lower()[:300]
 
 
 def add_feed(connection: Connection, url: str, title: str, every: int, now: str) -> bool:

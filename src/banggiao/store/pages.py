@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from banggiao.store.feeds import host_of
+from banggiao.ingest.web.robots import host_of
 from banggiao.store.identity import version_key
 from banggiao.store.rows import Keys, insert, select_in, sql
 

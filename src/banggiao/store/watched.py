@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import inspect
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 _MOST = 500
 _FEEDS = sql(
-    "SELECT title, url, succeeded, error, failures, entries FROM feeds ORDER BY failures DESC, title, pk LIMIT :most"
+    "SELECT title, url, succeeded, error, failures, entries, due FROM feeds "
+    "ORDER BY failures DESC, title, pk LIMIT :most"
 )
 _RULES = sql(
     "SELECT r.name, r.channels, (SELECT count(*) FROM alerts a WHERE a.rule = r.pk) AS alerts FROM rules r "
@@ -22,7 +24,7 @@ _RULES = sql(
 
 
 class SeenFeed(NamedTuple):
-    """A feed: when it last went well, and what is wrong with it, "" where nothing is."""
+    """A feed: when it last went well, what is wrong with it, "" where nothing is, and when it is looked at next."""
 
     title: str
     url: str
@@ -30,6 +32,7 @@ class SeenFeed(NamedTuple):
     error: str
     failures: int
     entries: int
+    due: str
 
 
 class SeenRule(NamedTuple):
@@ -44,7 +47,8 @@ def feeds_seen(connection: Connection) -> list[SeenFeed]:
     """The feeds, those in trouble first."""
     if not inspect(connection).has_table("feeds"):
         return []
-    return [SeenFeed(*row) for row in connection.execute(_FEEDS, {"most": _MOST})]
+    rows = connection.execute(_FEEDS, {"most": _MOST})
+    return [SeenFeed(**row._asdict() | {"due": datetime.fromtimestamp(row.due, UTC).isoformat()}) for row in rows]
 
 
 def rules_seen(connection: Connection) -> list[SeenRule]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import smtplib
+import ssl
 import tempfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -83,9 +84,9 @@ class Courier:
             raise ValueError(f"the webhook answers {answer.status}")
 
     def _send(self, address: str, alert: Alert) -> None:
-        if not self._mail.server:
-            raise SettingsError("no server for mail; set BANGGIAO_SMTP to smtp://user:password@host:port")
         parts = urlsplit(self._mail.server)
+        if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+            raise SettingsError("no server for mail; set BANGGIAO_SMTP to smtp://user:password@host:port")
         message = EmailMessage()
         message["Subject"] = " ".join(f"{alert.rule}: {alert.title}".split())[:200]
         message["From"] = self._mail.sender or f"banggiao@{parts.hostname}"
@@ -93,12 +94,15 @@ class Courier:
         message["Message-ID"] = f"<{alert.id}@{parts.hostname}>"
         record = json.dumps(alert.record, ensure_ascii=False, indent=1)
         message.set_content(f"{alert.title}\n\n{alert.record.get('sentence') or ''}\n\n{record}\n")
-        secure = parts.scheme == "smtps"
-        connect = smtplib.SMTP_SSL if secure else smtplib.SMTP
-        with connect(parts.hostname or "localhost", parts.port or (465 if secure else 25), timeout=_SECONDS) as server:
+        tls = ssl.create_default_context()  # smtplib's own takes any certificate
+        with (
+            smtplib.SMTP_SSL(parts.hostname, parts.port or 465, timeout=_SECONDS, context=tls)
+            if parts.scheme == "smtps"
+            else smtplib.SMTP(parts.hostname, parts.port or 25, timeout=_SECONDS)
+        ) as server:
             if parts.username:
-                if not secure:
-                    server.starttls()
+                if parts.scheme != "smtps":
+                    server.starttls(context=tls)
                 server.login(unquote(parts.username), unquote(parts.password or ""))
             server.send_message(message)
 

@@ -6,20 +6,24 @@ killed leaves claims that run out. One visit a host at a time, with a pause in b
 
 from __future__ import annotations
 
-import hashlib
+import threading
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.errors import FetchFailed
 from banggiao.ingest.web.fetch import Limits
-from banggiao.store.feeds import Fared, WatchedFeed, claim_feed, host_of, note_feed
+from banggiao.ingest.web.polite import PoliteFetcher
+from banggiao.ingest.web.robots import Robots, host_of
+from banggiao.store.feeds import Fared, WatchedFeed, claim_feed, note_feed
 from banggiao.store.pages import WatchedPage, add_pages, claim_page, next_due, note_host, note_page, take_host
-from banggiao.watch.outcome import PageReader, look_again, next_look
+from banggiao.watch.outcome import Led, PageReader, look_again, next_look
 from banggiao.watch.visit import DAY, Result, Visit, iso, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from banggiao.ingest.pages.whole import Whole
     from banggiao.store.ledger import Ledger
 
 _CLAIM = 300  # seconds that a claim holds: longer than any visit takes
@@ -37,6 +41,14 @@ class Happening(NamedTuple):
 
 
 Job = WatchedFeed | WatchedPage
+
+
+class _Brought(NamedTuple):
+    """What came of a visit: where a feed leads, the article of a page, or why there is none."""
+
+    result: Result
+    led: Led | None = None
+    whole: Whole | str = ""
 
 
 class Watcher:
@@ -60,10 +72,12 @@ class Watcher:
         self._limits = limits
         self._pause = pause
         self._now = now
+        self._stopped = threading.Event()
 
     def run(self) -> Iterator[Happening]:
         """Do all that is due, and what becomes due by that; say what happened."""
-        flying: dict[Future[Result], Job] = {}
+        flying: dict[Future[_Brought], Job] = {}
+        self._stopped.clear()
         with ThreadPoolExecutor(_TOGETHER) as threads:
             try:
                 while True:
@@ -72,7 +86,7 @@ class Watcher:
                         if claimed is None:
                             break
                         job, what = claimed
-                        flying[threads.submit(visit, what, self._limits, self._now)] = job
+                        flying[threads.submit(self._bring, job, what)] = job
                     if not flying:
                         left = self._until_free()
                         if left is None:
@@ -83,6 +97,7 @@ class Watcher:
                     for future in done:
                         yield from self._finish(flying.pop(future), future.result())
             finally:
+                self._stopped.set()
                 for future in flying:
                     future.cancel()
 
@@ -105,20 +120,39 @@ class Watcher:
             if job is None:
                 return None
             host = take_host(connection, host_of(job.url), now, now + _CLAIM)
-        return job, Visit(job.url, job.etag, job.modified, host.robots)
+        known = job.hash if isinstance(job, WatchedPage) and job.state == "read" else ""
+        return job, Visit(job.url, job.etag, job.modified, host.robots, known)
 
-    def _finish(self, job: Job, result: Result) -> Iterator[Happening]:
+    def _bring(self, job: Job, what: Visit) -> _Brought:
+        """Make a visit, and read what it brings; in a thread."""
+        result = visit(what, self._limits, self._now)
+        robots = Robots(self._limits, {host_of(job.url): result.robots or what.robots or ""})
+        fetcher = PoliteFetcher(self._limits, robots, pause=self._pause, sleep=self._rest)
+        if isinstance(job, WatchedFeed):
+            return _Brought(result, led=self._reader.read_feed(result, fetcher.get))
+        if result.error or result.unchanged or result.answer is None:
+            return _Brought(result)
+        return _Brought(result, whole=self._reader.read_page(job.url, result.answer, fetcher.get_page))
+
+    def _rest(self, seconds: float) -> None:
+        """Wait before a further page, unless the loop ends."""
+        if self._stopped.wait(seconds):
+            raise FetchFailed("watch", "watching was stopped", "it is read at the next look")
+
+    def _finish(self, job: Job, brought: _Brought) -> Iterator[Happening]:
         now = self._now()
-        happenings = self._feed(job, result) if isinstance(job, WatchedFeed) else self._page(job, result)
+        result = brought.result
+        happenings = self._feed(job, brought) if isinstance(job, WatchedFeed) else self._page(job, brought)
         pause = max(self._pause, result.delay, float(result.retry))
         with self._ledger.writing() as connection:
             free = int(self._now() + pause) if pause else 0
             note_host(connection, host_of(job.url), free, result.robots, int(now) + _ROBOTS)
         yield from happenings
 
-    def _feed(self, feed: WatchedFeed, result: Result) -> list[Happening]:
+    def _feed(self, feed: WatchedFeed, brought: _Brought) -> list[Happening]:
         now = self._now()
-        fared, entries = self._reader.read_feed(result)
+        result = brought.result
+        fared, entries = brought.led or Led(Fared(error=result.error))
         due = int(now) + next_look(feed.every, feed.failures, fared, refused=result.refused)
         with self._ledger.writing() as connection:
             new = add_pages(connection, feed.pk, entries, int(now), iso(now))
@@ -128,25 +162,23 @@ class Watcher:
         said = "nothing new" if result.unchanged or not new else f"{new} new pages"
         return [Happening("feed", feed.url, said)]
 
-    def _page(self, page: WatchedPage, result: Result) -> list[Happening]:
+    def _page(self, page: WatchedPage, brought: _Brought) -> list[Happening]:
         now = self._now()
-        body = result.answer.body if result.answer and not result.error else b""
-        digest = hashlib.sha256(body).hexdigest() if body else page.hash
-        if result.unchanged or (page.state == "read" and body and digest == page.hash):
+        result = brought.result
+        if result.unchanged:
             return self._note(look_again(page, now), "page", "unchanged")
-        if result.error:
+        if result.error or result.answer is None:
             return self._failed(page, result, now)
-        assert result.answer is not None
-        added = self._reader.read_page(page, result.answer)
+        added = self._reader.add_page(page, brought.whole)
         if added.error:
             return self._failed(page, result._replace(error=added.error), now)
-        headers = result.answer.headers
-        fresh = page._replace(
-            state="read", article=added.article, hash=digest, error="", tries=0,
+        headers: Mapping[str, str] = {} if added.missing else result.answer.headers
+        fresh = page._replace(  # an article that lacks a page is read anew at the next look, even if unchanged
+            state="read", article=added.article, hash="" if added.missing else result.hash, error="", tries=0,
             etag=headers.get("etag", "")[:200], modified=headers.get("last-modified", "")[:100],
         )  # fmt: skip
         kind = "changed" if page.article and added.changed else "page"
-        return self._note(look_again(fresh, now), kind, added.text)
+        return self._note(look_again(fresh, now), kind, "; ".join(filter(None, (added.text, added.missing))))
 
     def _failed(self, page: WatchedPage, result: Result, now: float) -> list[Happening]:
         from banggiao.watch.outcome import failed

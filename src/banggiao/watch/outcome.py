@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from banggiao.errors import InputError, LedgerError
+from banggiao.errors import FetchError, InputError, LedgerError
 from banggiao.ingest.formats import Format, format_of
 from banggiao.ingest.items import PageJob, Placed
-from banggiao.ingest.pages.workers import PageWorkers, finish
+from banggiao.ingest.pages.whole import Whole, read_whole
 from banggiao.ingest.web.feed import Entry, Feed, parse_feed
 from banggiao.store.feeds import Fared
 from banggiao.store.pages import NEVER, WatchedPage
 from banggiao.watch.visit import DAY, Result
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from banggiao.ingest.pages.workers import PageWorkers
     from banggiao.ingest.web.fetch import Answer
     from banggiao.model.article import Article
 
@@ -25,12 +28,23 @@ _REFUSED = 7 * DAY
 
 
 class Added(NamedTuple):
-    """What came of a page. `article`: its id in the ledger; `changed`: it was there with another text or title."""
+    """What came of a page. `article`: its id in the ledger; `changed`: it was there with another text or title.
+
+    `missing`: which page of the article is not read, and why.
+    """
 
     article: str | None = None
     changed: bool = False
     text: str = ""
     error: str = ""
+    missing: str = ""
+
+
+class Led(NamedTuple):
+    """How a look at a feed went, and what it leads to."""
+
+    fared: Fared
+    entries: tuple[Entry, ...] = ()
 
 
 class Add(Protocol):
@@ -47,36 +61,55 @@ class PageReader:
         self._workers = workers
         self._add = add
 
-    def read_feed(self, result: Result) -> tuple[Fared, tuple[Entry, ...]]:
-        """How a look at a feed went, and what it leads to."""
+    def read_feed(self, result: Result, get: Callable[[str], Answer]) -> Led:
+        """How a look at a feed went, and what it leads to; `get` fetches the sitemaps that a list of them leads to."""
         answer = result.answer
         if result.error or answer is None:
-            return Fared(error=result.error, retry=result.retry), ()
-        moved = answer.moved
+            return Led(Fared(error=result.error, retry=result.retry))
         if result.unchanged:
-            return Fared(url=moved), ()
-        found = self._workers.call(parse_feed, answer.body, answer.url, answer.kind)
-        if isinstance(found, str):
-            return Fared(error=f"reading this feed {found}"), ()
-        feed: Feed = found
-        etag, modified = (answer.headers.get(name, "")[:200] for name in ("etag", "last-modified"))
-        # What is broken is asked for again as a whole; what it gave is taken all the same.
-        fared = Fared(feed.trouble, moved, feed.title, "" if feed.trouble else etag, "" if feed.trouble else modified)
-        maps = tuple(Entry(url, "", None) for url in feed.maps)
-        return fared._replace(entries=len(feed.entries) or len(maps)), feed.entries or maps
+            return Led(Fared(url=answer.moved))
+        feed = self._parsed(answer)
+        for url in feed.maps:
+            further = self._map(url, get)
+            trouble = feed.trouble or (further.trouble and f"{url}: {further.trouble}")
+            feed = feed._replace(entries=feed.entries + further.entries, trouble=trouble)
+        # What is broken is asked for again as a whole, and sitemaps with the list of them; what they gave is taken.
+        known = {} if feed.trouble or feed.maps else answer.headers
+        etag, modified = (known.get(name, "")[:200] for name in ("etag", "last-modified"))
+        return Led(Fared(feed.trouble, answer.moved, feed.title, etag, modified, len(feed.entries)), feed.entries)
 
-    def read_page(self, page: WatchedPage, answer: Answer) -> Added:
-        """Read and add the article of a page."""
+    def _map(self, url: str, get: Callable[[str], Answer]) -> Feed:
+        try:
+            return self._parsed(get(url))
+        except FetchError as error:
+            return Feed("", (), error.reason)
+        except Exception as error:  # a fault in a library must not stop the loop
+            return Feed("", (), _broken(error))
+
+    def _parsed(self, answer: Answer) -> Feed:
+        found = self._workers.call(parse_feed, answer.body, answer.url, answer.kind)
+        return found if isinstance(found, Feed) else Feed("", (), f"reading this feed {found}")
+
+    def read_page(self, url: str, answer: Answer, get: Callable[[str], PageJob]) -> Whole | str:
+        """The article of the page at `url`, with the pages on which it goes on; or why there is none."""
         kind = format_of("", answer.body[:1_024])
         if kind is not Format.PAGE and answer.kind not in ("text/html", "application/xhtml+xml"):
-            return Added(error=f"no web page ({answer.kind or kind.value})")
-        job = PageJob(page.url, page.url, answer.body, answer.url, answer.charset)
-        said = self._workers.answers([job], self._workers.submit([job]))[0]
-        for item in finish(job, said):
+            return f"no web page ({answer.kind or kind.value})"
+        try:
+            return read_whole(PageJob(url, url, answer.body, answer.url, answer.charset), self._workers, get)
+        except Exception as error:  # one page that breaks the reader must not stop the loop
+            return _broken(error)
+
+    def add_page(self, page: WatchedPage, whole: Whole | str) -> Added:
+        """Add the article of a page."""
+        if isinstance(whole, str):
+            return Added(error=whole)
+        for item in whole.found:
             if isinstance(item, InputError):
                 return Added(error=item.reason)
             if isinstance(item, Placed):
-                return self._added(_with_what_the_feed_says(item.article, page))
+                added = self._added(_with_what_the_feed_says(item.article, page))
+                return added._replace(missing=whole.missing)
         return Added(error="nothing was read")
 
     def _added(self, article: Article) -> Added:
@@ -85,7 +118,11 @@ class PageReader:
         except LedgerError:
             raise
         except Exception as error:  # one article that breaks the reader must not stop the loop
-            return Added(error=f"reading failed ({type(error).__name__}: {str(error)[:100]})")
+            return Added(error=_broken(error))
+
+
+def _broken(error: Exception) -> str:
+    return f"reading failed ({type(error).__name__}: {str(error)[:100]})"
 
 
 def next_look(every: int, failures: int, fared: Fared, *, refused: bool) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.errors import FetchError, FetchRefused
 from banggiao.ingest.web.fetch import Answer, Limits, fetch
-from banggiao.ingest.web.robots import fetch_robots, permission
+from banggiao.ingest.web.robots import Robots, host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,19 +21,24 @@ _AWAY = (404, 410)
 
 
 class Visit(NamedTuple):
-    """What is to be fetched: a feed or page, with what is known of it and of its host's robots.txt."""
+    """What is to be fetched: a feed or page, with what is known of it and of its host's robots.txt.
+
+    `hash`: of the body that was read, "" where none was.
+    """
 
     url: str
     etag: str
     modified: str
     robots: str | None
+    hash: str = ""
 
 
 class Result(NamedTuple):
     """How a visit went. `answer`: None where there is none of use, and then `error` says why, in words.
 
     `robots`: the host's robots.txt where it was fetched anew. `retry`: seconds that the server wants us to wait.
-    `unchanged`: there is nothing new. `away`: the page is not there any more. `refused`: trying again changes nothing.
+    `hash`: of the body. `unchanged`: there is nothing new. `away`: the page is not there any more. `refused`: trying
+    again changes nothing.
     """
 
     answer: Answer | None = None
@@ -43,38 +49,41 @@ class Result(NamedTuple):
     unchanged: bool = False
     away: bool = False
     refused: bool = False
+    hash: str = ""
 
 
 def visit(what: Visit, limits: Limits, now: Callable[[], float]) -> Result:
     """Fetch what robots.txt allows, if it has changed. Nothing is raised for what a server does."""
-    fetched: str | None = None
+    host = host_of(what.url)
+    robots = Robots(limits, {} if what.robots is None else {host: what.robots})
+    result = Result()
     try:
-        robots = what.robots
-        if robots is None:
-            robots = fetched = fetch_robots(what.url, limits)
-        allowed, delay = permission(robots, what.url)
-        if not allowed:
-            closed = "robots.txt of this host closes it to programs"
-            return Result(error=closed, robots=fetched, delay=delay, refused=True)
+        result = result._replace(delay=robots.check(what.url))
         headers = {"If-None-Match": what.etag} if what.etag else {}
         headers |= {"If-Modified-Since": what.modified} if what.modified else {}
-        answer = fetch(what.url, limits, headers=headers)
+        answer = fetch(what.url, limits, headers=headers, permit=robots.check)
+        result = _judged(result._replace(answer=answer), what, answer, now())
     except FetchError as error:
-        return Result(error=error.reason, robots=fetched, refused=isinstance(error, FetchRefused))
+        result = result._replace(error=error.reason, refused=isinstance(error, FetchRefused))
     except Exception as error:  # a fault in a library must not stop the loop
-        return Result(error=f"fetching failed ({type(error).__name__}: {str(error)[:100]})", robots=fetched)
-    result = Result(answer, robots=fetched, delay=delay)
+        result = result._replace(error=f"fetching failed ({type(error).__name__}: {str(error)[:100]})")
+    return result._replace(robots=robots.texts.get(host)) if what.robots is None else result
+
+
+def _judged(result: Result, what: Visit, answer: Answer, now: float) -> Result:
+    """What an answer means."""
     if answer.status == 304:
         return result._replace(unchanged=True)
     if answer.status in _AWAY:
         return result._replace(error=f"it is not there any more (status {answer.status})", away=True)
     if answer.status in _LATER:
-        retry = _retry_after(answer, now())
+        retry = _retry_after(answer, now)
         later = f"the server asks to come back later (status {answer.status})"
         return result._replace(error=later, retry=retry)
     if not 200 <= answer.status < 300:
         return result._replace(error=f"the server answers {answer.status}")
-    return result
+    digest = hashlib.sha256(answer.body).hexdigest()
+    return result._replace(hash=digest, unchanged=digest == what.hash)
 
 
 def _retry_after(answer: Answer, now: float) -> int:

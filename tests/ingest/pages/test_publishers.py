@@ -6,6 +6,7 @@ What belongs to the article is marked `data-truth` in the files; the marks are t
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
@@ -112,6 +113,11 @@ def test_title_time_publisher_author(name: str) -> None:
 def test_what_stands_beside_is_kept(name: str, kind: str, words: str) -> None:
     page, _ = load(name)
     assert [aside.kind for aside in page.asides if words in aside.text] == [kind]
+
+
+def test_a_page_in_decomposed_letters_is_the_same_page() -> None:
+    text = re.sub(r" data-(?:truth|title)", "", (FOLDER / "nhanh.html").read_text("utf8"))
+    assert read_page(unicodedata.normalize("NFD", text)) == read_page(text)
 
 
 def test_an_article_of_several_pages_says_where_it_goes_on() -> None:

@@ -1,10 +1,12 @@
 """No address but those of the public web is connected to."""
 
 import socket
+import threading
+import time
 
 import pytest
 
-from banggiao.errors import FetchRefused
+from banggiao.errors import FetchFailed, FetchRefused
 from banggiao.ingest.web.addresses import is_public, resolve
 
 
@@ -32,14 +34,40 @@ def test_a_name_with_one_private_address_among_public_ones_is_refused(monkeypatc
 
     monkeypatch.setattr(socket, "getaddrinfo", answer)
     with pytest.raises(FetchRefused, match=r"bao\.example: it is at 10\.0\.0\.1, no address of the public web"):
-        resolve("bao.example", 80, ())
-    assert resolve("bao.example", 80, ("bao.example",)) == ["93.184.215.14", "10.0.0.1"]
-    assert resolve("Bao.Example", 8080, ("bao.example:8080",)) == ["93.184.215.14", "10.0.0.1"]
+        resolve("bao.example", 80, (), 5)
+    assert resolve("bao.example", 80, ("bao.example",), 5) == ["93.184.215.14", "10.0.0.1"]
+    assert resolve("Bao.Example", 8080, ("bao.example:8080",), 5) == ["93.184.215.14", "10.0.0.1"]
     with pytest.raises(FetchRefused):
-        resolve("bao.example", 80, ("bao.example:8080", "example"))
+        resolve("bao.example", 80, ("bao.example:8080", "example"), 5)
+
+
+def test_a_resolver_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    hanging = threading.Event()
+
+    def hang(*_: object, **__: object) -> list[object]:
+        hanging.wait(60)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    began = time.monotonic()
+    with pytest.raises(FetchFailed, match=r"bao\.example: its name was not resolved in time"):
+        resolve("bao.example", 80, ("bao.example",), 0.2)
+    assert time.monotonic() - began < 10
+    hanging.set()
+
+
+def test_a_name_without_an_address_may_have_one_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails for a while must not be given up for good, as what is refused is."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "try again")
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    with pytest.raises(FetchFailed, match="cannot be resolved now"):
+        resolve("bao.example", 80, (), 5)
 
 
 def test_numbers_that_mean_an_address_are_seen_through() -> None:
     for host in ("2130706433", "0x7f000001", "localhost", "127.1"):
         with pytest.raises(FetchRefused):
-            resolve(host, 80, ())
+            resolve(host, 80, (), 5)

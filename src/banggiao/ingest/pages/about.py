@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -12,7 +13,7 @@ from banggiao.ingest.pages.blocks import squeeze, tidy
 from banggiao.ingest.pages.jsonld import read_jsonld
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -63,14 +64,14 @@ def read_about(tree: HtmlElement, url: str, headings: Sequence[str], line: DateL
     address = _address(tree, url, said.url or meta["url"])
     names = [said.title, meta["title"], _first(tree, "title")]
     publisher = said.publisher or meta["publisher"]
+    times = chain([said.published, meta["published"]], _shown_times(tree))
     title = _title(headings, [name for name in names if name], publisher)
     author = said.author or ("" if meta["author"].startswith("http") else meta["author"])
-    shown = _time_element(tree)
     return About(
         title=title,
         author="" if squeeze(author).lower() == squeeze(publisher).lower() else author,
         publisher=publisher or _publisher_of(names[2], title),
-        published=_agreed([said.published, meta["published"], shown], line.published if line else None),
+        published=_agreed(times, line.published if line else None),
         modified=_agreed([said.modified, meta["modified"]], line.modified if line else None),
         url=address,
         description=meta["description"],
@@ -161,26 +162,25 @@ def _join(base: str, link: str) -> str:
     return joined[:2_000] if parts.scheme in ("http", "https") and len(parts.path) > 1 else ""
 
 
-def _time_element(tree: HtmlElement) -> str:
+def _shown_times(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("time"):
-        value = element.get("datetime") or ""
-        if _INSTANT.match(value):
-            return value
+        yield element.get("datetime") or ""
     for element in tree.iterfind(".//*[@itemprop='datePublished']"):
-        value = element.get("content") or element.get("datetime") or ""
-        if _INSTANT.match(value):
-            return value
-    return ""
+        yield element.get("content") or element.get("datetime") or ""
 
 
-def _agreed(values: Sequence[str], line: str | None) -> str | None:
+def _agreed(values: Iterable[str], line: str | None) -> str | None:
     """The first of `values` that is a time, mended by what readers see.
 
     A paper's data often call its own clock UTC: where they show the very time of day that the page does, the zone is
     the page's. Where they give a day alone, the page's hour of that day stands.
     """
-    instants = [instant for instant in map(_instant, values) if instant]
-    first = next((instant for instant in instants if "T" in instant), instants[0] if instants else None)
+    first = None
+    for instant in map(_instant, values):
+        first = first or instant
+        if instant and "T" in instant:
+            first = instant
+            break
     if first is None:
         return line
     if line is None or "T" not in line:

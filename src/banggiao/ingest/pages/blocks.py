@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -28,7 +28,11 @@ _SKIPPED = frozenset((
     "amp-iframe", "amp-social-share", "amp-video", "amp-youtube", "amp-state", "math",
 ))  # fmt: skip
 _PICTURES = frozenset(("img", "picture", "video", "amp-img", "svg", "amp-video"))
-_SPACE = re.compile(r"[\s\u200b\u00ad\ufeff\u2060]{1,10000}")
+_LINK, _STRONG = 1, 2
+_STYLES = {"a": _LINK, "b": _STRONG, "strong": _STRONG, "em": _STRONG, "i": _STRONG}
+_NAMES = ("class", "id", "aria-labelledby", "type", "itemprop")
+_UNSEEN = re.compile("[\u200b\u00ad\ufeff\u2060]")  # spaces of no width, and marks of where a word may be parted
+_BREAK = "\x00"  # a line break inside a block
 _ENDS = ".!?…”\"':;)"
 _HIDDEN = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
 
@@ -53,34 +57,6 @@ class Block:
         return str(self.element.tag)
 
 
-@dataclass(slots=True)
-class _Run:
-    """What is collected of a block until it ends."""
-
-    element: HtmlElement
-    parts: list[str] = field(default_factory=list)
-    letters: int = 0
-    links: int = 0
-    strong: int = 0
-    pictured: bool = False
-
-    def take(self, text: str | None, *, link: bool, strong: bool) -> None:
-        if not text:
-            return
-        self.parts.append(text)
-        letters = len(text) - sum(map(str.isspace, text))
-        self.letters += letters
-        self.links += letters if link else 0
-        self.strong += letters if strong else 0
-
-    def blocks(self) -> Iterator[Block]:
-        for text in _paragraphs("".join(self.parts)):
-            squeezed = squeeze(text)
-            if any(map(str.isalnum, squeezed)):
-                links, strong = (count / max(1, self.letters) for count in (self.links, self.strong))
-                yield Block(self.element, text, squeezed, links, strong, self.pictured)
-
-
 def parse_html(text: str) -> HtmlElement | None:
     """The tree of a page; None where there is none in it. Nothing is raised: browsers read whatever comes, too."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
@@ -97,79 +73,90 @@ def find_blocks(tree: HtmlElement) -> list[Block]:
     Example: `<p>Nga <b>thăm</b> Lào</p>` is one block, "Nga thăm Lào".
     """
     body = tree.find("body")
-    blocks: list[Block] = []
-    for run in _runs(tree if body is None else body):
-        blocks.extend(run.blocks())
-        if len(blocks) > MOST_BLOCKS:
-            break
-    return blocks[:MOST_BLOCKS]
+    walk = _Walk()
+    walk.through(tree if body is None else body)
+    return walk.blocks[:MOST_BLOCKS]
 
 
 def squeeze(text: str) -> str:
     """`text` without white space, to compare it by. Example: squeeze("Nga  thăm") == "Ngathăm"."""
-    return _SPACE.sub("", text)
+    return "".join(_UNSEEN.sub("", text).split())
 
 
 def tidy(text: str) -> str:
     """`text` NFC and on one line, with single spaces. Example: tidy(" Nga\\n thăm ") == "Nga thăm"."""
-    return unicodedata.normalize("NFC", _SPACE.sub(" ", text)).strip()
+    return unicodedata.normalize("NFC", " ".join(_UNSEEN.sub(" ", text).split()))
 
 
 def names_of(element: HtmlElement) -> str:
     """The names that a page gives an element: class, id, and what it is labelled by."""
-    return " ".join(element.get(name) or "" for name in ("class", "id", "aria-labelledby", "type", "itemprop"))
+    return " ".join(filter(None, map(element.get, _NAMES)))
 
 
-def _runs(top: HtmlElement) -> Iterator[_Run]:
-    run = _Run(top)
-    # (element, whether it ends here, in a link, in bold): a stack, since pages nest deeper than Python calls may.
-    stack: list[tuple[HtmlElement, bool, bool, bool]] = [(top, False, False, False)]
-    depth = 0
-    while stack:
-        element, ends, link, strong = stack.pop()
-        tag = element.tag if isinstance(element.tag, str) else ""
-        block = tag in _BLOCKS
-        if ends:
-            depth -= 1
-            if block:
-                yield run
-                run = _Run(top if element is top else _block_of(element.getparent(), top))
-            if element is not top:
-                run.take(element.tail, link=link, strong=strong)
-            continue
-        if element is not top and (not tag or tag in _SKIPPED or _is_hidden(element)):
-            run.pictured |= tag in _PICTURES
-            run.take(element.tail, link=link, strong=strong)
-            continue
-        run.pictured |= tag in _PICTURES
-        if tag == "br":
-            run.parts.append("\x00")
-            run.take(element.tail, link=link, strong=strong)
-            continue
-        if block:
-            yield run
-            run = _Run(element)
-        inner_link, inner_strong = link or tag == "a", strong or tag in ("b", "strong", "em", "i")
-        run.take(element.text, link=inner_link, strong=inner_strong)
-        depth += 1
-        stack.append((element, True, link, strong))
-        if depth < _DEEPEST:
-            stack.extend((child, False, inner_link, inner_strong) for child in reversed(element))
-        else:
-            run.take("".join(element.itertext())[len(element.text or "") :], link=inner_link, strong=inner_strong)
-    yield run
+class _Walk:
+    """One way through a page, on which the text of each block is collected until it ends or one inside it begins."""
 
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._texts: list[str] = []
+        self._links = self._strong = 0
+        self._pictured = False
 
-def _block_of(element: HtmlElement | None, top: HtmlElement) -> HtmlElement:
-    while element is not None and element is not top and element.tag not in _BLOCKS:
-        element = element.getparent()
-    return top if element is None else element
+    def through(self, block: HtmlElement, style: int = 0, depth: int = 0) -> None:
+        """Go through an element that stands on lines of its own."""
+        self._take(block.text, style)
+        self._inside(block, block, style, depth)
+        self._end(block)
+
+    def _inside(self, element: HtmlElement, block: HtmlElement, style: int, depth: int) -> None:
+        """Go through what is in `element`, which is `block` or a part of it."""
+        if depth == _DEEPEST or len(self.blocks) > MOST_BLOCKS:
+            self._take("".join(element.itertext())[len(element.text or "") :], style)
+            return
+        for child in element:
+            tag = child.tag
+            if tag in _PICTURES:
+                self._pictured = True
+            if tag not in _SKIPPED and not _is_hidden(child):
+                if tag == "br":
+                    self._texts.append(_BREAK)
+                elif tag in _BLOCKS:
+                    self._end(block)
+                    self.through(child, style, depth + 1)
+                else:
+                    inner = style | _STYLES.get(tag, 0)
+                    self._take(child.text, inner)
+                    self._inside(child, block, inner, depth + 1)
+            self._take(child.tail, style)
+
+    def _take(self, text: str | None, style: int) -> None:
+        if not text:
+            return
+        self._texts.append(text)
+        if style:
+            letters = len(squeeze(text))
+            self._links += letters if style & _LINK else 0
+            self._strong += letters if style & _STRONG else 0
+
+    def _end(self, element: HtmlElement) -> None:
+        """End a block of `element`; what comes next belongs to another."""
+        text = "".join(self._texts)
+        if text and not text.isspace():
+            parts = [(part, part.replace(" ", "")) for part in _paragraphs(text)]
+            letters = sum(len(squeezed) for _, squeezed in parts) or 1
+            links, strong = self._links / letters, self._strong / letters
+            for part, squeezed in parts:
+                if any(map(str.isalnum, squeezed)):
+                    self.blocks.append(Block(element, part, squeezed, links, strong, self._pictured))
+        self._texts.clear()
+        self._links = self._strong = 0
+        self._pictured = False
 
 
 def _is_hidden(element: HtmlElement) -> bool:
     style = element.get("style")
     return (
-        "hidden" in element.attrib
+        element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or bool(style and _HIDDEN.search(style[:500]))
     )
@@ -177,10 +164,10 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of a block: two line breaks part them, and one does after the end of a sentence."""
-    if "\x00" not in text:
+    if _BREAK not in text:
         yield tidy(text)
         return
-    lines = [tidy(line) for line in text.split("\x00")]
+    lines = [tidy(line) for line in text.split(_BREAK)]
     kept: list[str] = []
     for line in lines:
         if not line or (kept and kept[-1][-1:] in _ENDS):

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
-from banggiao.ingest.pages.blocks import squeeze
+from banggiao.ingest.pages.blocks import squeeze, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml.html import HtmlElement
+    from trafilatura.settings import Extractor
 
     from banggiao.ingest.pages.blocks import Block
 
@@ -39,7 +41,7 @@ def find_article(tree: HtmlElement, blocks: Sequence[Block]) -> tuple[HtmlElemen
 
 
 def _taken(tree: HtmlElement, blocks: Sequence[Block], *, fast: bool) -> frozenset[int]:
-    text = squeeze(_extracted(tree, fast=fast))
+    text = squeeze(tidy(_extracted(tree, fast=fast)))
     return frozenset(
         number for number, block in enumerate(blocks) if len(block.squeezed) >= _TELLS and block.squeezed in text
     )
@@ -49,13 +51,20 @@ def _extracted(tree: HtmlElement, *, fast: bool) -> str:
     """The text that trafilatura takes for the article's; `fast`: without asking other extractors for theirs."""
     from trafilatura import bare_extraction
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong with a page is said in our own words
     try:
-        found = bare_extraction(tree, include_comments=False, include_tables=True, fast=fast)
+        found = bare_extraction(tree, options=_options(fast=fast))
     except Exception:  # a page that breaks it is read without it
         return ""
-    body = getattr(found, "body", None)
-    return "\n".join(body.itertext()) if body is not None else ""
+    return getattr(found, "raw_text", None) or ""
+
+
+@cache
+def _options(*, fast: bool) -> Extractor:
+    """How trafilatura is asked: made once, since it reads its settings anew for each."""
+    from trafilatura.settings import Extractor
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong with a page is said in our own words
+    return Extractor(fast=fast, comments=False)
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
 
 from banggiao.ingest.pages.about import About, local_day, read_about
 from banggiao.ingest.pages.blocks import find_blocks, parse_html, squeeze, tidy
 from banggiao.ingest.pages.body import find_article
 from banggiao.ingest.pages.parts import Part, Parts
+from banggiao.lang.vi.fold import fold
 from banggiao.lang.vi.pages import DateLine, load_pages
 from banggiao.model.article import Aside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml.html import HtmlElement
 
@@ -84,8 +87,19 @@ def read_page(text: str, url: str = "") -> Page:
         about,
         tuple(asides[:_ASIDES]),
         "" if paragraphs else "no article on this page",
-        _next(tree),
+        _next(tree, url, words),
     )
+
+
+def join_pages(page: Page, further: Page) -> Page:
+    """`page` and the one on which its article goes on, as one; what stands on both, as a lead does, is there once."""
+    there = page.text.split("\n\n")
+    known = frozenset(there)
+    added = list(dropwhile(known.__contains__, further.text.split("\n\n")))
+    while added and added[-1] in known:
+        added.pop()
+    asides = tuple(dict.fromkeys((*page.asides, *further.asides)))
+    return page._replace(text="\n\n".join(_once([*there, *added])), asides=asides[:_ASIDES], next=further.next)
 
 
 def _day(instant: str | None) -> str | None:
@@ -125,10 +139,10 @@ def _byline(asides: Sequence[Aside], publisher: str) -> str:
     return ""
 
 
-def _once(paragraphs: object) -> list[str]:
+def _once(paragraphs: Iterable[str]) -> list[str]:
     kept: list[str] = []
     seen: set[str] = set()
-    for text in paragraphs:  # type: ignore[attr-defined]
+    for text in paragraphs:
         key = squeeze(text)
         if key not in seen or len(key) < _TWICE:
             kept.append(text)
@@ -136,7 +150,20 @@ def _once(paragraphs: object) -> list[str]:
     return kept
 
 
-def _next(tree: HtmlElement) -> str:
-    for link in (*tree.iterfind(".//link[@rel='next']"), *tree.iterfind(".//a[@rel='next']")):
-        return tidy(link.get("href") or "")[:2_000]
+def _next(tree: HtmlElement, url: str, words: PageWords) -> str:
+    """Where an article goes on: what the page calls its next one, to machines or to readers; "" where it does not."""
+    for link in tree.iter("link", "a"):
+        address = (link.get("href") or "").strip()
+        if not address or address.startswith(("#", "javascript:")):
+            continue
+        called = "next" in (link.get("rel") or "").lower().split()
+        if called or (link.tag == "a" and len(link) < 3 and fold(tidy("".join(link.itertext()))) in words.next):
+            return _join(url, address)
     return ""
+
+
+def _join(url: str, address: str) -> str:
+    try:
+        return urljoin(url, address)[:2_000]
+    except ValueError:
+        return ""

@@ -27,6 +27,7 @@ _LEAD = 70  # letters of a lead that has no name of its own
 _STOPS = tuple('.!?…”":')
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th", "li", "blockquote"))
+_PICTURES = ("img", "amp-img", "video", "amp-video")
 _ARROWS = ("»", ">>", "►", "▶", "→", "☞", "•»", "▪")
 
 
@@ -69,6 +70,8 @@ class Parts:
         self._title = squeeze(about.title)
         self._description = squeeze(about.description)
         self._around = frozenset(holder.iterancestors())
+        pictures = list(holder.getroottree().iter(*_PICTURES))
+        self._pictured = frozenset(pictures).union(*(picture.iterancestors() for picture in pictures))
 
     def find(self) -> list[Part]:
         """The part that each block is, in their order."""
@@ -160,7 +163,8 @@ class Parts:
             return False
         if folded.lstrip("-*•([\"' ").startswith(self.words.caption) and len(folded) < 160:
             return True
-        if len(folded) < 250 and any(credit in folded[-_CREDIT:] for credit in self.words.credit):
+        end = folded[-_CREDIT:]
+        if len(folded) < 250 and any(credit in end for credit in self.words.credit):
             return True
         if block.pictured and block.strong > _LINK:
             return True
@@ -172,8 +176,8 @@ class Parts:
         for _ in range(4):
             if one is None or one is self.holder or one.tag in ("body", "html"):
                 return False
-            picture = next(one.iter("img", "amp-img", "video", "amp-video"), None)
-            if picture is not None:
+            if one in self._pictured:
+                picture = next(one.iter(*_PICTURES))
                 captioned = next((up for up in picture.iterancestors("figure", "table") if _within(up, one)), None)
                 return (
                     one.tag not in ("p", "li")

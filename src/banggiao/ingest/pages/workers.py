@@ -5,7 +5,9 @@ What stands between pages keeps its place: `in_order` gives everything in the or
 
 from __future__ import annotations
 
+import gc
 import os
+import threading
 import time
 from collections import deque
 from concurrent.futures import TimeoutError as TookTooLong
@@ -32,6 +34,7 @@ _WORKERS = max(1, min(2, len(os.sched_getaffinity(0)) if hasattr(os, "sched_geta
 _TOGETHER = 16  # pages of one task, once all workers are busy: handing over costs as much as a small page
 _BYTES = 1 << 20  # of one task
 _AHEAD = 4  # tasks of each worker that may be under way
+_OBJECTS = 50_000  # made between two looks for garbage: trees of pages, most of it, which need none
 _TASKS = 400  # of a worker, before another takes its place: libraries keep what they have seen
 
 Answer = tuple[Page, Notice | None] | str
@@ -47,8 +50,9 @@ def read_pages(jobs: list[PageJob], seconds: int) -> list[Answer]:
     return answers
 
 
-def limit_memory(most: int) -> None:
-    """Keep this process under `most` bytes, where the system can."""
+def begin_worker(most: int) -> None:
+    """Keep this process under `most` bytes, where the system can, and from looking for garbage all the time."""
+    gc.set_threshold(_OBJECTS)
     with suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -72,7 +76,7 @@ def _limit_time(seconds: int) -> None:
 
 
 class PageWorkers:
-    """Processes that read pages; none is started before there is a page. To be closed.
+    """Processes that read pages, for any number of threads; none is started before there is a page. To be closed.
 
     They are spawned, so that a script that uses this must guard its beginning with `if __name__ == "__main__":`.
     `seconds`, `memory`: the limits of one page.
@@ -83,10 +87,15 @@ class PageWorkers:
         self._memory = memory
         self.workers = workers
         self._pool: ProcessPool | None = None
+        self._starting = threading.Lock()
 
     def submit(self, jobs: list[PageJob]) -> ProcessFuture[list[Answer]]:
         """Hand pages over to a worker."""
         return self._started().schedule(read_pages, args=[jobs, self._seconds], timeout=_PATIENCE * self._seconds)
+
+    def read(self, job: PageJob) -> Answer:
+        """What is read of one page."""
+        return self.answers([job], self.submit([job]))[0]
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """What `function` returns, run in a worker with its limits; a text that says how it broke off."""
@@ -99,19 +108,20 @@ class PageWorkers:
             return self._said(error).removeprefix("reading this page ")
 
     def _started(self) -> ProcessPool:
-        if self._pool is None:
-            import multiprocessing
+        with self._starting:
+            if self._pool is None:
+                import multiprocessing
 
-            from pebble import ProcessPool
+                from pebble import ProcessPool
 
-            self._pool = ProcessPool(
-                max_workers=self.workers,
-                max_tasks=_TASKS,
-                initializer=limit_memory,
-                initargs=[self._memory],
-                context=multiprocessing.get_context("spawn"),
-            )
-        return self._pool
+                self._pool = ProcessPool(
+                    max_workers=self.workers,
+                    max_tasks=_TASKS,
+                    initializer=begin_worker,
+                    initargs=[self._memory],
+                    context=multiprocessing.get_context("spawn"),
+                )
+            return self._pool
 
     def answers(self, jobs: list[PageJob], future: ProcessFuture[list[Answer]]) -> list[Answer]:
         """What came of pages handed over. Where a task with several failed, each is tried by itself."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+import queue
 import socket
+import threading
 from typing import TYPE_CHECKING
 
-from banggiao.errors import FetchRefused
+from banggiao.errors import FetchFailed, FetchRefused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,21 +34,38 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved and ip not in _METADATA
 
 
-def resolve(host: str, port: int, allowed: Sequence[str]) -> list[str]:
-    """The addresses of `host` that may be connected to. Raises FetchRefused where it has none, or one is not public.
+def resolve(host: str, port: int, allowed: Sequence[str], seconds: float) -> list[str]:
+    """The addresses of `host` that may be connected to, asked for within `seconds`.
 
-    `allowed`: hosts that a setting lets through, each "host" or "host:port". One address that is not public refuses the
-    host as a whole: a name that means both is made to deceive.
+    `allowed`: hosts that a setting lets through, each "host" or "host:port". Raises FetchFailed where there is no
+    address, or no answer in time; FetchRefused where one is not public: a name that means both is made to deceive.
     """
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise FetchRefused(host, "no such host, or its name cannot be resolved now", "check the address") from None
-    addresses = list(dict.fromkeys(str(one[4][0]) for one in found))[:_MOST]
+    addresses = _ask(host, port, seconds)
     if host.lower() in allowed or f"{host.lower()}:{port}" in allowed:
         return addresses
     for address in addresses:
         if not is_public(address):
             remedy = "name the host in BANGGIAO_ALLOW_HOSTS if you mean it"
             raise FetchRefused(host, f"it is at {address}, no address of the public web", remedy)
+    return addresses
+
+
+def _ask(host: str, port: int, seconds: float) -> list[str]:
+    """The addresses of `host`, asked for in a thread: one that waits for the system's resolver cannot be ended."""
+    answers: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError):
+            found = []
+        answers.put(list(dict.fromkeys(str(one[4][0]) for one in found))[:_MOST])
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        addresses = answers.get(timeout=seconds)
+    except queue.Empty:
+        raise FetchFailed(host, "its name was not resolved in time", "it is tried again later") from None
+    if not addresses:
+        raise FetchFailed(host, "no such host, or its name cannot be resolved now", "check the address")
     return addresses

@@ -12,7 +12,7 @@ from banggiao.errors import FetchFailed, FetchRefused
 from banggiao.ingest.items import PAGE_LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import httpx2
 
@@ -60,18 +60,22 @@ def fetch(
     *,
     headers: Mapping[str, str] | None = None,
     body: bytes | None = None,
+    permit: Callable[[str], object] | None = None,
 ) -> Answer:
     """What `url` answers, whatever its status; redirects are followed and checked like the first address.
 
-    With `body` it is sent by POST, and no redirect is followed. Raises FetchRefused where an address must not be
+    With `body` it is sent by POST, and no redirect is followed. `permit` is asked of every address that a redirect
+    leads to, and raises a FetchError where it may not be had. Raises FetchRefused where an address must not be
     connected to, FetchFailed where nothing usable comes: no connection, too late, too large, damaged.
     """
     import httpx2
 
     deadline = time.monotonic() + limits.seconds
     here, permanent = url, True
-    for _ in range(REDIRECTS + 1):
+    for step in range(REDIRECTS + 1):
         _check(here)
+        if step and permit:
+            permit(here)
         try:
             answer = _once(here, limits, deadline, headers or {}, body)
         except httpx2.TimeoutException:

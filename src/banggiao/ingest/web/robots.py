@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
-from banggiao.errors import FetchFailed
+from banggiao.errors import FetchFailed, FetchRefused
 from banggiao.ingest.web.fetch import AGENT, Limits, fetch
 
 _SIZE = 500_000
@@ -18,6 +18,32 @@ class Permission(NamedTuple):
 
     allowed: bool
     delay: float
+
+
+class Robots:
+    """What hosts let us have. `texts`: the robots.txt of hosts, as far as they are known; each is fetched once."""
+
+    def __init__(self, limits: Limits, texts: dict[str, str]) -> None:
+        self.texts = texts
+        self._limits = limits
+
+    def check(self, url: str) -> float:
+        """The seconds that the host of `url` wants between two requests.
+
+        Raises FetchRefused where `url` may not be had, FetchFailed where that cannot be told.
+        """
+        host = host_of(url)
+        if host not in self.texts:
+            self.texts[host] = fetch_robots(url, self._limits)
+        allowed, delay = permission(self.texts[host], url)
+        if not allowed:
+            raise FetchRefused(url, f"robots.txt of {host} closes it to programs", "read it in a browser")
+        return delay
+
+
+def host_of(url: str) -> str:
+    """The host that requests to `url` are counted for. Example: "bao.example:8080"."""
+    return urlsplit(url).netloc.rpartition("@")[2].lower()[:300]
 
 
 def fetch_robots(url: str, limits: Limits) -> str:

@@ -86,7 +86,7 @@ class _Backend(httpcore2.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
         trouble: Exception | None = None
-        for address in resolve(host, port, self._allowed):
+        for address in resolve(host, port, self._allowed, left(self._deadline)):
             try:
                 stream = self._inner.connect_tcp(address, port, left(self._deadline), local_address, socket_options)
                 return _Stream(stream, self._deadline)

@@ -11,15 +11,18 @@ from urllib.parse import urlsplit
 from banggiao.errors import FetchError, UnreadableInput
 from banggiao.ingest.article import Notice
 from banggiao.ingest.formats import HEAD, Format, format_of
+from banggiao.ingest.items import Found, PageJob
+from banggiao.ingest.pages.whole import read_whole
 from banggiao.ingest.readers import Input, read_input
-from banggiao.ingest.web.feed import parse_feed
+from banggiao.ingest.web.feed import Feed, parse_feed
 from banggiao.ingest.web.fetch import Answer, Limits, fetch
-from banggiao.ingest.web.robots import fetch_robots, permission
+from banggiao.ingest.web.polite import PoliteFetcher
+from banggiao.ingest.web.robots import Robots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from banggiao.ingest.items import Found
+    from banggiao.ingest.pages.workers import PageWorkers
 
 _PAGES = 50  # of a feed that are fetched at once; whoever wants them all watches it
 _PAUSE = 1.0  # seconds between two of them
@@ -27,17 +30,19 @@ _PAUSE = 1.0  # seconds between two of them
 
 @dataclass(frozen=True, slots=True)
 class UrlReader:
-    """Fetches and reads addresses that a person names. `sleep` waits between the pages of a feed.
+    """Fetches and reads addresses that a person names; pages and feeds are read in `workers`.
 
-    What robots.txt says is for programs that go about by themselves: it holds for the pages that a feed leads to, not
-    for an address that somebody typed.
+    What robots.txt says is for programs that go about by themselves: it holds for the pages that a feed leads to and
+    those on which an article goes on, not for an address that somebody typed. `sleep` waits before each of them.
     """
 
     limits: Limits
+    workers: PageWorkers
     sleep: Callable[[float], None] = time.sleep
 
     def __call__(self, url: str) -> Iterator[Found]:
         """Everything that `url` holds; what is wrong with it is given, not raised."""
+        robots = Robots(self.limits, {})
         try:
             answer = fetch(url, self.limits)
         except FetchError as error:
@@ -46,37 +51,44 @@ class UrlReader:
         if not 200 <= answer.status < 300:
             yield UnreadableInput(url, f"the server answers {answer.status}", "check the address")
         elif _kind(answer) is Format.FEED or answer.kind == "application/feed+json":
-            yield from self._feed(answer)
+            yield from self._feed(answer, robots)
         else:
-            yield from _read(url, answer)
+            yield from self._read(url, answer, robots)
 
-    def _feed(self, answer: Answer) -> Iterator[Found]:
-        feed = parse_feed(answer.body, answer.url, answer.kind)
+    def _feed(self, answer: Answer, robots: Robots, *, deeper: bool = True) -> Iterator[Found]:
+        feed = self.workers.call(parse_feed, answer.body, answer.url, answer.kind)
+        if not isinstance(feed, Feed):
+            yield UnreadableInput(answer.url, f"reading this feed {feed}", "check the address")
+            return
         if feed.trouble:
             yield UnreadableInput(answer.url, feed.trouble, "check the address")
-        entries = feed.entries[:_PAGES]
         if len(feed.entries) > _PAGES:
             rest = f"the first {_PAGES} of its {len(feed.entries)} articles; for all of them: banggiao watch add"
             yield Notice(answer.url, rest)
-        robots: dict[str, str] = {}
-        for number, entry in enumerate(entries):
-            if number:
-                self.sleep(_PAUSE)
-            host = urlsplit(entry.url).netloc
+        for url in [entry.url for entry in feed.entries[:_PAGES]] + list(feed.maps if deeper else ()):
             try:
-                if host not in robots:
-                    robots[host] = fetch_robots(entry.url, self.limits)
-                if not permission(robots[host], entry.url).allowed:
-                    yield UnreadableInput(entry.url, "robots.txt of this host closes it to programs")
-                    continue
-                page = fetch(entry.url, self.limits)
+                page = self._fetcher(robots).get(url)
             except FetchError as error:
                 yield error
-                continue
-            if 200 <= page.status < 300:
-                yield from _read(entry.url, page)
             else:
-                yield UnreadableInput(entry.url, f"the server answers {page.status}", "it may be gone")
+                further = self._feed(page, robots, deeper=False) if url in feed.maps else self._read(url, page, robots)
+                yield from further
+
+    def _read(self, url: str, answer: Answer, robots: Robots) -> Iterator[Found]:
+        kind = _kind(answer)
+        if kind is Format.PAGE:
+            job = PageJob(url, url, answer.body, answer.url, answer.charset)
+            whole = read_whole(job, self.workers, self._fetcher(robots).get_page)
+            yield from whole.found
+            if whole.missing:
+                yield Notice(url, whole.missing)
+            return
+        name = {Format.PDF: "x.pdf", Format.CSV: "x.csv"}.get(kind, urlsplit(answer.url).path)
+        about = Input(url, name, url, url=answer.url, charset=answer.charset)
+        yield from read_input(about, io.BytesIO(answer.body))
+
+    def _fetcher(self, robots: Robots) -> PoliteFetcher:
+        return PoliteFetcher(self.limits, robots, pause=_PAUSE, sleep=self.sleep)
 
 
 def _kind(answer: Answer) -> Format:
@@ -86,10 +98,3 @@ def _kind(answer: Answer) -> Format:
     # Servers call feeds HTML or XML as they please; how one begins says what it is.
     head = answer.body[:HEAD].lower()
     return Format.FEED if any(mark in head for mark in (b"<rss", b"<feed", b"<urlset", b"<sitemapindex")) else kind
-
-
-def _read(url: str, answer: Answer) -> Iterator[Found]:
-    kind = _kind(answer)
-    name = {Format.PAGE: "x.html", Format.PDF: "x.pdf", Format.CSV: "x.csv"}.get(kind, urlsplit(answer.url).path)
-    about = Input(url, name, url, url=answer.url, charset=answer.charset)
-    yield from read_input(about, io.BytesIO(answer.body))

@@ -15,6 +15,7 @@ from banggiao.lang.vi.fold import fold
 _LONGEST = 160  # letters of a line that gives a date
 _OTHER = 30  # letters beside date, time and the words that go with them: a section, an author
 _REACH = 30  # letters between a date and its time
+_YEAR = re.compile(r"\d{4}")
 _DATE = r"(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})"
 _DATE_BACK = r"(?P<y2>\d{4})(?P<s2>[/.-])(?P<m2>\d{1,2})(?P=s2)(?P<d2>\d{1,2})"
 _ZONE = re.compile(r"(?:gmt|utc)\s{0,2}([+-])\s?(\d{1,2})(?::?(\d\d))?|(?<=\d )([+-])(\d\d):?(\d\d)?(?!\d)")
@@ -38,6 +39,7 @@ class PageWords:
     elsewhere: frozenset[str]
     comments: frozenset[str]
     furniture: frozenset[str]
+    next: frozenset[str]
     around: tuple[str, ...]
     date: re.Pattern[str]
     time: re.Pattern[str]
@@ -49,9 +51,10 @@ class PageWords:
 
         Example: of "Thứ sáu, 16/8/2024, 14:05 (GMT+7)" it is "2024-08-16T14:05:00+07:00".
         """
-        folded = fold(text).strip()
-        if not 8 <= len(folded) <= _LONGEST:
+        text = text.strip()
+        if not 8 <= len(text) <= _LONGEST or not _YEAR.search(text):
             return None
+        folded = fold(text).strip()
         dates = list(self.date.finditer(folded))[:4]
         if not dates or not self._is_bare(folded):
             return None
@@ -124,6 +127,7 @@ def load_pages() -> PageWords:
         elsewhere=frozenset(words["elsewhere"]),
         comments=frozenset(words["comments"]),
         furniture=frozenset(words["furniture"]),
+        next=frozenset(words["next"]),
         around=tuple(sorted(words["around"], key=len, reverse=True)),
         date=re.compile(rf"(?<![\d/.-])(?:{_DATE}|{_DATE_BACK}|{named})(?![\d/])"),
         time=re.compile(time),
