@@ -21,13 +21,21 @@ _KEYED = (
 )  # fmt: skip
 
 
+_LAST = "SELECT " + ", ".join(f"(SELECT max(pk) FROM {table})" for table in _KEYED)
 _STEP = 24
 
 
 def insert(connection: Connection, table: str, rows: Sequence[Values]) -> None:
     """Insert `rows`, all with the same columns in the same order."""
     if rows:
-        execute_many(connection, _insert(table, tuple(rows[0])), [tuple(row.values()) for row in rows])
+        insert_tuples(connection, table, tuple(rows[0]), [tuple(row.values()) for row in rows])
+
+
+def insert_tuples(
+    connection: Connection, table: str, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Insert `rows`, their values in the order of `columns`."""
+    execute_many(connection, _insert(table, columns), rows)
 
 
 def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
@@ -74,14 +82,19 @@ class Keys:
     """
 
     def __init__(self, connection: Connection) -> None:
-        parts = ", ".join(f"(SELECT max(pk) FROM {table})" for table in _KEYED)
-        row = connection.exec_driver_sql(f"SELECT {parts}").one()
+        (row,) = ask(connection, _LAST, ())
         self._last: dict[str, int] = {table: last or 0 for table, last in zip(_KEYED, row, strict=True)}
 
     def next(self, table: str) -> int:
         """A free key of `table`."""
         self._last[table] += 1
         return self._last[table]
+
+    def several(self, table: str, count: int) -> range:
+        """So many free keys of `table`, in their order."""
+        first = self._last[table] + 1
+        self._last[table] += count
+        return range(first, first + count)
 
 
 @lru_cache(maxsize=256)

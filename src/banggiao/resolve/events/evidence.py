@@ -35,11 +35,15 @@ def within_article(one: Trace, other: Trace) -> Features:
     """The features of two mentions of one article."""
     found = _sides(one, other) | _kind(one.kind, other.kind)
     found["date_" + relation(one.date, other.date)] = 1.0
-    found |= _names("people", one.people, other.people)
+    if one.people and other.people:
+        found |= _names("people", one.people, other.people)
     if one.country and other.country and one.country != other.country:
         found["place_differs"] = 1.0
-    found[_status({one.status}, {other.status})] = 1.0
-    found |= _wording((one.words,), (other.words,))
+    found["status_same" if one.status == other.status else "status_changes"] = 1.0
+    wording, shared = _alike_words(one.words, other.words)
+    found["wording"] = wording
+    if shared:
+        found["shared_word"] = 1.0
     found["near"] = math.exp(-abs(one.order - other.order) / _REACH)
     if one.order == other.order:
         found["same_sentence"] = 1.0

@@ -38,7 +38,11 @@ def number_sentences(traces: Iterable[Trace]) -> list[Trace]:
     """The mentions of an article in text order, each with the number of its sentence among those that have one."""
     ordered = sorted(traces, key=_place)
     sentences = groupby(ordered, key=lambda trace: trace.sentence)
-    return [trace._replace(order=number) for number, (_, here) in enumerate(sentences) for trace in here]
+    return [
+        trace if trace.order == number else trace._replace(order=number)
+        for number, (_, here) in enumerate(sentences)
+        for trace in here
+    ]
 
 
 def pairs(traces: Sequence[Trace]) -> Iterable[tuple[int, int]]:
@@ -59,8 +63,11 @@ def _merge(traces: list[Trace], weights: Weights) -> list[list[Trace]]:
             score += _ONE_SENTENCE
         sums[left, right] = score
     members = {place: [place] for place in range(len(traces))}
+    if max(sums.values(), default=0.0) <= 0:  # as of many articles: nothing is told twice
+        return [[trace] for trace in traces]
     while sums:
-        best = max([(score / (len(members[a]) * len(members[b])), -a, -b) for (a, b), score in sums.items()])
+        sizes = {place: len(here) for place, here in members.items()}
+        best = max([(score / (sizes[a] * sizes[b]), -a, -b) for (a, b), score in sums.items()])
         if best[0] <= 0:
             break
         _join((-best[1], -best[2]), members, sums)
