@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from banggiao.lang.words import words_of
 from banggiao.store import articles, mentions, persons, sayings
 from banggiao.store.dating import redate
 from banggiao.store.events import refresh
 from banggiao.store.record import day_of
 from banggiao.store.rows import Keys, execute_many, insert, sql
 from banggiao.store.stories import StoryTeller
+from banggiao.store.words import Words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -69,7 +69,7 @@ class Adder:
 
     def _add(self, connection: Connection, read: Read) -> Outcome:
         names, keys = self._names, Keys(connection)
-        words = words_of(read.article.text)
+        words = Words.of(read.article.text)
         spot = articles.place(connection, keys, read, self.run, words)
         setting = self._teller.tell(connection, keys, read.article, spot, words)
         read = redate(connection, read, spot)

@@ -128,7 +128,9 @@ def _update(old: Values, event: New, verdict: _Verdict, names: Names) -> tuple[V
     if not reports:
         return update | {"origins": 0}, Ways()
     told = [report.told for report in reports]
-    shown = _correct(summarise(told, names), verdict.corrections)
+    shown = summarise(told, names)
+    if verdict.corrections:
+        shown = _correct(shown, verdict.corrections)
     profile, tellings = event.compared or compared(reports, names)
     update |= {
         "kind": shown.kind,
@@ -145,7 +147,7 @@ def _update(old: Values, event: New, verdict: _Verdict, names: Names) -> tuple[V
         "tellings": dump(tellings),
     }
     hidden = verdict.verdict == "negative" or verdict.merged
-    return update, Ways(() if hidden else tuple(_facets(shown, told, verdict.verdict)), profile)
+    return update, Ways(() if hidden else _facets(shown, told, verdict.verdict), profile)
 
 
 def _correct(shown: Summary, corrections: Mapping[str, str]) -> Summary:
@@ -157,18 +159,22 @@ def _correct(shown: Summary, corrections: Mapping[str, str]) -> Summary:
 
 
 def _facets(shown: Summary, told: Sequence[Told], verdict: str) -> list[str]:
-    codes = list(dict.fromkeys((*shown.actors, *shown.recipients)))[:_MOST]
-    named = {report.source or "" for report in told}
-    named |= {one.name for report in told for one in report.mention.attribution}
-    sources = {short_skeleton(name) for name in named if name}
-    facets = ["*", f"kind:{shown.kind}"]
+    kind, codes = shown.kind, list(dict.fromkeys(shown.actors + shown.recipients))[:_MOST]
+    facets = ["*", f"kind:{kind}"]
     # Most events occurred: a search finds these quickly without a facet, and each facet costs time and room.
     facets += [f"status:{shown.status}"] if shown.status != "occurred" else []
     facets += [f"party:{code}" for code in codes]
-    facets += [f"act:{code}/{shown.kind}" for code in codes]
-    facets += [f"pair:{one}-{other}" for one, other in pairs_of(shown.kind, shown.actors, shown.recipients)]
+    facets += [f"act:{code}/{kind}" for code in codes]
+    if len(codes) > 1:
+        facets += [f"pair:{one}-{other}" for one, other in pairs_of(kind, shown.actors, shown.recipients)]
     facets += [f"person:{key}" for key in sorted(shown.persons)[:_MOST]]
-    facets += [f"source:{name}" for name in sorted(sources)[:_MOST]]
+    facets += [f"source:{name}" for name in _sources(told)]
     facets += [f"origins:{number}" for number in range(2, min(shown.origins, _ORIGINS) + 1)]
     facets += [f"place:{shown.place}"] if shown.place else []
     return facets + ([f"verdict:{verdict}"] if verdict else [])
+
+
+def _sources(told: Sequence[Told]) -> list[str]:
+    named = {report.source or "" for report in told}
+    named |= {one.name for report in told for one in report.mention.attribution}
+    return sorted({short_skeleton(name) for name in named if name})[:_MOST]

@@ -130,20 +130,24 @@ def _name(
     connection: Connection, groups: Sequence[_Group], marks: Sequence[str], kept: dict[str, str]
 ) -> tuple[list[str], list[str]]:
     """The event of each mention, and the new ones among them."""
-    now = {str(number): [marks[place] for place in group.places] for number, group in enumerate(groups)}
-    before = keep_ids(now, kept)
-    names = [before[number] if before[number] != number else None for number in now]
+    names: list[str | None] = [None] * len(groups)
+    if kept:
+        now = {str(number): [marks[place] for place in group.places] for number, group in enumerate(groups)}
+        before = keep_ids(now, kept)
+        names = [before[number] if before[number] != number else None for number in now]
     taken = {name for name in names if name}
     for number, group in enumerate(groups):
         if names[number] is None and group.event and group.event not in taken:
             names[number] = group.event
-    founding = [marks[group.places[0]] for name, group in zip(names, groups, strict=True) if name is None]
-    there = set(kept.values()) | set(event_keys(connection, [_founded(mark, 0) for mark in founding]))
+    founding = [group.places[0] for name, group in zip(names, groups, strict=True) if name is None]
+    founded = {place: _founded(marks[place], 0) for place in founding}
+    there = set(kept.values()) | set(event_keys(connection, founded.values()))
     chosen, new = [""] * len(marks), []
     for name, group in zip(names, groups, strict=True):
-        first = marks[group.places[0]]
-        id_ = name or next(free for count in range(len(marks) + 2) if (free := _founded(first, count)) not in there)
+        id_, first = name or founded[group.places[0]], marks[group.places[0]]
         if name is None:
+            if id_ in there:
+                id_ = next(free for count in range(1, len(marks) + 2) if (free := _founded(first, count)) not in there)
             new.append(id_)
         for place in group.places:
             chosen[place] = id_

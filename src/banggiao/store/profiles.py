@@ -119,7 +119,8 @@ def file(connection: Connection, changes: Iterable[tuple[int, Profile | None, Pr
     """Keep the keys under which events are looked up: of each event (row, profile before, profile now)."""
     gone, come = [], []
     for pk, before, now in changes:
-        old, new = (set(map(number_of, filed_under(one))) if one else set() for one in (before, now))
+        new = set(map(number_of, filed_under(now))) if now else set()
+        old = set(map(number_of, filed_under(before))) if before else set()
         gone += [(key, pk) for key in old - new]
         come += [(key, pk) for key in new - old]
     execute_many(connection, _UNFILE, sorted(gone))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from msgspec.json import Decoder, Encoder
@@ -36,6 +37,7 @@ def load(record: str) -> Any:
     return _decode(record)
 
 
+@lru_cache(maxsize=8_192)
 def day_of(edtf: str | None) -> int:
     """The first day that an EDTF value may mean, as a number that sorts; 0 where its year is not known.
 

@@ -33,7 +33,8 @@ def comparable(left: str, right: str) -> bool:
 
 def within_article(one: Trace, other: Trace) -> Features:
     """The features of two mentions of one article."""
-    found = _sides(one, other) | _kind(one.kind, other.kind)
+    found = _sides(one, other)
+    found.update(_kind(one.kind, other.kind))
     found["date_" + relation(one.date, other.date)] = 1.0
     if one.people and other.people:
         found |= _names("people", one.people, other.people)
@@ -54,7 +55,8 @@ def within_article(one: Trace, other: Trace) -> Features:
 
 def across_articles(one: Profile, other: Profile, *, story: float = 0.0) -> Features:
     """The features of two events as articles tell them. `story`: how far those articles tell of one story, 0 to 1."""
-    found = _best_sides(one, other) | _kind(one.kind, other.kind)
+    found = _best_sides(one, other)
+    found.update(_kind(one.kind, other.kind))
     found["date_" + _date(one, other)] = 1.0
     found |= _names("people", one.people, other.people)
     if one.countries and other.countries and not one.countries & other.countries:
@@ -103,12 +105,11 @@ def _best_sides(one: Profile, other: Profile) -> Features:
     return {"some_parties": 1.0} | ({"side_differs": 1.0} if differ else {})
 
 
-def _kind(left: str, right: str) -> Features:
+@lru_cache(maxsize=1_024)
+def _kind(left: str, right: str) -> tuple[tuple[str, float], ...]:
     kind = load_ontology().get(left)
-    found: Features = {} if left == right else {"kind_differs": 1.0}
-    if kind is not None and kind.mutual:
-        found["mutual"] = 1.0
-    return found
+    differs = (("kind_differs", 1.0),) if left != right else ()
+    return (*differs, ("mutual", 1.0)) if kind is not None and kind.mutual else differs
 
 
 def _date(one: Profile, other: Profile) -> str:

@@ -47,11 +47,13 @@ def number_sentences(traces: Iterable[Trace]) -> list[Trace]:
 
 def pairs(traces: Sequence[Trace]) -> Iterable[tuple[int, int]]:
     """The places of the mentions that are compared: kinds that can be one event's, and a party in common or none."""
-    told = [(SISTER.get(trace.kind, trace.kind), trace.parties) for trace in traces]
-    for one, (kind, ours) in enumerate(told):
-        for other, (like, theirs) in enumerate(told[:one]):
-            if kind == like and (ours & theirs or not (ours or theirs)):
-                yield other, one
+    told: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for place, trace in enumerate(traces):
+        before, ours = told.setdefault(SISTER.get(trace.kind, trace.kind), []), trace.parties
+        for other, theirs in before:
+            if not ours.isdisjoint(theirs) or not (ours or theirs):
+                yield other, place
+        before.append((place, ours))
 
 
 def _merge(traces: list[Trace], weights: Weights) -> list[list[Trace]]:
