@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from banggiao.model.ontology import load_ontology
 from banggiao.store.facets import split_facets
 from banggiao.store.profiles import file, load_profile
-from banggiao.store.rows import ask_in, execute_many
+from banggiao.store.rows import execute_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,7 +86,7 @@ class Findable:
         file(self._connection, filed)
 
     def _numbers(self, names: set[str]) -> dict[str, int]:
-        found: dict[str, int] = dict(ask_in(self._connection, _NUMBERS, sorted(names)))
+        found = self._keys.memo.find(self._connection, _NUMBERS, names)
         missing = sorted(names - found.keys())
         rows = [(self._keys.next("facet_counts"), name, name.partition(":")[0]) for name in missing]
         execute_many(self._connection, _NAME, rows)
