@@ -30,7 +30,7 @@ _PRAGMAS = (
     "synchronous = NORMAL",  # in WAL a killed process loses nothing; a power cut may lose the last articles, no more
     "cache_size = -65536",
     "temp_store = MEMORY",
-    "wal_autocheckpoint = 16000",
+    "wal_autocheckpoint = 32000",  # pages: what is written again and again goes into the file less often
 )
 _WRITES = "banggiao_writes"
 
