@@ -88,12 +88,18 @@ class EventsInLedger:
             self._known[pk] = Candidate(load_profile(id_, profile), tellings)
 
 
-@lru_cache(maxsize=32_768)
 def number_of(key: str) -> int:
-    """A key as the table has it: half of a hash, which is short and compared quickly. Keys that meet are compared by
-    what their events tell, as others are.
+    """A key as the table has it: a hash of kind and parties, then one of the time, so that what an article tells of the
+    same parties stands together. It is short and compared quickly; keys that meet are compared by what their events
+    tell, as others are.
     """
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+    what, _, time = key.rpartition(" ")
+    return (_hash(what, 5) << 24) + (_hash(time, 4) & 0xFFFFFF)
+
+
+@lru_cache(maxsize=32_768)
+def _hash(part: str, size: int) -> int:
+    return int.from_bytes(blake2b(part.encode(), digest_size=size).digest(), "big", signed=True)
 
 
 def trace(mention: EventMention, article: str, day: str, names: Names) -> Trace:
