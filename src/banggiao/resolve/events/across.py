@@ -140,7 +140,7 @@ def apart(one: Telling, others: Iterable[Telling]) -> str:
     days = [there for other in others if (there := first_day(other.day)) is not None]
     if day is None or not days:
         return "unknown"
-    apart = min(abs((day - there).days) for there in days)
+    apart = min([abs((day - there).days) for there in days])
     return "close" if apart <= _CLOSE else "later" if apart <= _FAR else "far"
 
 
