@@ -70,3 +70,24 @@ def test_a_list_that_breaks_off_leaves_the_old_one(ledger: Ledger, path: Path) -
         load_list(ledger, path)
     with ledger.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM list_entries").scalar() == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "words", "matched"),
+    [
+        ("Ông Pak Thae-won, 62 tuổi, là giám đốc.", "62 tuổi (2024)", True),
+        ("Pak Thae-won sinh năm 1961.", "sinh năm 1961", True),
+        ("Ông Pak Thae-won (30 tuổi) là giám đốc.", "30 tuổi (2024)", False),
+        ("Con ông Pak Thae-won nay 30 tuổi.", "", True),
+    ],
+)
+def test_births_that_articles_tell_count(
+    ledger: Ledger, add: Add, make: Make, path: Path, more: str, words: str, matched: bool
+) -> None:
+    add(make("a", person="Pak Thae-won", parties=("PRK", "RUS"), more=more))
+    load_list(ledger, path)
+    with ledger.reading() as connection:
+        found = list_matches(connection)
+    # The person, and whom the article says to be listed.
+    assert {one.subject[0] for one in found} == ({"p", "l"} if matched else set())
+    assert all(one.reasons[-1].ours == words for one in found)

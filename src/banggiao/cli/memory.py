@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 _OBJECTS = 50_000  # made between two looks for garbage: an article makes a few thousand
+_LOOKS = 40  # at the youngest between two at those that stayed: what stays is what a run remembers, and no garbage
 
 
 def begin() -> None:
@@ -19,5 +20,5 @@ def settle() -> None:
     weights again and again, takes a twentieth of the time. For commands only: a library leaves that to its caller.
     """
     gc.freeze()
-    gc.set_threshold(_OBJECTS)
+    gc.set_threshold(_OBJECTS, _LOOKS, _LOOKS)
     gc.enable()

@@ -114,6 +114,7 @@ def month_end(year: int | None, month: int) -> int:
     return (first_after - dt.timedelta(days=1)).day
 
 
+@lru_cache(maxsize=8_192)
 def bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
     """First and last day that `value` may mean; None for an open end or one whose year is not known."""
     first, last = split(value)

@@ -1,20 +1,23 @@
-"""Who of the ledger stands on a list: names compared across spellings, countries and offices beside them."""
+"""Who of the ledger stands on a list: names compared across spellings, countries, offices and births beside them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
 from banggiao.lang.skeleton import skeleton
+from banggiao.resolve.births import SAME_DAY, compare_births
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from banggiao.model.listed import ListEntry
+    from banggiao.resolve.births import Birth
 
 THRESHOLD = 0.8
 """Under this score two names are not taken to be one."""
@@ -25,6 +28,13 @@ _COMMON = 3_000  # subjects with one word in their names; a word of more of them
 _VOWELS = re.compile(r"(?<=.)[aeiouyjhw]")
 _DOUBLE = re.compile(r"(.)\1+")
 _SOUNDS = str.maketrans("cqwz", "kkvs")
+
+
+BirthsOf = Callable[[str], "Iterable[Birth]"]
+
+
+def _unknown(_: str) -> tuple[Birth, ...]:
+    return ()
 
 
 class Subject(NamedTuple):
@@ -57,11 +67,14 @@ class Match(NamedTuple):
 class Matcher:
     """Finds the subjects of a ledger among the entries of lists.
 
+    `births`: what articles tell of the births of a subject, by its id; asked of those alone whose names are alike.
+
     Example: Matcher([Subject("p1", "person", "Kim Yong-chol", "PRK")]).matches(entry) finds p1 where the entry is
     "KIM Yong Chol" of PRK.
     """
 
-    def __init__(self, subjects: Iterable[Subject]) -> None:
+    def __init__(self, subjects: Iterable[Subject], births: BirthsOf = _unknown) -> None:
+        self._births = births
         self._subjects = list(subjects)
         self._words: dict[str, list[int]] = {}
         self._whole: dict[str, list[int]] = {}
@@ -83,19 +96,23 @@ class Matcher:
                     shared.update(places)
             found |= {place for place, count in shared.items() if count > 1}
             found.update(self._whole.get(sound("".join(sorted(words))), ()))
-        matches = [
-            match
-            for place in sorted(found)
-            if self._subjects[place].schema == entry.schema
-            and (match := compare(self._subjects[place], entry)).score >= THRESHOLD
-        ]
-        return sorted(matches, key=lambda match: (-match.score, match.subject))
+        here = (self._subjects[place] for place in sorted(found))
+        matches = [self._compare(subject, entry) for subject in here if subject.schema == entry.schema]
+        likely = [match for match in matches if match.score >= THRESHOLD]
+        return sorted(likely, key=lambda match: (-match.score, match.subject))
+
+    def _compare(self, subject: Subject, entry: ListEntry) -> Match:
+        match = compare(subject, entry)
+        if not entry.births or match.score < THRESHOLD - SAME_DAY:
+            return match
+        births = self._births(subject.id)
+        return compare(subject, entry, births) if births else match
 
 
-def compare(subject: Subject, entry: ListEntry) -> Match:
-    """How likely `subject` is `entry`, from 0 to 1, with the reasons.
+def compare(subject: Subject, entry: ListEntry, births: Iterable[Birth] = ()) -> Match:
+    """How likely `subject` is `entry`, from 0 to 1, with the reasons. `births`: what articles tell of the subject's.
 
-    Articles seldom give a birth date, so that the list's is shown as a reason without weight, for people to check.
+    Where no article tells of a birth, the list's is a reason without weight, for people to check.
     """
     name, similarity = max(((one, likeness(subject.name, one)) for one in entry.names), key=lambda pair: pair[1])
     reasons = [Reason("name", subject.name, name, similarity), _country(subject, entry)]
@@ -104,9 +121,14 @@ def compare(subject: Subject, entry: ListEntry) -> Match:
     if best:
         alike = fuzz.token_set_ratio(*map(skeleton, best)) >= _ALIKE
         reasons.append(Reason("office", *best, _SAME_OFFICE if alike else 0.0))
-    if entry.births:
+    score = sum(reason.weight for reason in reasons)
+    if born := compare_births(births, entry.births):
+        reasons.append(Reason("birth date", *born))
+        # What speaks for a match beyond certainty does not make up for another birth.
+        score = min(1.0, score) + born.weight
+    elif entry.births:
         reasons.append(Reason("birth date", "", ", ".join(entry.births[:5]), 0.0))
-    score = min(1.0, max(0.0, sum(reason.weight for reason in reasons)))
+    score = min(1.0, max(0.0, score))
     return Match(subject.id, round(score, 3), tuple(reasons))
 
 

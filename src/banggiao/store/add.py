@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from banggiao.lang.words import words_of
 from banggiao.store import articles, mentions, persons, sayings
 from banggiao.store.dating import redate
 from banggiao.store.events import refresh
 from banggiao.store.record import day_of
-from banggiao.store.rows import Keys, execute_many, insert, sql
+from banggiao.store.rows import Keys, Memo, execute_many, insert, sql
 from banggiao.store.stories import StoryTeller
+from banggiao.store.words import Words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -46,6 +46,7 @@ class Adder:
         self._names = names
         self._extractor = extractor
         self._teller = StoryTeller()
+        self._memo = Memo()
         with ledger.writing() as connection:
             self.run = Keys(connection).next("runs")
             row = {"pk": self.run, "command": command, "extractor": extractor, "started": _now(), "ended": None}
@@ -65,11 +66,12 @@ class Adder:
                 return self._add(connection, read)
         except BaseException:
             self._teller.forget()  # the article may not be there, whose story it has told
+            self._memo.forget()
             raise
 
     def _add(self, connection: Connection, read: Read) -> Outcome:
-        names, keys = self._names, Keys(connection)
-        words = words_of(read.article.text)
+        names, keys = self._names, Keys(connection, self._memo)
+        words = Words.of(read.article.text)
         spot = articles.place(connection, keys, read, self.run, words)
         setting = self._teller.tell(connection, keys, read.article, spot, words)
         read = redate(connection, read, spot)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from banggiao.model.sentence import Sentence
     from banggiao.resolve.dating import Dated, Recollection
     from banggiao.store.rows import Keys
+    from banggiao.store.words import Words
 
 _BAD = re.compile(r"[\x00\ud800-\udfff]")
 _LONGEST = {"id": 500, "text": None, "title": None, "source": 300, "url": 2_000}
@@ -90,7 +91,7 @@ def is_known(connection: Connection, article: Article, extractor: str) -> bool:
     return bool(ask(connection, _KNOWN, ("v" + version_key(article), extractor)))
 
 
-def place(connection: Connection, keys: Keys, read: Read, run: int, words: Sequence[str]) -> Place:
+def place(connection: Connection, keys: Keys, read: Read, run: int, words: Words) -> Place:
     """Make the rows of a reading: its article and version where they are new, and the reading itself.
 
     `words`: those of the article's text, by which it will be found.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.resolve.events.summary import Told, summarise
 from banggiao.store.findable import Findable, Ways, pairs_of
 from banggiao.store.identity import short_skeleton
 from banggiao.store.profiles import compared, dump_profile
-from banggiao.store.record import day_of, dump, load_mention
-from banggiao.store.rows import Values, insert, select_in, sql
+from banggiao.store.record import day_of, dump, load, load_mention
+from banggiao.store.rows import Values, ask_in, execute_many, insert, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,21 +26,22 @@ _MOST = 30  # people, sources, parties of one event that it is found by
 _ORIGINS = 10
 
 _SELECT_REPORTS = (
-    "SELECT m.event, m.article, m.record, a.id, a.source, a.published, c.id AS copy_of, t.day FROM mentions m "
+    "SELECT m.event, m.pk, m.article, m.record, a.id, a.source, a.published, c.id AS copy_of, t.day FROM mentions m "
     "JOIN articles a ON a.pk = m.article LEFT JOIN articles c ON c.pk = a.copy_of "
     "LEFT JOIN tellings t ON t.article = m.article "
-    "WHERE m.event IN :keys AND m.live = 1 AND m.rejected = 0 ORDER BY m.event, m.pk"
+    "WHERE m.event IN (?) AND m.live = 1 AND m.rejected = 0"
 )
-_SELECT_VERDICTS = "SELECT subject, verdict, corrections, merged FROM verdicts WHERE subject IN :keys"
+_SELECT_VERDICTS = "SELECT subject, verdict, corrections, merged FROM verdicts WHERE subject IN (?)"
+_PK, _PK_OF_MENTION = itemgetter(0), itemgetter(0, 1)
 _COLUMNS = (
     "pk", "kind", "status", "edtf", "day", "place", "actors", "recipients", "people", "confidence", "mentions",
     "articles", "origins", "verdict", "merged", "facets", "profile", "tellings",
 )  # fmt: skip
-_SELECT_EVENTS = f"SELECT id, {', '.join(_COLUMNS)} FROM events WHERE pk IN :keys ORDER BY pk"
+_SELECT_EVENTS = f"SELECT {', '.join(_COLUMNS)}, id FROM events WHERE pk IN (?)"
 _BLANK: Values = dict.fromkeys(_COLUMNS, "")
 _BLANK |= {"day": 0, "people": "[]", "confidence": 0.0, "mentions": 0, "articles": 0, "origins": 0, "merged": None}
 _BLANK |= {"tellings": "[]"}
-_UPDATE = sql(f"UPDATE events SET {', '.join(f'{name} = :{name}' for name in _COLUMNS[1:])} WHERE pk = :pk")
+_UPDATE = f"UPDATE events SET {', '.join(f'{name} = ?' for name in _COLUMNS[1:])} WHERE pk = ?"
 
 
 class Reported(NamedTuple):
@@ -83,24 +84,23 @@ def add_events(connection: Connection, keys: Keys, names: Names, events: Sequenc
 
 def refresh(connection: Connection, keys: Keys, names: Names, events: Iterable[int]) -> None:
     """Work out anew what is shown of `events`, keys of rows, and how they are found. The caller writes."""
-    rows = select_in(connection, _SELECT_EVENTS, sorted(set(events)))
+    rows = sorted(ask_in(connection, _SELECT_EVENTS, sorted(set(events))), key=_PK)
     if not rows:
         return
-    reports = reports_of(connection, [row.pk for row in rows])
+    reports = reports_of(connection, [row[0] for row in rows])
     verdicts = {
-        row.subject: _Verdict(row.verdict, json.loads(row.corrections), row.merged)
-        for row in select_in(connection, _SELECT_VERDICTS, [row.id for row in rows])
+        subject: _Verdict(verdict, load(corrections), merged)
+        for subject, verdict, corrections, merged in ask_in(connection, _SELECT_VERDICTS, [row[-1] for row in rows])
     }
     updates, found = [], Findable(connection, keys)
     for row in rows:
-        old = row._asdict()
-        del old["id"]
-        event = New(row.id, reports.get(row.pk, []))
-        update, ways = _update(old, event, verdicts.get(row.id, _UNJUDGED), names)
+        old, id_ = dict(zip(_COLUMNS, row, strict=False)), row[-1]
+        event = New(id_, reports.get(row[0], []))
+        update, ways = _update(old, event, verdicts.get(id_, _UNJUDGED), names)
         found.change(old, update, ways)
         updates.append(update)
     found.write()
-    connection.execute(_UPDATE, updates)
+    execute_many(connection, _UPDATE, [(*(row[name] for name in _COLUMNS[1:]), row["pk"]) for row in updates])
 
 
 def events_of_mentions(connection: Connection, after: int) -> list[int]:
@@ -112,9 +112,11 @@ def events_of_mentions(connection: Connection, after: int) -> list[int]:
 def reports_of(connection: Connection, events: Sequence[int]) -> dict[int, list[Reported]]:
     """The reports of each of `events`, keys of rows, that count: of readings that are shown, not rejected."""
     reports: dict[int, list[Reported]] = {}
-    for row in select_in(connection, _SELECT_REPORTS, events):
-        told = Told(load_mention(row.id, row.record), row.id, row.source, row.published or "", row.copy_of)
-        reports.setdefault(row.event, []).append(Reported(row.article, row.day or told.day, told))
+    for event, _, article, record, id_, source, published, copy_of, day in sorted(
+        ask_in(connection, _SELECT_REPORTS, events), key=_PK_OF_MENTION
+    ):
+        told = Told(load_mention(id_, record), id_, source, published or "", copy_of)
+        reports.setdefault(event, []).append(Reported(article, day or told.day, told))
     return reports
 
 
@@ -128,7 +130,9 @@ def _update(old: Values, event: New, verdict: _Verdict, names: Names) -> tuple[V
     if not reports:
         return update | {"origins": 0}, Ways()
     told = [report.told for report in reports]
-    shown = _correct(summarise(told, names), verdict.corrections)
+    shown = summarise(told, names)
+    if verdict.corrections:
+        shown = _correct(shown, verdict.corrections)
     profile, tellings = event.compared or compared(reports, names)
     update |= {
         "kind": shown.kind,
@@ -145,7 +149,7 @@ def _update(old: Values, event: New, verdict: _Verdict, names: Names) -> tuple[V
         "tellings": dump(tellings),
     }
     hidden = verdict.verdict == "negative" or verdict.merged
-    return update, Ways(() if hidden else tuple(_facets(shown, told, verdict.verdict)), profile)
+    return update, Ways(() if hidden else _facets(shown, told, verdict.verdict), profile)
 
 
 def _correct(shown: Summary, corrections: Mapping[str, str]) -> Summary:
@@ -157,18 +161,22 @@ def _correct(shown: Summary, corrections: Mapping[str, str]) -> Summary:
 
 
 def _facets(shown: Summary, told: Sequence[Told], verdict: str) -> list[str]:
-    codes = list(dict.fromkeys((*shown.actors, *shown.recipients)))[:_MOST]
-    named = {report.source or "" for report in told}
-    named |= {one.name for report in told for one in report.mention.attribution}
-    sources = {short_skeleton(name) for name in named if name}
-    facets = ["*", f"kind:{shown.kind}"]
+    kind, codes = shown.kind, list(dict.fromkeys(shown.actors + shown.recipients))[:_MOST]
+    facets = ["*", f"kind:{kind}"]
     # Most events occurred: a search finds these quickly without a facet, and each facet costs time and room.
     facets += [f"status:{shown.status}"] if shown.status != "occurred" else []
     facets += [f"party:{code}" for code in codes]
-    facets += [f"act:{code}/{shown.kind}" for code in codes]
-    facets += [f"pair:{one}-{other}" for one, other in pairs_of(shown.kind, shown.actors, shown.recipients)]
+    facets += [f"act:{code}/{kind}" for code in codes]
+    if len(codes) > 1:
+        facets += [f"pair:{one}-{other}" for one, other in pairs_of(kind, shown.actors, shown.recipients)]
     facets += [f"person:{key}" for key in sorted(shown.persons)[:_MOST]]
-    facets += [f"source:{name}" for name in sorted(sources)[:_MOST]]
+    facets += [f"source:{name}" for name in _sources(told)]
     facets += [f"origins:{number}" for number in range(2, min(shown.origins, _ORIGINS) + 1)]
     facets += [f"place:{shown.place}"] if shown.place else []
     return facets + ([f"verdict:{verdict}"] if verdict else [])
+
+
+def _sources(told: Sequence[Told]) -> list[str]:
+    named = {report.source or "" for report in told}
+    named |= {one.name for report in told for one in report.mention.attribution}
+    return sorted({short_skeleton(name) for name in named if name})[:_MOST]

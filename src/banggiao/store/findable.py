@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from banggiao.model.ontology import load_ontology
 from banggiao.store.facets import split_facets
 from banggiao.store.profiles import file, load_profile
-from banggiao.store.rows import ask_in, execute_many
+from banggiao.store.rows import execute_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +38,7 @@ _UNPAIR = "DELETE FROM pairs WHERE one = ? AND other = ? AND day = ? AND event =
 class Ways(NamedTuple):
     """How an event is to be found: its facets, and what it is compared by; None leaves that as it is."""
 
-    facets: tuple[str, ...] = ()
+    facets: Sequence[str] = ()
     profile: Profile | None = None
 
 
@@ -60,8 +60,15 @@ class Findable:
         gone, come, unpaired, paired, counts = [], [], [], [], Counter[int]()
         for old, new, ways in self._changes:
             after = [numbers[name] for name in ways.facets]
-            before = split_facets(old["facets"])
             new["facets"] = ",".join(map(str, after))
+            if not old["facets"]:  # as of every new event
+                day, event = new["day"], new["pk"]
+                come += [(facet, day, event) for facet in after]
+                counts.update(after)
+                about = (day, event, new["kind"], new["status"])
+                paired += [(*pair, *about) for pair in (_pairs_of(new) if after else ())]
+                continue
+            before = split_facets(old["facets"])
             went, came = _differ(before, after, moved=old["day"] != new["day"])
             gone += [(facet, old["day"], new["pk"]) for facet in went]
             come += [(facet, new["day"], new["pk"]) for facet in came]
@@ -69,18 +76,17 @@ class Findable:
             counts.update(came)
             # Pairs hold kind and status as well; where one of these is another, all is written anew.
             moved = any(old[name] != new[name] for name in ("day", "kind", "status"))
-            apart, together = _differ(_pairs_of(old) if before else [], _pairs_of(new) if after else [], moved=moved)
+            apart, together = _differ(_pairs_of(old), _pairs_of(new) if after else [], moved=moved)
             unpaired += [(*pair, old["day"], new["pk"]) for pair in apart]
             paired += [(*pair, new["day"], new["pk"], new["kind"], new["status"]) for pair in together]
         for statement, rows in ((_UNFACET, gone), (_FACET, come), (_UNPAIR, unpaired), (_PAIR, paired)):
             execute_many(self._connection, statement, sorted(rows))
-        changed = [(count, facet) for facet, count in sorted(counts.items()) if count]
-        execute_many(self._connection, _COUNT, changed)
+        execute_many(self._connection, _COUNT, [(count, facet) for facet, count in sorted(counts.items()) if count])
         filed = [(new["pk"], _profile(old), ways.profile) for old, new, ways in self._changes if ways.profile]
         file(self._connection, filed)
 
     def _numbers(self, names: set[str]) -> dict[str, int]:
-        found: dict[str, int] = dict(ask_in(self._connection, _NUMBERS, sorted(names)))
+        found = self._keys.memo.find(self._connection, _NUMBERS, names)
         missing = sorted(names - found.keys())
         rows = [(self._keys.next("facet_counts"), name, name.partition(":")[0]) for name in missing]
         execute_many(self._connection, _NAME, rows)
@@ -96,7 +102,8 @@ def pairs_of(kind: str, actors: Sequence[str], recipients: Sequence[str]) -> lis
         both = [(one, other) for one in actors for other in recipients]
     else:
         both = list(combinations(dict.fromkeys((*actors, *recipients)), 2))
-    return sorted({(min(pair), max(pair)) for pair in both if pair[0] != pair[1]})[:_PAIRS]
+    pairs = {(one, other) if one < other else (other, one) for one, other in both if one != other}
+    return sorted(pairs)[:_PAIRS]
 
 
 def _pairs_of(row: Values) -> list[tuple[str, str]]:

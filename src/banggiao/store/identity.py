@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from banggiao.lang.skeleton import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from banggiao.model.article import Article
     from banggiao.model.event import EventMention
@@ -25,13 +25,12 @@ _NAME = 200  # letters
 
 def digest(letter: str, *parts: str | int | None) -> str:
     """An id of kind `letter` for `parts`. Example: digest("p", "kim su gil|PRK") begins with "p"."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
-    return letter + hashlib.sha256(joined.encode()).hexdigest()[:16]
+    return letter + _hash(parts)[:16]
 
 
 def inside(letter: str, article: str, *parts: str | int | None) -> str:
     """An id of kind `letter` for what belongs to the article or event of the id `article`."""
-    return f"{letter}{article[1:9]}{digest('', *parts)[:12]}"
+    return f"{letter}{article[1:9]}{_hash(parts)[:12]}"
 
 
 def short_skeleton(name: str) -> str:
@@ -68,6 +67,11 @@ def anchors(article: str, text: str, events: Sequence[EventMention]) -> list[str
         seen[base] = seen.get(base, -1) + 1
         found.append(f"{base}{seen[base]}" if seen[base] else base)
     return found
+
+
+def _hash(parts: Iterable[str | int | None]) -> str:
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
+    return hashlib.sha256(joined.encode(), usedforsecurity=False).hexdigest()
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:

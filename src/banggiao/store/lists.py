@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from banggiao.ingest.lists.files import format_of, read_list
 from banggiao.model.listed import ListEntry
 from banggiao.resolve.listed import Match, Matcher, Reason, Subject
+from banggiao.store.births import Births
 from banggiao.store.record import dump
 from banggiao.store.rows import Keys, Values, insert, select_in, sql
 
@@ -83,7 +84,7 @@ def load_list(ledger: Ledger, path: Path, name: str = "") -> Loaded:
         pk = keys.next("lists")
         row = {"pk": pk, "name": name, "format": format_, "file_hash": digest}
         insert(connection, "lists", [row | {"loaded": datetime.now(UTC).isoformat(timespec="seconds"), "entries": 0}])
-        matcher = Matcher(_subjects(connection))
+        matcher = Matcher(_subjects(connection), Births(connection).of)
         seen: set[str] = set()
         matched = 0
         entries = (entry for entry in read_list(path, format_) if entry.names)
@@ -157,7 +158,7 @@ def match_persons(connection: Connection, lookups: Iterable[str]) -> int:
     subjects = [Subject(row.id, "person", row.name, row.country) for row in rows if row.id not in known]
     if not subjects:
         return 0
-    matcher = Matcher(subjects)
+    matcher = Matcher(subjects, Births(connection).of)
     found: list[Values] = []
     for row in connection.execute(sql("SELECT pk, record FROM list_entries WHERE schema = 'person' ORDER BY pk")):
         said: dict[str, Any] = json.loads(row.record)

@@ -11,7 +11,7 @@ from banggiao.store.events import New, Reported, add_events
 from banggiao.store.identity import anchors, inside
 from banggiao.store.profiles import Compared, EventsInLedger, keep_telling, trace
 from banggiao.store.record import dump_mention
-from banggiao.store.rows import ask_in, insert, select_in, sql
+from banggiao.store.rows import ask_in, insert_tuples, select_in, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from banggiao.store.rows import Keys
     from banggiao.store.stories import Setting
 
+_COLUMNS = (
+    "pk", "id", "anchor", "article", "reading", "resolved", "event", "live", "rejected", "sentence", "record",
+)  # fmt: skip
 _OLD = sql("SELECT DISTINCT event FROM mentions WHERE article = :article AND live = 1")
 _SUPERSEDE = sql("UPDATE mentions SET live = 0 WHERE article = :article AND live = 1")
 
@@ -92,19 +95,17 @@ def add_mentions(
         known = {chosen[group.places[0]]: Compared(group.profile, (spot.article,)) for group in groups}
     news = [New(id_, here, known.get(id_)) for id_, here in reports.items()]
     pks = there | add_events(connection, keys, names, news)
-    rows = []
-    for mark, event, id_, target in zip(marks, events, chosen, shown, strict=True):
-        record = dump_mention(event)
-        row = {
-            "pk": keys.next("mentions"),
-            "id": inside("m", mark, mark, record),
-            "anchor": mark,
-            "article": spot.article,
-        }
-        row |= {"reading": spot.reading, "resolved": pks[id_], "event": pks[target], "live": int(spot.shown)}
-        row |= {"rejected": int(mark in judged.rejected), "sentence": event.sentence.start, "record": record}
-        rows.append(row)
-    insert(connection, "mentions", rows if spot.fresh else _renamed(connection, rows, spot.reading))
+    records = list(map(dump_mention, events))
+    ids = [inside("m", mark, mark, record) for mark, record in zip(marks, records, strict=True)]
+    if not spot.fresh:
+        ids = _renamed(connection, ids, spot.reading)
+    article, reading, live = spot.article, spot.reading, int(spot.shown)
+    pks_of = keys.several("mentions", len(events)), map(pks.__getitem__, chosen), map(pks.__getitem__, shown)
+    rows = [
+        (pk, id_, mark, article, reading, resolved, now, live, int(mark in judged.rejected), event.sentence[0], record)
+        for pk, resolved, now, id_, mark, event, record in zip(*pks_of, ids, marks, events, records, strict=True)
+    ]
+    insert_tuples(connection, "mentions", _COLUMNS, rows)
     return {there[id_] for id_ in shown if id_ in there}
 
 
@@ -129,20 +130,24 @@ def _name(
     connection: Connection, groups: Sequence[_Group], marks: Sequence[str], kept: dict[str, str]
 ) -> tuple[list[str], list[str]]:
     """The event of each mention, and the new ones among them."""
-    now = {str(number): [marks[place] for place in group.places] for number, group in enumerate(groups)}
-    before = keep_ids(now, kept)
-    names = [before[number] if before[number] != number else None for number in now]
+    names: list[str | None] = [None] * len(groups)
+    if kept:
+        now = {str(number): [marks[place] for place in group.places] for number, group in enumerate(groups)}
+        before = keep_ids(now, kept)
+        names = [before[number] if before[number] != number else None for number in now]
     taken = {name for name in names if name}
     for number, group in enumerate(groups):
         if names[number] is None and group.event and group.event not in taken:
             names[number] = group.event
-    founding = [marks[group.places[0]] for name, group in zip(names, groups, strict=True) if name is None]
-    there = set(kept.values()) | set(event_keys(connection, [_founded(mark, 0) for mark in founding]))
+    founding = [group.places[0] for name, group in zip(names, groups, strict=True) if name is None]
+    founded = {place: _founded(marks[place], 0) for place in founding}
+    there = set(kept.values()) | set(event_keys(connection, founded.values()))
     chosen, new = [""] * len(marks), []
     for name, group in zip(names, groups, strict=True):
-        first = marks[group.places[0]]
-        id_ = name or next(free for count in range(len(marks) + 2) if (free := _founded(first, count)) not in there)
+        id_, first = name or founded[group.places[0]], marks[group.places[0]]
         if name is None:
+            if id_ in there:
+                id_ = next(free for count in range(1, len(marks) + 2) if (free := _founded(first, count)) not in there)
             new.append(id_)
         for place in group.places:
             chosen[place] = id_
@@ -178,11 +183,8 @@ def _redirects(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     return dict(ask_in(connection, statement, sorted(ids)))
 
 
-def _renamed(connection: Connection, rows: list[dict[str, object]], reading: int) -> list[dict[str, object]]:
-    """`rows`, with ids of their own where an earlier reading has the same mention of another version."""
-    found = select_in(connection, "SELECT id FROM mentions WHERE id IN :keys", [row["id"] for row in rows])
+def _renamed(connection: Connection, ids: list[str], reading: int) -> list[str]:
+    """`ids`, others where an earlier reading has the same mention of another version."""
+    found = select_in(connection, "SELECT id FROM mentions WHERE id IN :keys", ids)
     taken = {row.id for row in found}
-    return [
-        row | {"id": inside("m", str(row["id"]), str(row["id"]), reading)} if row["id"] in taken else row
-        for row in rows
-    ]
+    return [inside("m", id_, id_, reading) if id_ in taken else id_ for id_ in ids]

@@ -11,7 +11,7 @@ from banggiao.store.engine import APPLICATION_ID, describe, transaction
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest step of `migrations/versions`."""
 
 

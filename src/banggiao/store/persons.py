@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from banggiao.store.identity import digest, short_skeleton
-from banggiao.store.rows import ask_in, execute_many, insert, select_in, sql
+from banggiao.store.rows import execute_many, insert, select_in, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,8 +97,7 @@ def recount(connection: Connection, keys: Keys, persons: Iterable[int]) -> None:
 
 def _ensure(connection: Connection, keys: Keys, persons: Sequence[Person], lookups: Sequence[str]) -> dict[str, int]:
     """The keys of the persons' rows by their lookups; those that are new are made."""
-    found = ask_in(connection, "SELECT lookup, pk FROM persons WHERE lookup IN (?)", sorted(set(lookups)))
-    known: dict[str, int] = dict(found)
+    known = keys.memo.find(connection, "SELECT lookup, pk FROM persons WHERE lookup IN (?)", lookups)
     rows = []
     for person, lookup in zip(persons, lookups, strict=True):
         if lookup not in known:

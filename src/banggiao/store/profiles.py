@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache, reduce
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +11,7 @@ from banggiao.resolve.events.keys import filed_under
 from banggiao.resolve.events.profiles import Profile, join, profile_of
 from banggiao.resolve.events.summary import bounded
 from banggiao.resolve.events.traces import trace_of
-from banggiao.store.record import dump
+from banggiao.store.record import dump, load
 from banggiao.store.rows import ask, ask_in, execute_many, insert
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from banggiao.model.event import EventMention
+    from banggiao.model.event import EventMention, Participant
     from banggiao.resolve.events.summary import Told
     from banggiao.resolve.events.traces import Trace
     from banggiao.resolve.persons import Names
@@ -80,28 +79,36 @@ class EventsInLedger:
 
     def _load(self, events: Sequence[int]) -> None:
         rows = ask_in(self._connection, "SELECT pk, id, profile, tellings FROM events WHERE pk IN (?)", events)
-        articles = {pk: json.loads(tellings) for pk, _, _, tellings in rows}
+        articles = {pk: load(tellings) for pk, _, _, tellings in rows}
         missing = sorted({one for some in articles.values() for one in some} - self._told.keys())
         for article, id_, day, story, signature in ask_in(self._connection, _TOLD, missing):
-            self._told[article] = Telling(id_, day, story, frozenset(json.loads(signature)))
+            self._told[article] = Telling(id_, day, story, frozenset(load(signature)))
         for pk, id_, profile, _ in rows:
             tellings = tuple(self._told[one] for one in articles[pk] if one in self._told)
             self._known[pk] = Candidate(load_profile(id_, profile), tellings)
 
 
-@lru_cache(maxsize=4096)
 def number_of(key: str) -> int:
-    """A key as the table has it: half of a hash, which is short and compared quickly. Keys that meet are compared by
-    what their events tell, as others are.
+    """A key as the table has it: a hash of kind and parties, then one of the time, so that what an article tells of the
+    same parties stands together. It is short and compared quickly; keys that meet are compared by what their events
+    tell, as others are.
     """
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+    what, _, time = key.rpartition(" ")
+    return (_hash(what, 5) << 24) + (_hash(time, 4) & 0xFFFFFF)
+
+
+@lru_cache(maxsize=32_768)
+def _hash(part: str, size: int) -> int:
+    return int.from_bytes(blake2b(part.encode(), digest_size=size).digest(), "big", signed=True)
 
 
 def trace(mention: EventMention, article: str, day: str, names: Names) -> Trace:
     """The trace of a mention of the article that the ledger calls `article`, its people as they are known."""
-    people = (names.identify(one.name, one.code, one.office, day).partition("|")[0] for one in mention.people)
-    found = trace_of(mention, day=day, canon=names.canon)
-    return found._replace(article=article, people=tuple(dict.fromkeys(people))[: len(found.people)])
+
+    def canon(one: Participant) -> str:
+        return names.identify(one.name, one.code, one.office, day).partition("|")[0]
+
+    return trace_of(mention, article=article, day=day, canon=canon)
 
 
 def compared(reports: Sequence[tuple[int, str, Told]], names: Names) -> Compared:
@@ -118,7 +125,8 @@ def file(connection: Connection, changes: Iterable[tuple[int, Profile | None, Pr
     """Keep the keys under which events are looked up: of each event (row, profile before, profile now)."""
     gone, come = [], []
     for pk, before, now in changes:
-        old, new = (set(map(number_of, filed_under(one))) if one else set() for one in (before, now))
+        new = set(map(number_of, filed_under(now))) if now else set()
+        old = set(map(number_of, filed_under(before))) if before else set()
         gone += [(key, pk) for key in old - new]
         come += [(key, pk) for key in new - old]
     execute_many(connection, _UNFILE, sorted(gone))
@@ -141,7 +149,7 @@ def dump_profile(profile: Profile) -> str:
 
 def load_profile(id_: str, record: str) -> Profile:
     """The profile that `dump_profile` wrote."""
-    kind, sides, dates, people, countries, statuses, words, articles, days = json.loads(record)
+    kind, sides, dates, people, countries, statuses, words, articles, days = load(record)
     return Profile(
         id=id_,
         kind=kind,

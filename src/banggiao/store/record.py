@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import json
+from functools import lru_cache
 from typing import Any
+
+from msgspec.json import Decoder, Encoder
 
 from banggiao.model.edtf import bounds
 from banggiao.model.event import (
@@ -21,14 +23,21 @@ from banggiao.model.event import (
 )
 from banggiao.model.span import Span
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# Compiled, since an article is several dozen records: a quarter of the time that the standard library takes.
+_encode, _decode = Encoder().encode, Decoder().decode
 
 
 def dump(value: object) -> str:
     """`value` as compact JSON."""
-    return _encode(value)
+    return _encode(value).decode()
 
 
+def load(record: str) -> Any:
+    """What `dump` wrote, tuples as lists."""
+    return _decode(record)
+
+
+@lru_cache(maxsize=8_192)
 def day_of(edtf: str | None) -> int:
     """The first day that an EDTF value may mean, as a number that sorts; 0 where its year is not known.
 
@@ -64,7 +73,7 @@ def dump_mention(event: EventMention) -> str:
 
 def load_mention(article: str, record: str) -> EventMention:
     """The mention that `dump_mention` wrote; `article` is the id that it names."""
-    row: list[Any] = json.loads(record)
+    row: list[Any] = load(record)
     return EventMention(
         article=article,
         sentence=Span(*row[0]),
@@ -88,10 +97,10 @@ def load_mention(article: str, record: str) -> EventMention:
 
 def load_statement(record: str) -> Statement:
     """The statement that `dump` wrote."""
-    return Statement(*json.loads(record))
+    return Statement(*load(record))
 
 
 def load_listing(record: str) -> Listing:
     """The listing that `dump` wrote."""
-    subject, listers, *rest = json.loads(record)
+    subject, listers, *rest = load(record)
     return Listing(Argument(*subject), tuple(Argument(*one) for one in listers), *rest)

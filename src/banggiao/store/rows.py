@@ -21,13 +21,22 @@ _KEYED = (
 )  # fmt: skip
 
 
+_LAST = "SELECT " + ", ".join(f"(SELECT max(pk) FROM {table})" for table in _KEYED)
 _STEP = 24
+_MEMO = 200_000  # names of one table that are remembered
 
 
 def insert(connection: Connection, table: str, rows: Sequence[Values]) -> None:
     """Insert `rows`, all with the same columns in the same order."""
     if rows:
-        execute_many(connection, _insert(table, tuple(rows[0])), [tuple(row.values()) for row in rows])
+        insert_tuples(connection, table, tuple(rows[0]), [tuple(row.values()) for row in rows])
+
+
+def insert_tuples(
+    connection: Connection, table: str, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Insert `rows`, their values in the order of `columns`."""
+    execute_many(connection, _insert(table, columns), rows)
 
 
 def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
@@ -67,21 +76,48 @@ def select_in(connection: Connection, statement: str, keys: Iterable[object]) ->
     return connection.execute(_expanding(statement), {"keys": wanted}).fetchall() if wanted else []
 
 
+class Memo:
+    """Keys of rows that stay for ever, so that a run need not ask for them at each article: of facets and persons, by
+    their names. To be forgotten where a transaction is taken back, which may have made them.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, dict[str, int]] = {}
+
+    def forget(self) -> None:
+        """Know nothing any more."""
+        self._kept.clear()
+
+    def find(self, connection: Connection, statement: str, names: Iterable[str]) -> dict[str, int]:
+        """The keys of those of `names` that have one; `statement` gives name and key of the rows `IN (?)`."""
+        known, wanted = self._kept.setdefault(statement, {}), list(names)
+        if len(known) > _MEMO:
+            known.clear()
+        known |= dict(ask_in(connection, statement, sorted(name for name in wanted if name not in known)))
+        return {name: known[name] for name in wanted if name in known}
+
+
 class Keys:
     """Gives out keys of rows. Its transaction writes, so that nobody else gives out keys meanwhile.
 
-    The same articles in the same order get the same keys, however often adding was broken off.
+    The same articles in the same order get the same keys, however often adding was broken off. `memo`: of a run.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        parts = ", ".join(f"(SELECT max(pk) FROM {table})" for table in _KEYED)
-        row = connection.exec_driver_sql(f"SELECT {parts}").one()
+    def __init__(self, connection: Connection, memo: Memo | None = None) -> None:
+        self.memo = memo or Memo()
+        (row,) = ask(connection, _LAST, ())
         self._last: dict[str, int] = {table: last or 0 for table, last in zip(_KEYED, row, strict=True)}
 
     def next(self, table: str) -> int:
         """A free key of `table`."""
         self._last[table] += 1
         return self._last[table]
+
+    def several(self, table: str, count: int) -> range:
+        """So many free keys of `table`, in their order."""
+        first = self._last[table] + 1
+        self._last[table] += count
+        return range(first, first + count)
 
 
 @lru_cache(maxsize=256)

@@ -11,20 +11,19 @@ from base64 import b64decode, b64encode
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.resolve.stories.copies import Print, fingerprint
+from banggiao.resolve.stories.copies import Print, fingerprint_of_plain
 from banggiao.resolve.stories.stories import Stories
 from banggiao.resolve.stories.stories import Told as Joined
 from banggiao.resolve.stories.terms import HEAD
 from banggiao.store.rows import ask, execute_many, insert, sql
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import Connection
 
     from banggiao.model.article import Article
     from banggiao.store.articles import Place
     from banggiao.store.rows import Keys, Values
+    from banggiao.store.words import Words
 
 STRETCH = 2_000
 """Articles after which the oldest are no longer compared with: between one and two stretches are."""
@@ -63,15 +62,13 @@ class StoryTeller:
         self._stories = Stories()
         self._first = self._last = 0
 
-    def tell(
-        self, connection: Connection, keys: Keys, article: Article, spot: Place, words: Sequence[str]
-    ) -> Setting:
+    def tell(self, connection: Connection, keys: Keys, article: Article, spot: Place, words: Words) -> Setting:
         """The story of the article at `spot`, written down where it is a new one; `words`: those of its text."""
         if not spot.fresh:
             found = connection.execute(_FOUND, {"article": spot.article}).one()
             return Setting(found.story or "", found.copy_of)
         self._catch_up(connection, spot.article)
-        made = fingerprint(words)
+        made = fingerprint_of_plain(words.folded)
         told = self._stories.add(replace(article, id=spot.id), made)
         self._last = spot.article
         row: Values = {"article": spot.article, "version": spot.version, "digest": b64encode(made.digest).decode()}

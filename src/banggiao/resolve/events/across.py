@@ -79,7 +79,9 @@ def assign(traces: Iterable[Trace], events: KnownEvents, *, story: str = "") -> 
     if not groups:
         return []
     telling = telling_of(groups, story=story)
-    profiles = [profile_of([trace._replace(day=telling.day) for trace in mentions]) for mentions in groups]
+    if telling.day != groups[0][0].day:
+        groups = [[trace._replace(day=telling.day) for trace in mentions] for mentions in groups]
+    profiles = [profile_of(mentions) for mentions in groups]
     keys = [looked_up_under(profile) for profile in profiles]
     events.prepare(frozenset().union(*keys))
     weights = load_weights()["across"]
@@ -138,7 +140,7 @@ def apart(one: Telling, others: Iterable[Telling]) -> str:
     days = [there for other in others if (there := first_day(other.day)) is not None]
     if day is None or not days:
         return "unknown"
-    apart = min(abs((day - there).days) for there in days)
+    apart = min([abs((day - there).days) for there in days])
     return "close" if apart <= _CLOSE else "later" if apart <= _FAR else "far"
 
 

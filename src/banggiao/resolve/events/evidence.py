@@ -33,13 +33,18 @@ def comparable(left: str, right: str) -> bool:
 
 def within_article(one: Trace, other: Trace) -> Features:
     """The features of two mentions of one article."""
-    found = _sides(one, other) | _kind(one.kind, other.kind)
+    found = _sides(one, other)
+    found.update(_kind(one.kind, other.kind))
     found["date_" + relation(one.date, other.date)] = 1.0
-    found |= _names("people", one.people, other.people)
+    if one.people and other.people:
+        found |= _names("people", one.people, other.people)
     if one.country and other.country and one.country != other.country:
         found["place_differs"] = 1.0
-    found[_status({one.status}, {other.status})] = 1.0
-    found |= _wording((one.words,), (other.words,))
+    found["status_same" if one.status == other.status else "status_changes"] = 1.0
+    wording, shared = _alike_words(one.words, other.words)
+    found["wording"] = wording
+    if shared:
+        found["shared_word"] = 1.0
     found["near"] = math.exp(-abs(one.order - other.order) / _REACH)
     if one.order == other.order:
         found["same_sentence"] = 1.0
@@ -50,12 +55,14 @@ def within_article(one: Trace, other: Trace) -> Features:
 
 def across_articles(one: Profile, other: Profile, *, story: float = 0.0) -> Features:
     """The features of two events as articles tell them. `story`: how far those articles tell of one story, 0 to 1."""
-    found = _best_sides(one, other) | _kind(one.kind, other.kind)
+    found = _best_sides(one, other)
+    found.update(_kind(one.kind, other.kind))
     found["date_" + _date(one, other)] = 1.0
-    found |= _names("people", one.people, other.people)
-    if one.countries and other.countries and not one.countries & other.countries:
+    if one.people and other.people:
+        found |= _names("people", one.people, other.people)
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
         found["place_differs"] = 1.0
-    found[_status(one.statuses, other.statuses)] = 1.0
+    found["status_changes" if one.statuses.isdisjoint(other.statuses) else "status_same"] = 1.0
     found |= _wording(one.words, other.words)
     found["story"] = story
     return found
@@ -63,8 +70,10 @@ def across_articles(one: Profile, other: Profile, *, story: float = 0.0) -> Feat
 
 def alike(names: Iterable[str], others: Iterable[str]) -> bool:
     """Whether a name of one list is a spelling, or a part, of one of the other. Both are skeletons."""
-    others = tuple(others)
-    return any(fuzz.token_set_ratio(name, other) >= _ALIKE for name in names for other in others)
+    ours, others = tuple(names), tuple(others)
+    if not set(ours).isdisjoint(others):
+        return True
+    return any(fuzz.token_set_ratio(name, other) >= _ALIKE for name in ours for other in others)
 
 
 def _sides(one: Trace, other: Trace) -> Features:
@@ -86,12 +95,17 @@ def _differ(one: Trace, other: Trace) -> bool:
     )
 
 
+@lru_cache(maxsize=8_192)
+def _parties(sides: frozenset[tuple[frozenset[str], frozenset[str]]]) -> frozenset[frozenset[str]]:
+    """The parties of each telling of an event: the same few come again and again."""
+    return frozenset([actors | recipients for actors, recipients in sides])
+
+
 def _best_sides(one: Profile, other: Profile) -> Features:
-    if one.sides & other.sides:
+    if not one.sides.isdisjoint(other.sides):
         return {"same_sides": 1.0}
-    ours = {actors | recipients for actors, recipients in one.sides}
-    theirs = {actors | recipients for actors, recipients in other.sides}
-    if ours & theirs:
+    ours, theirs = _parties(one.sides), _parties(other.sides)
+    if not ours.isdisjoint(theirs):
         return {"same_parties": 1.0}
     if any(a <= b or b <= a for a in ours for b in theirs):
         return {"part_of_parties": 1.0}
@@ -99,12 +113,11 @@ def _best_sides(one: Profile, other: Profile) -> Features:
     return {"some_parties": 1.0} | ({"side_differs": 1.0} if differ else {})
 
 
-def _kind(left: str, right: str) -> Features:
+@lru_cache(maxsize=1_024)
+def _kind(left: str, right: str) -> tuple[tuple[str, float], ...]:
     kind = load_ontology().get(left)
-    found: Features = {} if left == right else {"kind_differs": 1.0}
-    if kind is not None and kind.mutual:
-        found["mutual"] = 1.0
-    return found
+    differs = (("kind_differs", 1.0),) if left != right else ()
+    return (*differs, ("mutual", 1.0)) if kind is not None and kind.mutual else differs
 
 
 def _date(one: Profile, other: Profile) -> str:
@@ -112,6 +125,8 @@ def _date(one: Profile, other: Profile) -> str:
     if not one.dates or not other.dates:
         return "one" if one.dates or other.dates else "none"
     found = {_across(left, right) for left in one.dates for right in other.dates}
+    if len(found) == 1:
+        return found.pop()
     return next(name for name in ("same", "overlap", "near", "conflict") if name in found)
 
 
@@ -122,13 +137,7 @@ def _across(left: str, right: str) -> str:
 
 
 def _names(label: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Features:
-    if not ours or not theirs:
-        return {}
     return {f"{label}_shared" if alike(ours, theirs) else f"{label}_differ": 1.0}
-
-
-def _status(ours: Iterable[str], theirs: Iterable[str]) -> str:
-    return "status_changes" if frozenset(ours).isdisjoint(theirs) else "status_same"
 
 
 def _wording(ours: Iterable[str], theirs: Iterable[str]) -> Features:

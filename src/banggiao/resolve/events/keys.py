@@ -7,7 +7,8 @@ does not grow with the events that are known.
 from __future__ import annotations
 
 import datetime as dt
-from itertools import combinations
+from functools import lru_cache
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from banggiao.model import edtf
@@ -15,7 +16,7 @@ from banggiao.resolve.events.dates import first_day
 from banggiao.resolve.events.evidence import SISTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from banggiao.resolve.events.profiles import Profile
 
@@ -27,15 +28,17 @@ _DAY = dt.timedelta(days=1)
 
 def filed_under(event: Profile) -> frozenset[str]:
     """The keys of an event that is known. Example: "visit PRK+RUS d2024-02-12"."""
-    return _keys(event, (*_dated(event, query=False), *_told(event, dated=bool(event.dates), query=False)))
+    return _keys(event, query=False)
 
 
 def looked_up_under(event: Profile) -> frozenset[str]:
     """The keys under which an event that an article tells of is looked up: those above, and their neighbours'."""
-    return _keys(event, (*_dated(event, query=True), *_told(event, dated=bool(event.dates), query=True)))
+    return _keys(event, query=True)
 
 
-def _keys(event: Profile, times: Iterable[str]) -> frozenset[str]:
+def _keys(event: Profile, *, query: bool) -> frozenset[str]:
+    times = [*chain.from_iterable(_dated(date, query=query) for date in event.dates)]
+    times += _told(event.days, dated=bool(event.dates), query=query)
     kind = SISTER.get(event.kind, event.kind)
     told = [f"{kind} {parties} " for parties in _parties(event)]
     return frozenset([what + time for time in times for what in told])
@@ -44,33 +47,37 @@ def _keys(event: Profile, times: Iterable[str]) -> frozenset[str]:
 def _parties(event: Profile) -> list[str]:
     """Each pair of an event's parties; the party itself where there is only one."""
     parties = sorted(event.parties)[:_PARTIES]
-    return ["+".join(pair) for pair in combinations(parties, 2)] or parties or ["-"]
+    if len(parties) < 3:
+        return ["+".join(parties) or "-"]
+    return ["+".join(pair) for pair in combinations(parties, 2)]
 
 
-def _dated(event: Profile, *, query: bool) -> Iterator[str]:
+@lru_cache(maxsize=8_192)
+def _dated(date: str, *, query: bool) -> tuple[str, ...]:
     """d and m: the day or month that is told; M: the month of a day that is told, for reports that tell the month."""
-    for date in event.dates:
-        bounds = _bounds(date)
-        if bounds is None:
-            yield f"o{date[:10]}"  # no year: only what is written alike
-            continue
-        first, last = bounds
-        if (last - first).days > _DAYS:
-            for month in _months(first, last):
-                yield f"m{month}"
-                if query:
-                    yield f"M{month}"
-            continue
-        yield from (f"{'m' if query else 'M'}{month}" for month in _months(first, last))
-        day = first - _DAY if query else first
-        while day <= (last + _DAY if query else last):
-            yield f"d{day}"
-            day += _DAY
+    bounds = _bounds(date)
+    if bounds is None:
+        return (f"o{date[:10]}",)  # no year: only what is written alike
+    first, last = bounds
+    months = _months(first, last)
+    if (last - first).days > _DAYS:
+        return tuple(f"{letter}{month}" for month in months for letter in ("mM" if query else "m"))
+    times = [f"{'m' if query else 'M'}{month}" for month in months]
+    day = first - _DAY if query else first
+    while day <= (last + _DAY if query else last):
+        times.append(f"d{day}")
+        day += _DAY
+    return tuple(times)
 
 
-def _told(event: Profile, *, dated: bool, query: bool) -> Iterator[str]:
+@lru_cache(maxsize=8_192)
+def _told(told: tuple[str, ...], *, dated: bool, query: bool) -> tuple[str, ...]:
     """u and U: the week in which an article tells of an event, without its date or with it."""
-    days = [day for day in map(first_day, event.days) if day is not None]
+    return tuple(_weeks(told, dated=dated, query=query))
+
+
+def _weeks(told: tuple[str, ...], *, dated: bool, query: bool) -> Iterator[str]:
+    days = [day for day in map(first_day, told) if day is not None]
     weeks = {day.toordinal() // 7 for day in days}
     if query:
         weeks |= {week + step for week in weeks for step in (-1, 1)}

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_NONE: frozenset[str] = frozenset()
 _MOST = 8  # of each kind of value that are kept: the first told, which are those of the first articles
 
 
@@ -39,6 +40,8 @@ class Profile(NamedTuple):
 
 def profile_of(traces: Sequence[Trace], *, id_: str = "") -> Profile:
     """The profile of an event that `traces`, one at least, tell of."""
+    if len(traces) == 1:  # as of most events
+        return _of_one(traces[0], id_)
     kinds = [trace.kind for trace in traces]
     return Profile(
         id=id_,
@@ -68,6 +71,21 @@ def join(event: Profile, more: Profile) -> Profile:
         words=_first((*event.words, *more.words)),
         articles=_ends((*event.articles, *more.articles)),
         days=_ends((*event.days, *more.days)),
+    )
+
+
+def _of_one(trace: Trace, id_: str) -> Profile:
+    return Profile(
+        id=id_,
+        kind=trace.kind,
+        sides=frozenset(((trace.actors, trace.recipients),)),
+        dates=frozenset((trace.date,)) if trace.date else _NONE,
+        people=trace.people[:_MOST],
+        countries=frozenset((trace.country,)) if trace.country else _NONE,
+        statuses=frozenset((trace.status,)),
+        words=(trace.words,) if trace.words else (),
+        articles=(trace.article,) if trace.article else (),
+        days=(trace.day,) if trace.day else (),
     )
 
 

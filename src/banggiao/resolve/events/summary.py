@@ -58,6 +58,8 @@ def summarise(told: Sequence[Told], names: Names) -> Summary:
     Example: a visit that one article plans and a later one tells as done, on one day of two that are told: occurred,
     on the day that more origins give.
     """
+    if len(told) == 1:  # as of most events
+        return _of_one(told[0], names)
     every, told = told, bounded(told)
     if len({one.article for one in every}) == 1 and len(_credited(every)) < 2:  # as of most events
         count, first = 1, {told[0].article: ""}
@@ -72,11 +74,7 @@ def summarise(told: Sequence[Told], names: Names) -> Summary:
         return next((claim.value for claim in claims(_reports(told, first, value))), "")
 
     actors, _, recipients = best(_sides).partition(">")
-    people: dict[str, str] = {}
-    for report in told:
-        for name, key in people_of(report, names):
-            if key not in people or people[key].count(" ") < name.count(" "):
-                people[key] = name  # the fullest spelling is shown: "Vladimir Putin" before "Putin"
+    people = _people(told, names)
     return Summary(
         kind=best(lambda mention: mention.kind),
         status=status_history(_reports(told, first, lambda mention: mention.status.value))[-1].status,
@@ -89,6 +87,32 @@ def summarise(told: Sequence[Told], names: Names) -> Summary:
         confidence=max(report.mention.confidence for report in told),
         origins=count,
     )
+
+
+def _of_one(report: Told, names: Names) -> Summary:
+    mention, people = report.mention, _people((report,), names)
+    return Summary(
+        mention.kind,
+        mention.status.value,
+        _date(mention),
+        _place(mention),
+        _coded(mention.actors),
+        _coded(mention.recipients),
+        tuple(people.values())[:_PEOPLE],
+        tuple(people),
+        mention.confidence,
+        1,
+    )
+
+
+def _people(told: Iterable[Told], names: Names) -> dict[str, str]:
+    """The keys of all who take part, each with the name that is shown."""
+    people: dict[str, str] = {}
+    for report in told:
+        for name, key in people_of(report, names):
+            if key not in people or people[key].count(" ") < name.count(" "):
+                people[key] = name  # the fullest spelling is shown: "Vladimir Putin" before "Putin"
+    return people
 
 
 def people_of(told: Told, names: Names) -> list[tuple[str, str]]:
@@ -177,4 +201,8 @@ def _sides(mention: EventMention) -> str:
 
 
 def _codes(arguments: Iterable[Argument]) -> str:
-    return "+".join(dict.fromkeys(argument.code for argument in arguments if argument.code))
+    return "+".join(_coded(arguments))
+
+
+def _coded(arguments: Iterable[Argument]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([argument.code for argument in arguments if argument.code]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.skeleton import skeleton
@@ -9,7 +10,7 @@ from banggiao.lang.skeleton import skeleton
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from banggiao.model.event import EventMention
+    from banggiao.model.event import Argument, EventMention, Participant
 
     Canon = Callable[[str], str]
 
@@ -55,22 +56,25 @@ class Trace(NamedTuple):
         return "\x1f".join((self.article, str(self.sentence), self.kind, str(self.place_in_text), self.words))
 
 
-def trace_of(mention: EventMention, *, day: str = "", canon: Canon = skeleton) -> Trace:
-    """The trace of a mention. `day`: when its article appeared; `canon`: one spelling for a person's spellings."""
+def trace_of(mention: EventMention, *, article: str, day: str, canon: Callable[[Participant], str]) -> Trace:
+    """The trace of a mention. `article`: what it is called here; `day`: when it appeared; `canon`: one spelling for all
+    spellings of a person.
+    """
+    people, credited = mention.people, mention.attribution
     return Trace(
-        article=mention.article,
-        sentence=mention.sentence.start,
-        place_in_text=mention.trigger.start,
-        kind=mention.kind,
-        actors=frozenset(party.code for party in mention.actors[:_CODES] if party.code),
-        recipients=frozenset(party.code for party in mention.recipients[:_CODES] if party.code),
-        date=mention.date.edtf if mention.date else "",
-        people=_names((person.name for person in mention.people[:_PEOPLE]), canon),
-        country=mention.place.country if mention.place else "",
-        status=mention.status.value,
-        words=_words(mention.trigger.text),
-        credited=_names((one.name for one in mention.attribution[:_CREDITED]), skeleton),
-        day=day,
+        article,
+        mention.sentence.start,
+        mention.trigger.start,
+        mention.kind,
+        _coded(mention.actors),
+        _coded(mention.recipients),
+        mention.date.edtf if mention.date else "",
+        tuple(dict.fromkeys(filter(None, map(canon, people[:_PEOPLE])))) if people else (),
+        mention.place.country if mention.place else "",
+        mention.status.value,
+        _words(mention.trigger.text),
+        _names([one.name for one in credited[:_CREDITED]], skeleton) if credited else (),
+        day,
     )
 
 
@@ -99,6 +103,11 @@ def trace_of_record(record: Mapping[str, object], *, day: str = "", canon: Canon
     )
 
 
+def _coded(parties: Sequence[Argument]) -> frozenset[str]:
+    return frozenset([party.code for party in parties[:_CODES] if party.code])
+
+
+@lru_cache(maxsize=8_192)
 def _words(text: str) -> str:
     return " ".join(skeleton(text[:_LONGEST]).split()[:_WORDS])
 

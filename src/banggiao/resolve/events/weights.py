@@ -40,7 +40,7 @@ class Weights(NamedTuple):
     def score(self, found: Mapping[str, float]) -> float:
         """The log-odds, less the threshold, that what has these features is one event."""
         weights = self.features
-        return self.bias - self.threshold + sum(weights.get(name, 0.0) * value for name, value in found.items())
+        return self.bias - self.threshold + sum([weights.get(name, 0.0) * value for name, value in found.items()])
 
     def decide(self, found: Mapping[str, float]) -> Decision:
         """The score with its reasons."""

@@ -38,16 +38,22 @@ def number_sentences(traces: Iterable[Trace]) -> list[Trace]:
     """The mentions of an article in text order, each with the number of its sentence among those that have one."""
     ordered = sorted(traces, key=_place)
     sentences = groupby(ordered, key=lambda trace: trace.sentence)
-    return [trace._replace(order=number) for number, (_, here) in enumerate(sentences) for trace in here]
+    return [
+        trace if trace.order == number else trace._replace(order=number)
+        for number, (_, here) in enumerate(sentences)
+        for trace in here
+    ]
 
 
 def pairs(traces: Sequence[Trace]) -> Iterable[tuple[int, int]]:
     """The places of the mentions that are compared: kinds that can be one event's, and a party in common or none."""
-    told = [(SISTER.get(trace.kind, trace.kind), trace.parties) for trace in traces]
-    for one, (kind, ours) in enumerate(told):
-        for other, (like, theirs) in enumerate(told[:one]):
-            if kind == like and (ours & theirs or not (ours or theirs)):
-                yield other, one
+    told: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for place, trace in enumerate(traces):
+        before, ours = told.setdefault(SISTER.get(trace.kind, trace.kind), []), trace.parties
+        for other, theirs in before:
+            if not ours.isdisjoint(theirs) or not (ours or theirs):
+                yield other, place
+        before.append((place, ours))
 
 
 def _merge(traces: list[Trace], weights: Weights) -> list[list[Trace]]:
@@ -59,8 +65,11 @@ def _merge(traces: list[Trace], weights: Weights) -> list[list[Trace]]:
             score += _ONE_SENTENCE
         sums[left, right] = score
     members = {place: [place] for place in range(len(traces))}
+    if max(sums.values(), default=0.0) <= 0:  # as of many articles: nothing is told twice
+        return [[trace] for trace in traces]
     while sums:
-        best = max([(score / (len(members[a]) * len(members[b])), -a, -b) for (a, b), score in sums.items()])
+        sizes = {place: len(here) for place, here in members.items()}
+        best = max([(score / (sizes[a] * sizes[b]), -a, -b) for (a, b), score in sums.items()])
         if best[0] <= 0:
             break
         _join((-best[1], -best[2]), members, sums)

@@ -36,7 +36,12 @@ class Print(NamedTuple):
 
 def fingerprint(words: Sequence[str]) -> Print:
     """The fingerprint of a text by its words in small letters (`words_of`); marks and punctuation do not count."""
-    bare = list(map(plain, words[:_LOOKED_AT]))
+    return fingerprint_of_plain(list(map(plain, words[:_LOOKED_AT])))
+
+
+def fingerprint_of_plain(words: Sequence[str]) -> Print:
+    """The same where the words have no marks any more."""
+    bare = words[:_LOOKED_AT]
     grams = set(map(" ".join, zip(bare, bare[1:], bare[2:], bare[3:], strict=False)))
     sketch = RMinHash(num_perm=_HASHES, seed=1)
     sketch.update(list(grams))

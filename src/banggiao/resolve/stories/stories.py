@@ -10,12 +10,13 @@ import hashlib
 import math
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.words import words_of
 from banggiao.resolve.events.dates import first_day
 from banggiao.resolve.stories.copies import Copies, fingerprint
-from banggiao.resolve.stories.terms import Frequencies, Vector, similarity, terms
+from banggiao.resolve.stories.terms import Frequencies, Vector, heaviest, similarity, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,6 +51,7 @@ class _Story:
     length: float
     last: deque[Vector]
     days: tuple[int, int] | None
+    articles: int = 0
     filed: set[str] = field(default_factory=set)
 
 
@@ -69,14 +71,15 @@ class Stories:
         Example: the second report of one visit has the story of the first.
         """
         vector = self._frequencies.vector(terms(article.text))
+        heavy = _heavy(vector)
         day = _day(article.published)
         copied = self._copies.find(article.id, made or fingerprint(words_of(article.text)))
-        score, story = self._best(vector, day)
+        score, story = self._best(vector, heavy, day)
         if copied and (again := self._stories.get(self._of.get(copied, ""))):
             score, story = 1.0, again
         if story is None:
             story = _Story("s" + hashlib.sha256(article.id.encode()).hexdigest()[:16], {}, 0.0, deque(), None)
-        self._join(story, vector, day)
+        self._join(story, vector, heavy, day)
         self._of[article.id] = story.id
         return Told(article.id, story.id, copied, round(score, 3))
 
@@ -85,40 +88,42 @@ class Stories:
         vector = self._frequencies.vector(terms(text))
         self._copies.remember(told.article, made)
         story = self._stories.get(told.story) or _Story(told.story, {}, 0.0, deque(), None)
-        self._join(story, vector, _day(published))
+        self._join(story, vector, _heavy(vector), _day(published))
         self._of[told.article] = told.story
 
-    def _best(self, vector: Vector, day: int | None) -> tuple[float, _Story | None]:
-        heavy = sorted(vector, key=lambda term: (-vector[term], term))[:_HEAVY]
-        found = Counter(name for term in heavy for name in self._postings.get(term, ()))
+    def _best(self, vector: Vector, heavy: list[str], day: int | None) -> tuple[float, _Story | None]:
+        found = Counter(chain.from_iterable(self._postings.get(term, ()) for term in heavy))
         best: tuple[float, _Story | None] = (0.0, None)
         for name, _ in found.most_common(_COMPARED):
-            story = self._stories[name]
-            score = _likeness(vector, story) * _faded(day, story.days)
-            if score >= max(_LIKE, best[0]):
+            story, least = self._stories[name], max(_LIKE, best[0])
+            faded = _faded(day, story.days)
+            if faded < least:  # a story of another time: likeness, 1 at most, cannot make up for it
+                continue
+            score = _likeness(vector, story) * faded
+            if score >= least:
                 best = score, story
         return best
 
-    def _join(self, story: _Story, vector: Vector, day: int | None) -> None:
+    def _join(self, story: _Story, vector: Vector, heavy: list[str], day: int | None) -> None:
         for term, value in vector.items():
             story.sums[term] = story.sums.get(term, 0.0) + value
         if len(story.sums) > 2 * _CENTROID:
-            kept = sorted(story.sums, key=lambda term: (-story.sums[term], term))[:_CENTROID]
-            story.sums = {term: story.sums[term] for term in kept}
-        story.length = math.sqrt(sum(value * value for value in story.sums.values())) or 1.0
+            story.sums = {term: story.sums[term] for term in heaviest(story.sums, _CENTROID)}
+        story.length = math.sqrt(sum([value * value for value in story.sums.values()])) or 1.0
         story.last.append(vector)
+        story.articles += 1
         if len(story.last) > _LAST:
             story.last.popleft()
         if day is not None:
             story.days = (min(day, story.days[0]), max(day, story.days[1])) if story.days else (day, day)
         self._stories.pop(story.id, None)
         self._stories[story.id] = story  # the last to be told of is the last to be forgotten
-        self._file(story, vector)
+        self._file(story, heavy)
         if len(self._stories) > _WINDOW:
             self._forget(next(iter(self._stories.values())))
 
-    def _file(self, story: _Story, vector: Vector) -> None:
-        for term in sorted(vector, key=lambda term: (-vector[term], term))[:_HEAVY]:
+    def _file(self, story: _Story, heavy: list[str]) -> None:
+        for term in heavy:
             if term in story.filed:
                 continue
             posting = self._postings.setdefault(term, deque())
@@ -142,14 +147,20 @@ def tell(articles: Iterable[Article]) -> Iterator[Told]:
     return map(stories.add, articles)
 
 
+def _heavy(vector: Vector) -> list[str]:
+    return heaviest(vector, _HEAVY)
+
+
 def _day(published: str | None) -> int | None:
     day = first_day((published or "")[:10])
     return day.toordinal() if day else None
 
 
 def _likeness(vector: Vector, story: _Story) -> float:
-    centre = similarity(vector, story.sums) / story.length
-    return _CENTRE * centre + (1 - _CENTRE) * max(similarity(vector, other) for other in story.last)
+    centre = similarity(vector, story.sums)
+    # As of most stories: of one article the centroid is its vector, whose likeness need not be worked out twice.
+    nearest = centre if story.articles == 1 else max([similarity(vector, other) for other in story.last])
+    return _CENTRE * centre / story.length + (1 - _CENTRE) * nearest
 
 
 def _faded(day: int | None, days: tuple[int, int] | None) -> float:

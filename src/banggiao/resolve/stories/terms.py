@@ -29,11 +29,16 @@ def terms(text: str) -> Counter[str]:
     Example: "Kim Jong-un thăm Nga" has "kim", "jong", "un", "thăm", "nga", "Kim Jong".
     """
     words = _WORD.findall(text[:HEAD])
-    found = Counter(word.lower() for word in words)
-    for one, other in pairwise(words):
-        if one[0].isupper() and other[0].isupper():
-            found[f"{one.title()} {other.title()}"] += 1
+    found = Counter(map(str.lower, words))
+    names = [word.title() if word[0].isupper() else "" for word in words]
+    found.update(f"{one} {other}" for one, other in pairwise(names) if one and other)
     return found
+
+
+def heaviest(vector: Mapping[str, float], most: int) -> list[str]:
+    """The terms of most weight, the heaviest first, of equals the first in the alphabet."""
+    ordered = sorted([(-value, term) for term, value in vector.items()])
+    return [term for _, term in ordered[:most]]
 
 
 class Frequencies:
@@ -49,16 +54,16 @@ class Frequencies:
         self._seen.update(found.keys())
         if len(self._seen) > _MOST:
             self._seen = Counter({term: count for term, count in self._seen.items() if count > 1})
-        size, seen = self._articles + _PRIOR, self._seen
+        size, log = self._articles + _PRIOR, math.log
+        known = zip(found.items(), map(self._seen.__getitem__, found), strict=True)
         weighted = {
-            term: (1 + math.log(count)) * math.log(size / (seen[term] or 1))
-            for term, count in found.items()
-            if _COMMON * seen[term] <= size
+            term: (1 + log(count)) * log(size / (seen or 1)) if count > 1 else log(size / (seen or 1))
+            for (term, count), seen in known
+            if _COMMON * seen <= size
         }
         if len(weighted) > _KEPT:
-            kept = sorted(weighted, key=lambda term: (-weighted[term], term))[:_KEPT]
-            weighted = {term: weighted[term] for term in kept}
-        length = math.sqrt(sum(value * value for value in weighted.values())) or 1.0
+            weighted = {term: weighted[term] for term in heaviest(weighted, _KEPT)}
+        length = math.sqrt(sum([value * value for value in weighted.values()])) or 1.0
         return {term: value / length for term, value in weighted.items()}
 
 
