@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST_BLOCKS = 20_000
-_DEEPEST = 250  # elements inside each other; what is deeper is read as part of what is there
+_DEEPEST = 250  # elements inside each other, two calls each; what is deeper is read as part of what is there
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
@@ -110,7 +110,9 @@ class _Walk:
 
     def _inside(self, element: HtmlElement, block: HtmlElement, style: int, depth: int) -> None:
         """Go through what is in `element`, which is `block` or a part of it."""
-        if depth == _DEEPEST or len(self.blocks) > MOST_BLOCKS:
+        if len(self.blocks) > MOST_BLOCKS:
+            return
+        if depth == _DEEPEST:
             self._take("".join(element.itertext())[len(element.text or "") :], style)
             return
         for child in element:
