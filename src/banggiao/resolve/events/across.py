@@ -79,9 +79,10 @@ def assign(traces: Iterable[Trace], events: KnownEvents, *, story: str = "") -> 
     if not groups:
         return []
     telling = telling_of(groups, story=story)
+    dated = groups
     if telling.day != groups[0][0].day:
-        groups = [[trace._replace(day=telling.day) for trace in mentions] for mentions in groups]
-    profiles = [profile_of(mentions) for mentions in groups]
+        dated = [[trace._replace(day=telling.day) for trace in mentions] for mentions in groups]
+    profiles = [profile_of(mentions) for mentions in dated]
     keys = [looked_up_under(profile) for profile in profiles]
     events.prepare(frozenset().union(*keys))
     weights = load_weights()["across"]
