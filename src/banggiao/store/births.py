@@ -50,7 +50,8 @@ def _told(row: Row[Any]) -> Iterator[Birth]:
     for number, found in enumerate(re.finditer(re.escape(name), row.text)):
         if number == _PLACES:
             return
-        said = birth_after(row.text[found.end() : found.end() + REACH])
+        start, stop = found.span()
+        said = birth_after(row.text[stop : stop + REACH], row.text[max(0, start - REACH) : start])
         if said and said.year:
             yield Birth(said.year, said.year, said.day, said.words)
         elif said and year:  # an age tells nothing where it is not known when it was told

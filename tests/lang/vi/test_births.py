@@ -31,7 +31,6 @@ def test_found(text: str, said: Said) -> None:
         ", 450 tuổi",
         " sinh viên năm 1970",
         " sinh năm 19701",
-        ", 45 tuổi thọ"[:4],
         "",
     ],
 )
@@ -41,3 +40,20 @@ def test_not_found(text: str) -> None:
 
 def test_what_is_far_is_not_looked_at() -> None:
     assert birth_after(" " * 10_000 + "45 tuổi") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("Ông ", True),
+        ("Khi đó anh ", True),
+        ("Theo đó, Ngoại trưởng ", True),
+        ("con trai ông ", False),
+        ("Vợ của ông ", False),
+        ("em gái ", False),
+        ("Con ", False),
+        ("cháu của bà ", False),
+    ],
+)
+def test_what_is_said_of_relatives(before: str, told: bool) -> None:
+    assert (birth_after(", 45 tuổi", before) is not None) == told

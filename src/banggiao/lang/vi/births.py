@@ -13,10 +13,15 @@ REACH = 60
 
 # Directly after the name: what stands further on may be said of somebody else.
 _SAID = re.compile(
-    r"\s{0,3}[,(\u2013-]?\s{0,3}(?:(?:là người|người)\s)?"
+    r"\s{0,3}[,(\u2013-]?\s{0,3}(?:người\s)?"
     r"(?P<words>(?:năm nay\s)?(?P<age>\d{1,3})\stuổi\b"
     r"|(?:sinh|sn)\s{0,2}(?:ngày\s(?P<day>\d{1,2})(?:[/.-]|\stháng\s)(?P<month>\d{1,2})(?:[/.-]|\snăm\s)(?P<dated>\d{4})"
     r"|(?:năm\s|vào năm\s)?(?P<year>\d{4}))(?!\d))"
+)
+# Before the name: "con trai ông Pak, 30 tuổi" tells of the son; "anh Pak, 30 tuổi" does not.
+_KIN = re.compile(
+    r"(?:^|\W)(?:(?:con|vợ|chồng|bố|cha|mẹ)(?:\s(?:trai|gái|đẻ))?|(?:anh|chị|em|cháu)\s(?:trai|gái|của|ông|bà))"
+    r"(?:\s(?:của|ông|bà|anh|chị)){0,2}\s$"
 )
 _OLDEST, _YOUNGEST = 120, 5
 
@@ -30,13 +35,14 @@ class Said(NamedTuple):
     words: str
 
 
-def birth_after(text: str) -> Said | None:
-    """The age or birth that `text`, which begins right after a name, gives; None where it gives none.
+def birth_after(text: str, before: str = "") -> Said | None:
+    """The age or birth that `text`, which begins right after a name, gives; None where it gives none, or where what
+    stands `before` the name makes it that of a relative.
 
     Example: birth_after(", 45 tuổi, cho biết") has the age 45; birth_after(" sinh ngày 12/3/1970.") the day 1970-03-12.
     """
     found = _SAID.match(unicodedata.normalize("NFC", text[:REACH]).lower())
-    if found is None:
+    if found is None or _KIN.search(unicodedata.normalize("NFC", before[-REACH:]).lower()):
         return None
     words = found["words"]
     if found["age"]:

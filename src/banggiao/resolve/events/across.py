@@ -79,7 +79,7 @@ def assign(traces: Iterable[Trace], events: KnownEvents, *, story: str = "") -> 
     if not groups:
         return []
     telling = telling_of(groups, story=story)
-    dated: Sequence[Sequence[Trace]] = groups
+    dated = groups
     if telling.day != groups[0][0].day:
         dated = [[trace._replace(day=telling.day) for trace in mentions] for mentions in groups]
     profiles = [profile_of(mentions) for mentions in dated]

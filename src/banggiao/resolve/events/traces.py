@@ -72,7 +72,7 @@ def trace_of(mention: EventMention, *, article: str, day: str, canon: Callable[[
         tuple(dict.fromkeys(filter(None, map(canon, people[:_PEOPLE])))) if people else (),
         mention.place.country if mention.place else "",
         mention.status.value,
-        _words(mention.trigger.text),
+        _words(mention.trigger.text[:_LONGEST]),
         _names([one.name for one in credited[:_CREDITED]], skeleton) if credited else (),
         day,
     )
@@ -97,7 +97,7 @@ def trace_of_record(record: Mapping[str, object], *, day: str = "", canon: Canon
         people=_names((_text(one, "name") for one in _objects(record, "people")[:_PEOPLE]), canon),
         country=_text(place, "country") if place else "",
         status=_text(record, "status") if record.get("status") else "occurred",
-        words=_words(_text(trigger, "text")),
+        words=_words(_text(trigger, "text")[:_LONGEST]),
         credited=_names((_text(one, "name") for one in _objects(record, "attribution")[:_CREDITED]), skeleton),
         day=day,
     )
@@ -109,7 +109,7 @@ def _coded(parties: Sequence[Argument]) -> frozenset[str]:
 
 @lru_cache(maxsize=8_192)
 def _words(text: str) -> str:
-    return " ".join(skeleton(text[:_LONGEST]).split()[:_WORDS])
+    return " ".join(skeleton(text).split()[:_WORDS])
 
 
 def _names(names: Iterable[str], canon: Canon) -> tuple[str, ...]:
