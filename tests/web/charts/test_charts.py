@@ -139,6 +139,19 @@ def test_columns_have_no_gap_and_count_everything(ledger: Ledger) -> None:
     assert nothing.columns == ()
 
 
+def test_columns_of_very_many_events_are_the_latest_that_are_whole(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ledger.reading() as connection:
+        every = columns_of(connection, Subject(party="PRK"))
+        monkeypatch.setattr("banggiao.web.charts.columns._COUNTED", every.columns[-1].events)
+        latest = columns_of(connection, Subject(party="PRK"))
+    # Those of the quarter of the first event beyond would not be all: it is left out, and said to be.
+    assert latest.columns == every.columns[-len(latest.columns) :]
+    assert 0 < len(latest.columns) < len(every.columns)
+    assert latest.earlier == sum(column.events for column in every.columns) - sum(c.events for c in latest.columns)
+
+
 def test_curve_and_bars_lead_to_their_events(ledger: Ledger) -> None:
     with ledger.reading() as connection:
         columns = columns_of(connection, Subject(party="PRK"))

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 PAGES = ("/pairs", "/pairs/RUS-PRK", "/network", "/network?of=persons", "/network/tie?one=PRK&other=RUS", "/map")
+PAGES += ("/actors/PRK", "/actors/PRK?unit=year", "person")
 KINDS = ("visit", "meeting", "sign", "condemn", "sanction", "coop_economic", "threaten", "deploy")
 STATUSES = (Status.OCCURRED, Status.OCCURRED, Status.PLANNED, Status.ALLEGED, Status.DENIED)
 TIMELINE = "svg.chart-timeline"
@@ -54,7 +55,10 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 
 def opened(page: Page, path: str) -> None:
-    """Go there and wait until every chart is drawn."""
+    """Go there and wait until every chart is drawn; "person" is one of the ledger."""
+    if path == "person":
+        page.goto("/persons?name=ivan+petrovaa")
+        path = page.locator("main table a").first.get_attribute("href") or ""
     page.goto(path)
     page.wait_for_function(
         "() => [...document.querySelectorAll('figure.chart')].every((one) => one.dataset.state === 'ready')"
@@ -134,6 +138,23 @@ def test_keys_move_zoom_and_open(visit: Visit) -> None:
     page.keyboard.press("ArrowRight")
     assert page.evaluate("() => document.activeElement.getAttribute('aria-label')") != label
     assert page.locator(".chart-tip:visible").count() == 1
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/e*")
+
+
+def test_a_party_and_a_person_have_their_timeline(visit: Visit) -> None:
+    page = visit().new_page()
+    opened(page, "/actors/PRK")
+    assert state(page)[0] == "month"
+    page.get_by_role("button", name="Year", exact=True).click()
+    wait_for_unit(page, "")
+    assert page.locator(f"{TIMELINE} a.chart-mark").count() > 20
+    assert page.locator("svg.chart-curve .chart-dot").count() > 20
+    assert page.locator("svg.chart-bars a.chart-bar").count() > 20
+    opened(page, "person")
+    page.locator(TIMELINE).focus()
+    page.keyboard.press("ArrowRight")
+    assert "→" in (page.evaluate("() => document.activeElement.getAttribute('aria-label')") or "")
     page.keyboard.press("Enter")
     page.wait_for_url("**/events/e*")
 
@@ -220,10 +241,11 @@ def test_nothing_hangs_over_on_a_narrow_screen(visit: Visit) -> None:
 
 def test_without_scripts_there_are_tables(visit: Visit) -> None:
     page = visit(java_script_enabled=False).new_page()
-    page.goto("/pairs/RUS-PRK")
-    assert page.locator(".chart-place").count() == 0
-    page.locator("figure.chart summary").first.click()
-    assert page.locator("figure.chart table").first.is_visible()
+    for path in ("/pairs/RUS-PRK", "/actors/PRK"):
+        page.goto(path)
+        assert page.locator(".chart-place").count() == 0
+        page.locator("figure.chart summary").first.click()
+        assert page.locator("figure.chart table").first.is_visible()
 
 
 def test_where_data_do_not_come_the_table_opens(visit: Visit) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PATHS = ("/pairs", "/pairs?party=RUS", "/pairs/RUS-PRK", "/pairs/RUS-PRK?unit=year", "/network", "/network?of=persons")
 PATHS += ("/network?kind=visit&from=2024&to=2025-06", "/network/tie?one=PRK&other=RUS", "/map", "/map?party=PRK")
+PATHS += ("/actors/PRK", "/actors/PRK?unit=year")
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
@@ -52,6 +53,28 @@ def test_a_pair_has_its_parts(client: TestClient) -> None:
     assert re.findall(r'data-chart="(\w+)"', text) == ["timeline", "curve", "bars"]
     assert "North Korea to Russia" in text
     assert "There is nothing between them" in client.get("/pairs/VNM-ISL").text
+
+
+def test_a_party_and_a_person_have_their_time(client: TestClient) -> None:
+    party = client.get("/actors/PRK").text
+    assert re.findall(r'data-chart="(\w+)"', party) == ["timeline", "curve", "bars"]
+    assert 'data-src="/charts/bars.json?party=PRK&amp;unit=quarter"' in party
+    assert "Kinds by year" in client.get("/actors/PRK?unit=year").text
+    found = re.search(r'href="(/persons/(p\w+))"', client.get("/persons", params={"name": "ri sang ok"}).text)
+    assert found
+    person = client.get(found[1]).text
+    assert re.findall(r'data-chart="(\w+)" data-src="([^"]+)"', person) == [
+        ("timeline", f"/charts/timeline.json?person={found[2]}")
+    ]
+    figure = re.search(r"<figure class=\"chart\".*?</figure>", person, re.S)
+    assert figure
+    assert "visit: North Korea → Russia" in figure[0]
+
+
+def test_a_timeline_says_how_many_its_table_leaves_out(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "The latest" not in client.get("/actors/PRK").text
+    monkeypatch.setattr("banggiao.web.pages.actors._TIMELINE", 2)
+    assert re.search(r'The latest 2 of \d+ events\. <a href="/events\?party=PRK">', client.get("/actors/PRK").text)
 
 
 def test_a_tie_is_a_page_and_a_part_of_one(client: TestClient) -> None:
