@@ -18,7 +18,6 @@ def load_templates() -> Environment:
         auto_reload=False,
     )
     made.filters["outside"] = outside
-    made.filters["month_of"] = lambda day: f"{day // 10_000:04}-{day // 100 % 100:02}"
     made.filters["party_of"] = lambda code, label: label.party(code)
     made.globals["address"] = with_query
     return made

@@ -16,12 +16,13 @@ from banggiao.store.network import Scope, Tie
 from banggiao.store.timeline import Subject
 from banggiao.web.charts.agenda import calendar_of
 from banggiao.web.charts.asked import read_pair, read_scope, read_subject
-from banggiao.web.charts.atlas import draw_atlas, load_points
+from banggiao.web.charts.atlas import draw_atlas, load_points, load_towns
 from banggiao.web.charts.columns import columns_of
 from banggiao.web.charts.days import date, iso, number, parse_day
 from banggiao.web.charts.kinds import draw_bars, draw_curve
 from banggiao.web.charts.layout import lay_out
 from banggiao.web.charts.network import draw_network
+from banggiao.web.charts.spot import draw_spot
 from banggiao.web.charts.timeline import after, draw_timeline
 from banggiao.web.labels import load_labels
 from banggiao.web.words import load_words
@@ -199,6 +200,16 @@ def test_the_map_has_points_and_names_the_islands(ledger: Ledger) -> None:
     assert load_points()["VNM"] == (105.84, 21.02)
     # Whoever may be the place of an event as a state has a point.
     assert {"PRK", "RUS", "USA", "SUN", "PSE", "XKX"} <= load_points().keys()
+
+
+def test_a_place_stands_where_the_map_has_it_and_leads_there() -> None:
+    drawn = draw_spot("VNM", {"kind": "visit", "from": "2024-02"}, words=VIETNAMESE, labels=load_labels("vi"))
+    assert drawn
+    assert (drawn.label, drawn.lon, drawn.lat) == ("Việt Nam", 105.84, 21.02)
+    assert drawn.href == "/map?kind=visit&from=2024-02"
+    assert [name.label for name in drawn.names] == ["Quần đảo Hoàng Sa", "Quần đảo Trường Sa"]
+    assert draw_spot("ASEAN", {}, words=ENGLISH, labels=LABELS) is None
+    assert load_towns().keys() == load_points().keys()
 
 
 def test_plans_as_a_calendar_file() -> None:

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 PAGES = ("/pairs", "/pairs/RUS-PRK", "/network", "/network?of=persons", "/network/tie?one=PRK&other=RUS", "/map")
-PAGES += ("/actors/PRK", "/actors/PRK?unit=year", "person")
+PAGES += ("/actors/PRK", "/actors/PRK?unit=year", "person", "event")
 KINDS = ("visit", "meeting", "sign", "condemn", "sanction", "coop_economic", "threaten", "deploy")
 STATUSES = (Status.OCCURRED, Status.OCCURRED, Status.PLANNED, Status.ALLEGED, Status.DENIED)
 TIMELINE = "svg.chart-timeline"
@@ -55,11 +55,16 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 
 def opened(page: Page, path: str) -> None:
-    """Go there and wait until every chart is drawn; "person" is one of the ledger."""
+    """Go there and wait until every chart is drawn; "person" and "event" are one of the ledger."""
     if path == "person":
         page.goto("/persons?name=ivan+petrovaa")
         path = page.locator("main table a").first.get_attribute("href") or ""
+    elif path == "event":
+        page.goto("/events?place=RUS")
+        path = page.locator("main a.kind").first.get_attribute("href") or ""
     page.goto(path)
+    for lazy in page.locator("figure[data-lazy]").all():
+        lazy.scroll_into_view_if_needed()
     page.wait_for_function(
         "() => [...document.querySelectorAll('figure.chart')].every((one) => one.dataset.state === 'ready')"
     )
@@ -209,6 +214,30 @@ def test_the_map_names_the_islands_in_the_language_of_the_page(visit: Visit) -> 
         assert page.locator("svg.chart-map a.chart-point").count() >= 2
 
 
+def test_an_event_draws_its_place_when_it_is_seen(visit: Visit) -> None:
+    page = visit(viewport={"width": 400, "height": 500}, locale="vi-VN").new_page()
+    page.goto("/events?place=RUS")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("main a.kind").first.click()
+    page.wait_for_load_state("networkidle")
+    assert page.locator('figure[data-chart="place"]').get_attribute("data-state") == "waiting"
+    assert not any("place" in url or "land" in url for url in asked)
+    page.locator('figure[data-chart="place"]').scroll_into_view_if_needed()
+    page.wait_for_selector('figure[data-chart="place"][data-state="ready"]')
+    assert any("/charts/place.json?" in url for url in asked)
+    assert page.locator("svg.chart-map path.chart-land").count() == 1
+    point = page.locator("svg.chart-map a.chart-point")
+    assert point.text_content() == "Nga"
+    box, frame = point.locator("circle").bounding_box(), page.locator("svg.chart-map").bounding_box()
+    assert box
+    assert frame
+    assert abs(box["x"] + box["width"] / 2 - frame["x"] - frame["width"] / 2) < 2
+    point.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/map?party=*")
+
+
 def test_every_chart_has_its_table(visit: Visit) -> None:
     page = visit().new_page()
     charts = []
@@ -218,7 +247,7 @@ def test_every_chart_has_its_table(visit: Visit) -> None:
             figure.locator("summary").click()
             assert figure.locator("table tbody tr").first.is_visible()
             charts.append(figure.get_attribute("data-chart"))
-    assert set(charts) == {"timeline", "curve", "bars", "network", "map"}
+    assert set(charts) == {"timeline", "curve", "bars", "network", "map", "place"}
 
 
 @pytest.mark.parametrize(("locale", "scheme"), [("en-GB", "dark"), ("vi-VN", "light")])

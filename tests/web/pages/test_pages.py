@@ -83,6 +83,19 @@ def test_event_shows_sentence_evidence_history_and_origins(client: TestClient) -
     assert "Yonhap" in page
 
 
+def test_event_shows_its_place_where_one_is_known(client: TestClient) -> None:
+    page = client.get(f"/events/{event_of(client, 'pair=RUS-PRK&kind=visit')}").text
+    source = re.search(r'data-chart="place" data-src="([^"]+)" data-lazy', page)
+    assert source
+    place = client.get(source[1].replace("&amp;", "&")).json()
+    assert (place["label"], place["lon"], place["lat"]) == ("Russia", 37.62, 55.75)
+    assert place["href"] == "/map?party=PRK&kind=visit&from=2025-05-01&to=2025-05-31"
+    assert client.get(place["href"]).status_code == 200
+    assert '<span lang="en">Moscow</span>, 55.75; 37.62' in page
+    without = next(one for one in client.get("/events.json").json()["events"] if not one["place"])
+    assert 'data-chart="place"' not in client.get(f"/events/{without['event']}").text
+
+
 def test_article_shows_layers_and_leads_to_the_original(client: TestClient) -> None:
     article = client.get("/events.json?pair=RUS-PRK&kind=visit").json()["events"][0]["article"]
     page = client.get(f"/articles/{article}").text

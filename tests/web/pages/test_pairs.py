@@ -42,6 +42,9 @@ def test_pages_answer_in_both_languages(client: TestClient, path: str, language:
         ("/charts/timeline.json", 400),
         ("/charts/timeline.json?person=p1", 404),
         ("/charts/nothing.json", 404),
+        ("/charts/place.json", 404),
+        ("/charts/place.json?place=ASEAN", 404),
+        ("/charts/place.json?place=<b>", 400),
     ],
 )
 def test_what_does_not_fit_is_said(client: TestClient, path: str, status: int) -> None:
