@@ -43,11 +43,11 @@ export function drawNames(marks: Group, names: readonly Name[], at: (name: Name)
     if (x < -8 || x > width + 8) return [];
     const group = marks.append("g").attr("class", "chart-islands").attr("transform", `translate(${x},${y})`);
     for (const [dx, dy] of [[-3, 0], [1, -2], [3, 2]] as const) group.append("circle").attr("cx", dx).attr("cy", dy).attr("r", 1);
-    // One above the other, however small the map; to the left where the right has no room.
-    const down = number ? 9 : 0;
+    // One above the other, however small the map; where the right has no room, below and up to the edge.
     const right = boxOf(name.label, x + 7, y)[2] < width;
-    const text = group.append("text").attr("x", right ? 7 : -7).attr("y", down).text(name.label);
+    const [left, down] = right ? [7, number ? 9 : 0] : [width - 4 - x, 15];
+    const text = group.append("text").attr("x", left).attr("y", down).text(name.label);
     if (!right) text.attr("text-anchor", "end");
-    return [boxOf(name.label, x + (right ? 7 : -7), y + down - 4, right)];
+    return [boxOf(name.label, x + left, y + down - 4, right)];
   });
 }
