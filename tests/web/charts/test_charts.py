@@ -161,6 +161,8 @@ def test_curve_and_bars_lead_to_their_events(ledger: Ledger) -> None:
     last = curve.points[-1]
     assert last.href.startswith("/events?party=PRK&from=")
     assert curve.labels["cooperation"] == "hợp tác"
+    assert (last.name, last.title) == ("2025-Q2", "quý 2/2025")
+    assert bars.titles[-1] == last.title
     assert all(len(row.values) == len(bars.columns) == len(row.hrefs) for row in bars.rows)
     assert all(
         (href is None) == (value == 0) for row in bars.rows for value, href in zip(row.values, row.hrefs, strict=True)

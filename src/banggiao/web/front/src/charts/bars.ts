@@ -16,6 +16,7 @@ interface Row {
 
 interface Data {
   columns: string[];
+  titles: string[];
   rows: Row[];
   labels: Labels;
 }
@@ -24,7 +25,7 @@ const ROW = 26;
 const AXIS = 20;
 
 export const bars: Drawing = (stage: Stage, answer: unknown) => {
-  const { columns, rows, labels } = answer as Data;
+  const { columns, titles, rows, labels } = answer as Data;
   const names = namer(stage.language);
   const svg = makeSvg(stage.place, labels.bars ?? "", 10).classed("chart-bars", true).attr("tabindex", 0);
   const tip = new Tip(stage.place);
@@ -48,7 +49,7 @@ export const bars: Drawing = (stage: Stage, answer: unknown) => {
       const x = left + number * step;
       if (!begins || x < free || x > right - 24) return;
       svg.append("line").attr("class", "chart-tick").attr("x1", x).attr("x2", x).attr("y1", AXIS - 4).attr("y2", AXIS + rows.length * row);
-      const text = number === 0 && column.includes("-Q") && !column.endsWith("-Q1") ? column : column.replace("-Q1", "");
+      const text = number === 0 && column.includes("-Q") && !column.endsWith("-Q1") ? titles[number]! : column.replace("-Q1", "");
       svg.append("text").attr("class", "chart-tick-name").attr("x", x + 2).attr("y", 13).text(text);
       free = x + 7 * text.length + 12;
     });
@@ -60,7 +61,7 @@ export const bars: Drawing = (stage: Stage, answer: unknown) => {
       svg.append("text").attr("class", "chart-row-total").attr("x", width - 6).attr("y", base - 5).attr("text-anchor", "end").text(names.count(one.total));
       one.values.forEach((value, number) => {
         if (!value) return;
-        const lines = [`${columns[number]} · ${one.label}`, `${names.count(value)} ${labels.events ?? ""}`];
+        const lines = [`${titles[number]} · ${one.label}`, `${names.count(value)} ${labels.events ?? ""}`];
         const link = svg.append("a").attr("class", "chart-bar").attr("tabindex", -1).attr("aria-label", lines.join(". "));
         const href = one.hrefs[number];
         if (href) link.attr("href", href);

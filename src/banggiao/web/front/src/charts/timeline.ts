@@ -43,7 +43,10 @@ export const timeline: Drawing = (stage: Stage, answer: unknown) => {
   const { labels } = data;
   if (!data.first || !data.last) return;
   const names = namer(stage.language);
-  const whole: [number, number] = [parseDay(data.first) - 5 * DAY, parseDay(data.last) + 6 * DAY];
+  // What is only known to a month or a year is drawn to its end, so far as that is not years ahead.
+  const last = parseDay(data.last);
+  const reach = Math.max(last, ...data.events.map((one) => Math.min(parseDay(one.last), last + YEAR)));
+  const whole: [number, number] = [parseDay(data.first) - 5 * DAY, reach + 6 * DAY];
   const span = whole[1] - whole[0];
   // News remembers wars of long ago: what is shown first are the latest years.
   const opening: [number, number] = span > 25 * YEAR ? [whole[1] - 20 * YEAR, whole[1]] : whole;
