@@ -45,6 +45,16 @@ def test_facets_narrow_down_to_what_they_count(client: TestClient) -> None:
         assert client.get(address.replace("/events", "/events.json")).json()["events"].__len__() == int(count)
 
 
+def test_sources_are_written_as_their_reports_write_them(client: TestClient) -> None:
+    page = client.get("/events").text
+    sources = re.findall(r'href="(/events\?source=[^"]+)"[^>]*>\s*<span>([^<]*)</span>', page)
+    assert "KBS World" in [name for _, name in sources]
+    address = next(address for address, name in sources if name == "KBS World")
+    chosen = re.search(r'class="chosen"><a[^>]*>\s*<span>([^<]*)</span>', client.get(address).text)
+    assert chosen
+    assert chosen[1] == "KBS World"
+
+
 def test_csv_and_json_are_what_the_page_shows(client: TestClient) -> None:
     query = "?party=IRN"
     shown = re.findall(r'class="kind" href="/events/(\w+)"', client.get(f"/events{query}").text)

@@ -71,7 +71,7 @@ def test_a_party_and_a_person_have_their_time(client: TestClient) -> None:
     ]
     figure = re.search(r"<figure class=\"chart\".*?</figure>", person, re.S)
     assert figure
-    assert "visit: North Korea → Russia" in figure[0]
+    assert re.search(r'class="kind" href="/events/\w+">visit</a> North Korea → Russia', figure[0])
 
 
 def test_a_timeline_says_how_many_its_table_leaves_out(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +82,9 @@ def test_a_timeline_says_how_many_its_table_leaves_out(client: TestClient, monke
 
 def test_a_tie_is_a_page_and_a_part_of_one(client: TestClient) -> None:
     path = "/network/tie?one=PRK&other=RUS"
-    assert "<html" in client.get(path).text
+    page = client.get(path).text
+    assert re.search(r"<h1>\s*North Korea and Russia\s*</h1>", page)
+    assert "<h3>" not in page
     part = client.get(path, headers={"hx-request": "true"}).text
     assert "<html" not in part
     assert "<h3>North Korea and Russia" in part
