@@ -270,11 +270,26 @@ def test_nothing_hangs_over_on_a_narrow_screen(visit: Visit) -> None:
 
 def test_without_scripts_there_are_tables(visit: Visit) -> None:
     page = visit(java_script_enabled=False).new_page()
-    for path in ("/pairs/RUS-PRK", "/actors/PRK"):
+    for path in ("/pairs/RUS-PRK", "/actors/PRK", "/map"):
         page.goto(path)
         assert page.locator(".chart-place").count() == 0
-        page.locator("figure.chart summary").first.click()
-        assert page.locator("figure.chart table").first.is_visible()
+        # Nothing has to be unfolded.
+        assert page.locator("figure.chart table tbody tr").first.is_visible(), path
+
+
+def test_charts_fit_on_paper_and_a_network_is_its_table_there(visit: Visit) -> None:
+    page = visit().new_page()
+    opened(page, "/actors/PRK")
+    wide = page.locator(TIMELINE).evaluate("svg => svg.viewBox.baseVal.width")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    for svg in page.locator(".chart-place > svg").all():
+        assert svg.evaluate("svg => svg.viewBox.baseVal.width") < wide * 0.7
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert page.locator(TIMELINE).evaluate("svg => svg.viewBox.baseVal.width") == wide
+    opened(page, "/network")
+    page.emulate_media(media="print")
+    assert not page.locator(".chart-canvas").is_visible()
+    assert page.locator("figure.chart table tbody tr").first.is_visible()
 
 
 def test_where_data_do_not_come_the_table_opens(visit: Visit) -> None:

@@ -3,7 +3,7 @@
 import { scaleSqrt } from "d3-scale";
 import { namer } from "./dates";
 import { Drawing, Labels, onWidth, Stage } from "./figure";
-import { makeSvg, rove } from "./svg";
+import { makeSvg, rove, setSize } from "./svg";
 import { Tip } from "./tip";
 
 interface Row {
@@ -42,7 +42,7 @@ export const bars: Drawing = (stage: Stage, answer: unknown) => {
     const right = width - 46;
     const step = (right - left) / Math.max(1, columns.length);
     const height = scaleSqrt([0, most], [0, ROW - 5]);
-    svg.attr("height", AXIS + rows.length * row + 4);
+    setSize(svg, width, AXIS + rows.length * row + 4);
     let free = 0;
     columns.forEach((column, number) => {
       const begins = column.endsWith("-Q1") || !column.includes("-Q") || number === 0;

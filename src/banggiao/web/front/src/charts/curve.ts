@@ -4,7 +4,7 @@ import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import { namer } from "./dates";
 import { Drawing, Labels, onWidth, Stage } from "./figure";
-import { makeSvg, rove } from "./svg";
+import { makeSvg, rove, setSize } from "./svg";
 import { Tip } from "./tip";
 
 interface Point {
@@ -34,6 +34,7 @@ export const curve: Drawing = (stage: Stage, answer: unknown) => {
 
   onWidth(stage.place, (width) => {
     svg.selectAll("*").remove();
+    setSize(svg, width, HEIGHT);
     const x = scaleLinear([0, Math.max(1, points.length - 1)], [EDGE.left + 8, width - EDGE.right - 8]);
     const y = scaleLinear([-10, 10], [HEIGHT - EDGE.bottom, EDGE.top]);
     const most = Math.max(1, ...points.map((point) => point.events));

@@ -5,7 +5,7 @@ import { zoom, zoomIdentity, ZoomTransform } from "d3-zoom";
 import { namer } from "./dates";
 import { Drawing, Labels, onWidth, Stage } from "./figure";
 import { boxOf, drawLand, drawNames, meet, Name } from "./land";
-import { makeSvg, rove } from "./svg";
+import { makeSvg, rove, setSize } from "./svg";
 import { Tip } from "./tip";
 import { addTools } from "./tools";
 
@@ -144,7 +144,7 @@ export const map: Drawing = (stage: Stage, answer: unknown) => {
   onWidth(stage.place, (wide) => {
     width = wide;
     height = Math.max(220, Math.min(560, Math.round(wide * 0.49)));
-    svg.attr("height", height);
+    setSize(svg, width, height);
     projection.fitSize([width, height], { type: "Sphere" });
     zoomer.extent([[0, 0], [width, height]]).translateExtent([[0, 0], [width, height]]);
     drawSheet();

@@ -3,7 +3,7 @@
 import { geoAzimuthalEqualArea, geoPath } from "d3-geo";
 import { Drawing, Labels, onWidth, Stage } from "./figure";
 import { boxOf, drawLand, drawNames, Name } from "./land";
-import { makeSvg } from "./svg";
+import { makeSvg, setSize } from "./svg";
 
 interface Data {
   label: string;
@@ -30,7 +30,7 @@ export const place: Drawing = (stage: Stage, answer: unknown) => {
     const projection = geoAzimuthalEqualArea().rotate([-lon, -lat]).translate([width / 2, height / 2]);
     projection.scale(width / REACH).clipExtent([[-1, -1], [width + 1, height + 1]]);
     svg.selectAll("*").remove();
-    svg.attr("height", height);
+    setSize(svg, width, height);
     const sheet = svg.append("g");
     drawLand(sheet, geoPath(projection));
     const at = (name: Name): [number, number] => projection([name.lon, name.lat]) ?? [-99, -99];

@@ -7,7 +7,7 @@ import { DAY, isoDay, namer, parseDay } from "./dates";
 import { Drawing, fetchJson, Labels, onWidth, Stage } from "./figure";
 import { addKey, addTools, Tool } from "./tools";
 import { Bin, Happening, Layout, layOut, Mark } from "./timeline_layout";
-import { addPatterns, fillOf, makeSvg, rove } from "./svg";
+import { addPatterns, fillOf, makeSvg, rove, setSize } from "./svg";
 import { Tip } from "./tip";
 
 interface Data {
@@ -234,6 +234,7 @@ export const timeline: Drawing = (stage: Stage, answer: unknown) => {
     const kept = measured ? shown() : opening;
     measured = true;
     width = wide;
+    setSize(svg, width, height);
     base = scaleUtc(whole, [LEFT, wide - LEFT]);
     zoomer.extent([[LEFT, 0], [wide - LEFT, height]]);
     zoomer.translateExtent([[LEFT, 0], [wide - LEFT, height]]);
