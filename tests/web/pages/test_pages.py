@@ -149,9 +149,12 @@ def test_review_accepts_goes_on_and_undoes(fresh: TestClient) -> None:
     assert after.status_code == 200
     assert form_of(after.text)["subject"] != fields["subject"]
     assert "Last: accepted" in after.text
+    assert re.search(rf'<a href="/events/{fields["subject"]}"[^>]*>[^<]*: [^<]+</a>', after.text), "in words"
     undone = fresh.post("/review", data={"csrf": fields["csrf"], "action": "undo"})
     assert form_of(undone.text)["subject"] == fields["subject"]
-    assert fresh.get("/review/log").text.count("<tr") == 3
+    log = fresh.get("/review/log").text
+    assert log.count("<tr") == 3
+    assert re.search(rf'<a href="/events/{fields["subject"]}"[^>]*>[^<]*: [^<]+</a>', log)
     assert fresh.post("/review", data={"csrf": fields["csrf"], "action": "undo"}).status_code == 409
 
 

@@ -37,7 +37,7 @@ export const bars: Drawing = (stage: Stage, answer: unknown) => {
     // A narrow page has the names above their rows.
     const narrow = width < 560;
     const left = narrow ? 6 : 190;
-    const above = narrow ? 15 : 0;
+    const above = narrow ? 18 : 0;
     const row = ROW + above;
     const right = width - 46;
     const step = (right - left) / Math.max(1, columns.length);
@@ -56,7 +56,7 @@ export const bars: Drawing = (stage: Stage, answer: unknown) => {
     rows.forEach((one, line) => {
       const base = AXIS + (line + 1) * row - 3;
       svg.append("line").attr("class", "chart-base").attr("x1", narrow ? left : 6).attr("x2", width - 6).attr("y1", base + 0.5).attr("y2", base + 0.5);
-      const name = svg.append("text").attr("class", "chart-row-name").attr("x", 6).attr("y", narrow ? base - ROW + 4 : base - 5);
+      const name = svg.append("text").attr("class", "chart-row-name").attr("x", 6).attr("y", narrow ? base - ROW + 1 : base - 5);
       name.text(one.label.length > 30 && !narrow ? `${one.label.slice(0, 29)}…` : one.label);
       svg.append("text").attr("class", "chart-row-total").attr("x", width - 6).attr("y", base - 5).attr("text-anchor", "end").text(names.count(one.total));
       one.values.forEach((value, number) => {

@@ -38,16 +38,21 @@ export function meet(one: Box, other: Box): boolean {
 
 /** Writes the names where they are within `width`, and says what room they take. */
 export function drawNames(marks: Group, names: readonly Name[], at: (name: Name) => [number, number], width: number): Box[] {
-  return names.flatMap((name, number): Box[] => {
+  const taken: Box[] = [];
+  for (const name of names) {
     const [x, y] = at(name);
-    if (x < -8 || x > width + 8) return [];
+    if (x < -8 || x > width + 8) continue;
     const group = marks.append("g").attr("class", "chart-islands").attr("transform", `translate(${x},${y})`);
     for (const [dx, dy] of [[-3, 0], [1, -2], [3, 2]] as const) group.append("circle").attr("cx", dx).attr("cy", dy).attr("r", 1);
-    // One above the other, however small the map; where the right has no room, below and up to the edge.
+    // Where the right has no room, below and up to the edge; lower than the name before it, however small the map.
     const right = boxOf(name.label, x + 7, y)[2] < width;
-    const [left, down] = right ? [7, number ? 9 : 0] : [width - 4 - x, 15];
-    const text = group.append("text").attr("x", left).attr("y", down).text(name.label);
+    const left = right ? 7 : width - 4 - x;
+    let box = boxOf(name.label, x + left, y + (right ? 0 : 11), right);
+    const before = taken.find((one) => meet(one, box));
+    if (before) box = boxOf(name.label, x + left, before[3] + 7, right);
+    const text = group.append("text").attr("x", left).attr("y", box[1] + 11 - y).text(name.label);
     if (!right) text.attr("text-anchor", "end");
-    return [boxOf(name.label, x + left, y + down - 4, right)];
-  });
+    taken.push(box);
+  }
+  return taken;
 }
