@@ -5,6 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from banggiao.web.charts.names import title_of
+from banggiao.web.grounds import ground_of
 from banggiao.web.links import outside, with_query
 
 
@@ -19,6 +20,7 @@ def load_templates() -> Environment:
         auto_reload=False,
     )
     made.filters["outside"] = outside
+    made.filters["ground_of"] = ground_of
     made.filters["title_of"] = title_of
     made.filters["party_of"] = lambda code, label: label.party(code)
     made.globals["address"] = with_query

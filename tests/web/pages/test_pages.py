@@ -205,6 +205,13 @@ def test_every_page_is_there_in_vietnamese(client: TestClient) -> None:
         assert '<html lang="vi"' in client.get(path).text, path
 
 
+def test_what_dates_rest_on_is_said_in_vietnamese(client: TestClient) -> None:
+    client.cookies.set("bg_language", "vi")
+    pages = [client.get(f"/events/{one['event']}").text for one in client.get("/events.json").json()["events"]]
+    assert any("tính từ 16/5/2025" in page for page in pages)
+    assert [found for page in pages for found in re.findall(r'<small lang="en">[^<]*', page)] == []
+
+
 def test_record_of_an_event_has_no_numbers_of_the_ledger(ledger: Ledger) -> None:
     from banggiao.store.find import Filters, find_events
 
