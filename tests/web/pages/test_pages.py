@@ -246,6 +246,18 @@ def test_feeds_in_trouble_are_on_the_first_page(tmp_path: Path) -> None:
     ledger.close()
 
 
+def test_an_empty_ledger_says_so_and_asks_for_no_filter_less(tmp_path: Path) -> None:
+    ledger = open_ledger(str(tmp_path / "so-cai.db"), create=True)
+    visitor = TestClient(create_app(ledger, load_names(), WebOptions()), base_url="http://127.0.0.1:8321")
+    page = visitor.get("/events").text
+    assert "The ledger is empty" in page
+    assert "Take something away" not in page
+    assert "Take something away" in visitor.get("/events?kind=visit").text
+    for path in ("/", "/pairs", "/network", "/map", "/actors", "/persons", "/review", "/review/merges", "/feeds"):
+        assert visitor.get(path).status_code == 200, path
+    ledger.close()
+
+
 @pytest.mark.parametrize(
     ("error", "status", "said"),
     [
