@@ -47,8 +47,9 @@ def spelt(connection: Connection, names: Iterable[str]) -> dict[str, str]:
     """
     found = {}
     for name in dict.fromkeys(names):
-        event = connection.execute(_LATEST, {"facet": key_of(connection, f"source:{name}")}).scalar()
-        for row in connection.execute(_NAMED, {"event": event}) if event else ():
+        facet = key_of(connection, f"source:{name}")
+        event = None if facet is None else connection.execute(_LATEST, {"facet": facet}).scalar()
+        for row in () if event is None else connection.execute(_NAMED, {"event": event}):
             cited = (one.name for one in load_mention(row.given, row.record).attribution)
             written = next((one for one in (row.source, *cited) if one and short_skeleton(one) == name), None)
             if written:
