@@ -223,6 +223,9 @@ def test_an_event_draws_its_place_when_it_is_seen(visit: Visit) -> None:
     page.wait_for_load_state("networkidle")
     assert page.locator('figure[data-chart="place"]').get_attribute("data-state") == "waiting"
     assert not any("place" in url or "land" in url for url in asked)
+    page.emulate_media(media="print")
+    assert page.locator('figure[data-chart="place"] table').is_visible(), "what was not seen is printed as its table"
+    page.emulate_media(media="screen")
     page.locator('figure[data-chart="place"]').scroll_into_view_if_needed()
     page.wait_for_selector('figure[data-chart="place"][data-state="ready"]')
     assert any("/charts/place.json?" in url for url in asked)
