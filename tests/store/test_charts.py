@@ -22,7 +22,7 @@ from banggiao.store.network import (
 from banggiao.store.pairs import active_pairs, ahead, treaties, visits
 from banggiao.store.places import Journeys, Spot, journeys, spots
 from banggiao.store.story_pages import list_stories
-from banggiao.store.timeline import Extent, Subject, Tally, count, extent, in_window, person_subject, tally
+from banggiao.store.timeline import Extent, Subject, Tally, count, day_of, extent, in_window, person_subject, tally
 
 if TYPE_CHECKING:
     from banggiao.store.ledger import Ledger
@@ -74,6 +74,17 @@ def test_tally_by_month_year_and_decade(filled: Ledger, subject: Subject) -> Non
     assert {one.span for one in decades} == {20200101}
     assert sum(one.events for one in decades) == 4
     assert days == [Tally(20240503, "visit", "occurred", 1)]
+
+
+def test_the_day_before_which_so_many_stand(filled: Ledger) -> None:
+    with filled.reading() as connection:
+        for subject in (Subject(pair=("RUS", "PRK")), Subject(party="PRK"), Subject(party="ISL")):
+            whole = extent(connection, subject)
+            days = [day_of(connection, subject, place) for place in range(whole.dated + 1)]
+            assert days[0] == whole.last
+            assert days == sorted(days, reverse=True)
+            assert days[-1] == 0
+            assert all(count(connection, subject, day + 1, 99_999_999) <= place for place, day in enumerate(days))
 
 
 def test_a_window_has_what_reaches_into_it(filled: Ledger) -> None:

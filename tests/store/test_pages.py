@@ -15,11 +15,11 @@ from banggiao.store.find import Filters, find_events
 from banggiao.store.front import look_in
 from banggiao.store.ledger import Ledger
 from banggiao.store.portraits import known_persons, portray, profile
-from banggiao.store.queue import last_judgement, likely_same, review_queue
+from banggiao.store.queue import judged, last_judgement, likely_same, review_queue
 from banggiao.store.reading_room import open_article
 from banggiao.store.review import Reviewer
 from banggiao.store.rows import sql
-from banggiao.store.sources import sources_of
+from banggiao.store.sources import sources_of, spelt
 
 Add = Callable[..., str]
 Make = Callable[..., Read]
@@ -149,6 +149,26 @@ def test_queue_forgets_what_was_judged_and_what_is_skipped(filled: Ledger) -> No
     with filled.reading() as connection:
         left = review_queue(connection, limit=9, skip={ids[1]})
     assert [one.event.id for one in left.first] == ids[2:]
+
+
+def test_what_judgements_are_about(filled: Ledger) -> None:
+    reviewer = Reviewer(filled, load_names(), "lan")
+    with filled.reading() as connection:
+        one, other = (doubt.event for doubt in review_queue(connection, limit=9).first[:2])
+    said = [reviewer.accept(one.id), reviewer.reject(other.id)]
+    said.append(reviewer.undo(said[1].id))
+    with filled.reading() as connection:
+        found = judged(connection, said)
+        assert {id_: (event.kind, event.edtf) for id_, event in found.items()} == {
+            event.id: (event.kind, event.edtf) for event in (one, other)
+        }
+        assert judged(connection, []) == {}
+
+
+def test_sources_as_reports_write_them(filled: Ledger) -> None:
+    with filled.reading() as connection:
+        assert spelt(connection, ["kbs", "kcna", "kbs"]) == {"kbs": "KBS", "kcna": "KCNA"}
+        assert spelt(connection, ["nobody", "' OR 1=1"]) == {}
 
 
 def test_events_that_may_be_one(ledger: Ledger, add: Add, make: Make) -> None:

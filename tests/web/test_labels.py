@@ -54,3 +54,12 @@ def test_numbers_days_and_kinds() -> None:
     assert (english.day(20240212), english.month(20240201), english.day(0)) == ("12 Feb 2024", "Feb 2024", "")
     assert (english.kind("visit"), vietnamese.kind("visit"), english.kind("none")) == ("visit", "thăm", "none")
     assert vietnamese.status("planned") == "dự kiến"
+
+
+def test_numbers_and_times_as_each_language_writes_them() -> None:
+    english, vietnamese = load_labels("en"), load_labels("vi")
+    assert (english.decimal(0.6), vietnamese.decimal(0.6), vietnamese.decimal(1.84, 1)) == ("0.60", "0,60", "1,8")
+    assert (english.signed(-5.75), vietnamese.signed(2.0), english.signed(None)) == ("-5.8", "+2,0", "")
+    assert english.moment("2024-02-13T08:05:59+00:00") == "13 Feb 2024, 08:05 UTC"
+    assert vietnamese.moment("2024-02-13T08:05:59+00:00") == "13/2/2024, 08:05 UTC"
+    assert english.moment(None) == "—"

@@ -10,10 +10,10 @@ from banggiao.model.ontology import load_ontology
 from banggiao.store.facets import EVERY, key_of
 from banggiao.store.find import Found, events_of
 from banggiao.store.judgements import Action, Judgement, read_log, undone_in
-from banggiao.store.rows import sql
+from banggiao.store.rows import select_in, sql
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from sqlalchemy import Connection, Row
 
@@ -87,6 +87,13 @@ def last_judgement(connection: Connection, author: str) -> Judgement | None:
     undone = undone_in(log)
     mine = (one for one in reversed(log) if one.author == author and one.action is not Action.UNDO)
     return next((one for one in mine if one.id not in undone), None)
+
+
+def judged(connection: Connection, judgements: Iterable[Judgement]) -> dict[str, Found]:
+    """The events that judgements are about, by their ids; of one that is gone, nothing."""
+    ids = {one.target.get(name, "") for one in judgements for name in ("subject", "other")}
+    rows = select_in(connection, "SELECT pk FROM events WHERE id IN :keys", sorted(id_ for id_ in ids if id_))
+    return {event.id: event for event in events_of(connection, [row.pk for row in rows])}
 
 
 def _latest(connection: Connection) -> Sequence[Row[tuple[int, ...]]]:

@@ -68,6 +68,13 @@ def extent(connection: Connection, subject: Subject) -> Extent:
     return Extent(ends[0] or 0, ends[1] or 0, (events or 0) - undated, undated)
 
 
+def day_of(connection: Connection, subject: Subject, place: int) -> int:
+    """The day of the dated event of `subject` before which `place` later ones stand; 0 where there are not so many."""
+    source, parameters = _source(subject)
+    statement = f"SELECT day FROM {source} AND day > 0 ORDER BY day DESC, event DESC LIMIT 1 OFFSET :place"
+    return int(connection.execute(sql(statement), parameters | {"place": place}).scalar() or 0)
+
+
 def count(connection: Connection, subject: Subject, first: int, last: int) -> int:
     """How many events begin in a window."""
     source, parameters = _source(subject)

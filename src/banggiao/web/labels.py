@@ -52,10 +52,23 @@ class Labels:
         """A status. Example: load_labels("vi").status("planned") == "dự kiến"."""
         return self.statuses.get(status, status)
 
-    def decimal(self, number: float) -> str:
-        """A number with two decimals. Example: load_labels("vi").decimal(0.6) == "0,60"."""
-        said = f"{number:.2f}"
+    def decimal(self, number: float, places: int = 2) -> str:
+        """A number with so many decimals. Example: load_labels("vi").decimal(0.6) == "0,60"."""
+        return self._pointed(f"{number:.{places}f}")
+
+    def signed(self, number: float | None) -> str:
+        """A score with its sign; "" for None. Example: load_labels("vi").signed(2.25) == "+2,2"."""
+        return "" if number is None else self._pointed(f"{number:+.1f}")
+
+    def _pointed(self, said: str) -> str:
         return said.translate(_SWAPPED) if self.language == "vi" else said
+
+    def moment(self, time: str | None) -> str:
+        """A time as the ledger writes it down, to the minute; "—" where there is none.
+
+        Example: load_labels("en").moment("2024-02-13T08:05:59Z") == "13 Feb 2024, 08:05 UTC".
+        """
+        return f"{self.date(time[:10])}, {time[11:16]} UTC" if time else "—"
 
     def month(self, day: int) -> str:
         """The month of a day of which no more may be known. Example: load_labels("en").month(20241101): "Nov 2024"."""
@@ -67,8 +80,7 @@ class Labels:
 
     def number(self, number: float) -> str:
         """A number with its thousands apart. Example: load_labels("vi").number(1204) == "1.204"."""
-        said = f"{number:,}"
-        return said.translate(_SWAPPED) if self.language == "vi" else said
+        return self._pointed(f"{number:,}")
 
     def day(self, day: int) -> str:
         """A day as the ledger counts. Example: load_labels("en").day(20240212) == "12 Feb 2024"; "" for 0."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from banggiao.web.charts.names import title_of
+from banggiao.web.grounds import ground_of
 from banggiao.web.links import outside, with_query
 
 
@@ -18,7 +20,8 @@ def load_templates() -> Environment:
         auto_reload=False,
     )
     made.filters["outside"] = outside
-    made.filters["month_of"] = lambda day: f"{day // 10_000:04}-{day // 100 % 100:02}"
+    made.filters["ground_of"] = ground_of
+    made.filters["title_of"] = title_of
     made.filters["party_of"] = lambda code, label: label.party(code)
     made.globals["address"] = with_query
     return made

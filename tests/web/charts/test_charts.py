@@ -16,12 +16,13 @@ from banggiao.store.network import Scope, Tie
 from banggiao.store.timeline import Subject
 from banggiao.web.charts.agenda import calendar_of
 from banggiao.web.charts.asked import read_pair, read_scope, read_subject
-from banggiao.web.charts.atlas import draw_atlas, load_points
+from banggiao.web.charts.atlas import draw_atlas, load_points, load_towns
 from banggiao.web.charts.columns import columns_of
 from banggiao.web.charts.days import date, iso, number, parse_day
 from banggiao.web.charts.kinds import draw_bars, draw_curve
 from banggiao.web.charts.layout import lay_out
 from banggiao.web.charts.network import draw_network
+from banggiao.web.charts.spot import draw_spot
 from banggiao.web.charts.timeline import after, draw_timeline
 from banggiao.web.labels import load_labels
 from banggiao.web.words import load_words
@@ -139,6 +140,19 @@ def test_columns_have_no_gap_and_count_everything(ledger: Ledger) -> None:
     assert nothing.columns == ()
 
 
+def test_columns_of_very_many_events_are_the_latest_that_are_whole(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ledger.reading() as connection:
+        every = columns_of(connection, Subject(party="PRK"))
+        monkeypatch.setattr("banggiao.web.charts.columns._COUNTED", every.columns[-1].events)
+        latest = columns_of(connection, Subject(party="PRK"))
+    # Those of the quarter of the first event beyond would not be all: it is left out, and said to be.
+    assert latest.columns == every.columns[-len(latest.columns) :]
+    assert 0 < len(latest.columns) < len(every.columns)
+    assert latest.earlier == sum(column.events for column in every.columns) - sum(c.events for c in latest.columns)
+
+
 def test_curve_and_bars_lead_to_their_events(ledger: Ledger) -> None:
     with ledger.reading() as connection:
         columns = columns_of(connection, Subject(party="PRK"))
@@ -147,6 +161,8 @@ def test_curve_and_bars_lead_to_their_events(ledger: Ledger) -> None:
     last = curve.points[-1]
     assert last.href.startswith("/events?party=PRK&from=")
     assert curve.labels["cooperation"] == "hợp tác"
+    assert (last.name, last.title) == ("2025-Q2", "quý 2/2025")
+    assert bars.titles[-1] == last.title
     assert all(len(row.values) == len(bars.columns) == len(row.hrefs) for row in bars.rows)
     assert all(
         (href is None) == (value == 0) for row in bars.rows for value, href in zip(row.values, row.hrefs, strict=True)
@@ -186,6 +202,16 @@ def test_the_map_has_points_and_names_the_islands(ledger: Ledger) -> None:
     assert load_points()["VNM"] == (105.84, 21.02)
     # Whoever may be the place of an event as a state has a point.
     assert {"PRK", "RUS", "USA", "SUN", "PSE", "XKX"} <= load_points().keys()
+
+
+def test_a_place_stands_where_the_map_has_it_and_leads_there() -> None:
+    drawn = draw_spot("VNM", {"kind": "visit", "from": "2024-02"}, words=VIETNAMESE, labels=load_labels("vi"))
+    assert drawn
+    assert (drawn.label, drawn.lon, drawn.lat) == ("Việt Nam", 105.84, 21.02)
+    assert drawn.href == "/map?kind=visit&from=2024-02"
+    assert [name.label for name in drawn.names] == ["Quần đảo Hoàng Sa", "Quần đảo Trường Sa"]
+    assert draw_spot("ASEAN", {}, words=ENGLISH, labels=LABELS) is None
+    assert load_towns().keys() == load_points().keys()
 
 
 def test_plans_as_a_calendar_file() -> None:

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 PAGES = ("/pairs", "/pairs/RUS-PRK", "/network", "/network?of=persons", "/network/tie?one=PRK&other=RUS", "/map")
+PAGES += ("/actors/PRK", "/actors/PRK?unit=year", "person", "event")
 KINDS = ("visit", "meeting", "sign", "condemn", "sanction", "coop_economic", "threaten", "deploy")
 STATUSES = (Status.OCCURRED, Status.OCCURRED, Status.PLANNED, Status.ALLEGED, Status.DENIED)
 TIMELINE = "svg.chart-timeline"
@@ -54,8 +55,16 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 
 def opened(page: Page, path: str) -> None:
-    """Go there and wait until every chart is drawn."""
+    """Go there and wait until every chart is drawn; "person" and "event" are one of the ledger."""
+    if path == "person":
+        page.goto("/persons?name=ivan+petrovaa")
+        path = page.locator("main table a").first.get_attribute("href") or ""
+    elif path == "event":
+        page.goto("/events?place=RUS")
+        path = page.locator("main a.kind").first.get_attribute("href") or ""
     page.goto(path)
+    for lazy in page.locator("figure[data-lazy]").all():
+        lazy.scroll_into_view_if_needed()
     page.wait_for_function(
         "() => [...document.querySelectorAll('figure.chart')].every((one) => one.dataset.state === 'ready')"
     )
@@ -138,6 +147,23 @@ def test_keys_move_zoom_and_open(visit: Visit) -> None:
     page.wait_for_url("**/events/e*")
 
 
+def test_a_party_and_a_person_have_their_timeline(visit: Visit) -> None:
+    page = visit().new_page()
+    opened(page, "/actors/PRK")
+    assert state(page)[0] == "month"
+    page.get_by_role("button", name="Year", exact=True).click()
+    wait_for_unit(page, "")
+    assert page.locator(f"{TIMELINE} a.chart-mark").count() > 20
+    assert page.locator("svg.chart-curve .chart-dot").count() > 20
+    assert page.locator("svg.chart-bars a.chart-bar").count() > 20
+    opened(page, "person")
+    page.locator(TIMELINE).focus()
+    page.keyboard.press("ArrowRight")
+    assert "→" in (page.evaluate("() => document.activeElement.getAttribute('aria-label')") or "")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/e*")
+
+
 def test_status_and_precision_are_seen_without_colour(visit: Visit) -> None:
     page = visit().new_page()
     opened(page, "/pairs/RUS-PRK")
@@ -188,6 +214,33 @@ def test_the_map_names_the_islands_in_the_language_of_the_page(visit: Visit) -> 
         assert page.locator("svg.chart-map a.chart-point").count() >= 2
 
 
+def test_an_event_draws_its_place_when_it_is_seen(visit: Visit) -> None:
+    page = visit(viewport={"width": 400, "height": 500}, locale="vi-VN").new_page()
+    page.goto("/events?place=RUS")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("main a.kind").first.click()
+    page.wait_for_load_state("networkidle")
+    assert page.locator('figure[data-chart="place"]').get_attribute("data-state") == "waiting"
+    assert not any("place" in url or "land" in url for url in asked)
+    page.emulate_media(media="print")
+    assert page.locator('figure[data-chart="place"] table').is_visible(), "what was not seen is printed as its table"
+    page.emulate_media(media="screen")
+    page.locator('figure[data-chart="place"]').scroll_into_view_if_needed()
+    page.wait_for_selector('figure[data-chart="place"][data-state="ready"]')
+    assert any("/charts/place.json?" in url for url in asked)
+    assert page.locator("svg.chart-map path.chart-land").count() == 1
+    point = page.locator("svg.chart-map a.chart-point")
+    assert point.text_content() == "Nga"
+    box, frame = point.locator("circle").bounding_box(), page.locator("svg.chart-map").bounding_box()
+    assert box
+    assert frame
+    assert abs(box["x"] + box["width"] / 2 - frame["x"] - frame["width"] / 2) < 2
+    point.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/map?party=*")
+
+
 def test_every_chart_has_its_table(visit: Visit) -> None:
     page = visit().new_page()
     charts = []
@@ -197,7 +250,7 @@ def test_every_chart_has_its_table(visit: Visit) -> None:
             figure.locator("summary").click()
             assert figure.locator("table tbody tr").first.is_visible()
             charts.append(figure.get_attribute("data-chart"))
-    assert set(charts) == {"timeline", "curve", "bars", "network", "map"}
+    assert set(charts) == {"timeline", "curve", "bars", "network", "map", "place"}
 
 
 @pytest.mark.parametrize(("locale", "scheme"), [("en-GB", "dark"), ("vi-VN", "light")])
@@ -220,10 +273,26 @@ def test_nothing_hangs_over_on_a_narrow_screen(visit: Visit) -> None:
 
 def test_without_scripts_there_are_tables(visit: Visit) -> None:
     page = visit(java_script_enabled=False).new_page()
-    page.goto("/pairs/RUS-PRK")
-    assert page.locator(".chart-place").count() == 0
-    page.locator("figure.chart summary").first.click()
-    assert page.locator("figure.chart table").first.is_visible()
+    for path in ("/pairs/RUS-PRK", "/actors/PRK", "/map"):
+        page.goto(path)
+        assert page.locator(".chart-place").count() == 0
+        # Nothing has to be unfolded.
+        assert page.locator("figure.chart table tbody tr").first.is_visible(), path
+
+
+def test_charts_fit_on_paper_and_a_network_is_its_table_there(visit: Visit) -> None:
+    page = visit().new_page()
+    opened(page, "/actors/PRK")
+    wide = page.locator(TIMELINE).evaluate("svg => svg.viewBox.baseVal.width")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    for svg in page.locator(".chart-place > svg").all():
+        assert svg.evaluate("svg => svg.viewBox.baseVal.width") < wide * 0.7
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert page.locator(TIMELINE).evaluate("svg => svg.viewBox.baseVal.width") == wide
+    opened(page, "/network")
+    page.emulate_media(media="print")
+    assert not page.locator(".chart-canvas").is_visible()
+    assert page.locator("figure.chart table tbody tr").first.is_visible()
 
 
 def test_where_data_do_not_come_the_table_opens(visit: Visit) -> None:

@@ -45,6 +45,16 @@ def test_facets_narrow_down_to_what_they_count(client: TestClient) -> None:
         assert client.get(address.replace("/events", "/events.json")).json()["events"].__len__() == int(count)
 
 
+def test_sources_are_written_as_their_reports_write_them(client: TestClient) -> None:
+    page = client.get("/events").text
+    sources = re.findall(r'href="(/events\?source=[^"]+)"[^>]*>\s*<span>([^<]*)</span>', page)
+    assert "KBS World" in [name for _, name in sources]
+    address = next(address for address, name in sources if name == "KBS World")
+    chosen = re.search(r'class="chosen"><a[^>]*>\s*<span>([^<]*)</span>', client.get(address).text)
+    assert chosen
+    assert chosen[1] == "KBS World"
+
+
 def test_csv_and_json_are_what_the_page_shows(client: TestClient) -> None:
     query = "?party=IRN"
     shown = re.findall(r'class="kind" href="/events/(\w+)"', client.get(f"/events{query}").text)
@@ -81,6 +91,19 @@ def test_event_shows_sentence_evidence_history_and_origins(client: TestClient) -
     assert "in reports of 16 May 2025" in page
     assert "Independent origins (3)" in page
     assert "Yonhap" in page
+
+
+def test_event_shows_its_place_where_one_is_known(client: TestClient) -> None:
+    page = client.get(f"/events/{event_of(client, 'pair=RUS-PRK&kind=visit')}").text
+    source = re.search(r'data-chart="place" data-src="([^"]+)" data-lazy', page)
+    assert source
+    place = client.get(source[1].replace("&amp;", "&")).json()
+    assert (place["label"], place["lon"], place["lat"]) == ("Russia", 37.62, 55.75)
+    assert place["href"] == "/map?party=PRK&kind=visit&from=2025-05-01&to=2025-05-31"
+    assert client.get(place["href"]).status_code == 200
+    assert '<span lang="en">Moscow</span>, 55.75; 37.62' in page
+    without = next(one for one in client.get("/events.json").json()["events"] if not one["place"])
+    assert 'data-chart="place"' not in client.get(f"/events/{without['event']}").text
 
 
 def test_article_shows_layers_and_leads_to_the_original(client: TestClient) -> None:
@@ -126,9 +149,12 @@ def test_review_accepts_goes_on_and_undoes(fresh: TestClient) -> None:
     assert after.status_code == 200
     assert form_of(after.text)["subject"] != fields["subject"]
     assert "Last: accepted" in after.text
+    assert re.search(rf'<a href="/events/{fields["subject"]}"[^>]*>[^<]*: [^<]+</a>', after.text), "in words"
     undone = fresh.post("/review", data={"csrf": fields["csrf"], "action": "undo"})
     assert form_of(undone.text)["subject"] == fields["subject"]
-    assert fresh.get("/review/log").text.count("<tr") == 3
+    log = fresh.get("/review/log").text
+    assert log.count("<tr") == 3
+    assert re.search(rf'<a href="/events/{fields["subject"]}"[^>]*>[^<]*: [^<]+</a>', log)
     assert fresh.post("/review", data={"csrf": fields["csrf"], "action": "undo"}).status_code == 409
 
 
@@ -179,6 +205,13 @@ def test_every_page_is_there_in_vietnamese(client: TestClient) -> None:
         assert '<html lang="vi"' in client.get(path).text, path
 
 
+def test_what_dates_rest_on_is_said_in_vietnamese(client: TestClient) -> None:
+    client.cookies.set("bg_language", "vi")
+    pages = [client.get(f"/events/{one['event']}").text for one in client.get("/events.json").json()["events"]]
+    assert any("tính từ 16/5/2025" in page for page in pages)
+    assert [found for page in pages for found in re.findall(r'<small lang="en">[^<]*', page)] == []
+
+
 def test_record_of_an_event_has_no_numbers_of_the_ledger(ledger: Ledger) -> None:
     from banggiao.store.find import Filters, find_events
 
@@ -213,6 +246,18 @@ def test_feeds_in_trouble_are_on_the_first_page(tmp_path: Path) -> None:
     with ledger.writing() as connection:
         connection.execute(sql("UPDATE feeds SET due = 1735689600"))
     assert '<td class="date">2025-01-01 00:00</td>' in visitor.get("/feeds").text
+    ledger.close()
+
+
+def test_an_empty_ledger_says_so_and_asks_for_no_filter_less(tmp_path: Path) -> None:
+    ledger = open_ledger(str(tmp_path / "so-cai.db"), create=True)
+    visitor = TestClient(create_app(ledger, load_names(), WebOptions()), base_url="http://127.0.0.1:8321")
+    page = visitor.get("/events").text
+    assert "The ledger is empty" in page
+    assert "Take something away" not in page
+    assert "Take something away" in visitor.get("/events?kind=visit").text
+    for path in ("/", "/pairs", "/network", "/map", "/actors", "/persons", "/review", "/review/merges", "/feeds"):
+        assert visitor.get(path).status_code == 200, path
     ledger.close()
 
 

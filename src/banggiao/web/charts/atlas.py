@@ -98,13 +98,26 @@ def draw_atlas(connection: Connection, scope: Scope, *, words: Words, labels: La
         for one in journeys(connection, scope)
         if one.visitor in known and one.host in known
     )
-    names = tuple(Name(words(f"charts.islands_{name}"), *at) for name, at in _ISLANDS.items())
     nowhere = sum(spot.events for spot in found if spot.code not in known)
-    return Atlas(points, arcs, names, nowhere, words_of(words))
+    return Atlas(points, arcs, islands(words), nowhere, words_of(words))
+
+
+def islands(words: Words) -> tuple[Name, ...]:
+    """The islands that every map names, in the visitor's language."""
+    return tuple(Name(words(f"charts.islands_{name}"), *at) for name, at in _ISLANDS.items())
 
 
 @cache
 def load_points() -> dict[str, tuple[float, float]]:
     """Longitude and latitude of the point of each state. Example: load_points()["VNM"] == (105.84, 21.02)."""
-    lines = files("banggiao.web.charts").joinpath("points.csv").read_text("utf8").splitlines()
-    return {row["code"]: (float(row["lon"]), float(row["lat"])) for row in csv.DictReader(lines)}
+    return {row["code"]: (float(row["lon"]), float(row["lat"])) for row in _rows()}
+
+
+@cache
+def load_towns() -> dict[str, str]:
+    """The towns in which those points are, as GeoNames writes them. Example: load_towns()["ISR"] == "Tel Aviv"."""
+    return {row["code"]: row["place"] for row in _rows()}
+
+
+def _rows() -> list[dict[str, str]]:
+    return list(csv.DictReader(files("banggiao.web.charts").joinpath("points.csv").read_text("utf8").splitlines()))

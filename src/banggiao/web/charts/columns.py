@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MOST = 60
 """Columns that are shown: the latest. Sixty quarters are fifteen years."""
 
+_COUNTED = 20_000  # events that are counted, the latest: a column of which not all can be is left out
+
 _UNITS = ("quarter", "year")
 
 
@@ -53,7 +55,8 @@ class Columns:
 
 
 def columns_of(connection: Connection, subject: Subject, unit: str = "quarter") -> Columns:
-    """The last MOST quarters or years in which something of `subject` is dated, and those between.
+    """The last MOST quarters or years in which something of `subject` is dated, and those between; fewer where they
+    hold very many events, so that the cost is bounded whatever the ledger holds.
 
     Example: columns_of(connection, Subject(pair=("RUS", "PRK")), "year").
     """
@@ -63,6 +66,9 @@ def columns_of(connection: Connection, subject: Subject, unit: str = "quarter") 
         return Columns(unit, (), 0)
     newest = _place(whole.last, unit)
     oldest = max(_place(whole.first, unit), newest - MOST + 1)
+    beyond = store.day_of(connection, subject, _COUNTED) if whole.dated > _COUNTED else 0
+    if beyond:
+        oldest = min(newest, max(oldest, _place(beyond, unit) + 1))
     first = _months(oldest, unit)[0]
     kinds: dict[int, dict[str, int]] = {place: {} for place in range(oldest, newest + 1)}
     scores: dict[int, list[float]] = {}

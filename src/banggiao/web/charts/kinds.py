@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from banggiao.model.ontology import load_ontology
-from banggiao.web.charts.names import words_of
+from banggiao.web.charts.names import title_of, words_of
 from banggiao.web.links import with_query
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Point:
     """A quarter or year of the curve: the mean score of what occurred, None where nothing did, and its events."""
 
     name: str
+    title: str
     score: float | None
     events: int
     href: str
@@ -49,16 +50,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Kinds of event over time."""
+    """Kinds of event over time. `titles`: of the columns, for people."""
 
     columns: tuple[str, ...]
+    titles: tuple[str, ...]
     rows: tuple[Row, ...]
     labels: dict[str, str]
 
 
 def draw_curve(columns: Columns, about: dict[str, object], words: Words) -> Curve:
     """The curve of `columns`. `about`: what the list of events is asked for, as {"pair": "PRK-RUS"}."""
-    points = (Point(one.name, one.score, one.events, _href(about, one)) for one in columns.columns)
+    points = (
+        Point(one.name, title_of(one.name, words), one.score, one.events, _href(about, one)) for one in columns.columns
+    )
     return Curve(tuple(points), words_of(words))
 
 
@@ -77,7 +81,8 @@ def draw_bars(columns: Columns, about: dict[str, object], words: Words, labels: 
         )
         for kind, total in columns.kinds()[:ROWS]
     )
-    return Bars(tuple(column.name for column in columns.columns), rows, words_of(words))
+    names = tuple(column.name for column in columns.columns)
+    return Bars(names, tuple(title_of(name, words) for name in names), rows, words_of(words))
 
 
 def _href(about: dict[str, object], column: Column) -> str:

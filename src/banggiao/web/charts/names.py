@@ -36,6 +36,12 @@ def statuses(labels: Labels) -> dict[str, str]:
     return {status.value: labels.status(status.value) for status in Status}
 
 
+def title_of(column: str, words: Words) -> str:
+    """A quarter or year for people. Example: title_of("2024-Q1", load_words("en")) == "Q1 2024"."""
+    year, quarter, number = column.partition("-Q")
+    return words(f"{_SECTION}quarter_of", n=number, year=year) if quarter else column
+
+
 def said_of(event: Found, labels: Labels) -> str:
     """An event in a line. Example: "visit: Russia → North Korea"."""
     sides = [labels.sides(codes) for codes in (event.actors, event.recipients) if codes]

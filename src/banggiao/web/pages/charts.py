@@ -6,14 +6,17 @@ from typing import Any
 
 from fastapi import APIRouter
 from pydantic import TypeAdapter
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from banggiao.web.charts.asked import address_of, read_period, read_scope, read_subject
+from banggiao.web.charts.asked import address_of, read_code, read_period, read_scope, read_subject
 from banggiao.web.charts.atlas import Atlas, draw_atlas
 from banggiao.web.charts.columns import columns_of
 from banggiao.web.charts.kinds import Bars, Curve, draw_bars, draw_curve
 from banggiao.web.charts.network import OF, Network, draw_network
+from banggiao.web.charts.network import address_of as scope_address
+from banggiao.web.charts.spot import Spot, draw_spot
 from banggiao.web.charts.timeline import Timeline, draw_timeline
 from banggiao.web.days import today
 from banggiao.web.etags import respond
@@ -72,6 +75,18 @@ def atlas(request: Request) -> Response:
     with site.reading() as connection:
         drawn = draw_atlas(connection, scope, words=words, labels=labels)
     return _answer(request, Atlas, drawn)
+
+
+@router.get("/place.json")
+def place(request: Request) -> Response:
+    """One `place` for a small map, which leads to the map of `from`, `to`, `kind`, `status`, `party`."""
+    site, asked = site_of(request), request.query_params
+    code, scope = read_code("place", asked.get("place", "")), read_scope(asked)
+    words = load_words(language_of(request))
+    drawn = draw_spot(code, scope_address("", scope), words=words, labels=site.labels(request))
+    if drawn is None:
+        raise HTTPException(404)
+    return _answer(request, Spot, drawn)
 
 
 def _answer(request: Request, kind: type[Any], drawn: object) -> Response:

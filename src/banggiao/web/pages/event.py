@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -12,11 +14,16 @@ from banggiao.model.event import Status
 from banggiao.model.ontology import load_ontology
 from banggiao.store.dossier import locate, open_dossier
 from banggiao.store.review import Reviewer
+from banggiao.web.charts.atlas import load_points, load_towns
+from banggiao.web.charts.days import iso
 from banggiao.web.highlight import Segment, evidence, segments
 from banggiao.web.links import inside
 from banggiao.web.sentence import sentence_of
 from banggiao.web.site import Site, site_of
 from banggiao.web.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from banggiao.store.find import Found
 
 router = APIRouter(include_in_schema=False)
 
@@ -43,9 +50,18 @@ def event(request: Request, id_: str) -> Response:
         kind=load_ontology().get(dossier.event.kind),
         sentences={one: sentence_of(dossier.event, dossier.reports, one) for one in LANGUAGES},
         marked=marked,
+        town=load_towns().get(dossier.event.place, ""),
+        point=load_points().get(dossier.event.place),
+        around=_around(dossier.event),
         kinds=list(load_ontology()),
         statuses=[one.value for one in Status],
     )
+
+
+def _around(event: Found) -> dict[str, object]:
+    """What the map is asked for to show an event among those of its kind and month."""
+    month = iso(event.day)[:7]
+    return {"party": event.actors[0] if event.actors else "", "kind": event.kind, "from": month, "to": month}
 
 
 @router.post("/events/{id_}/judge")

@@ -16,7 +16,7 @@ from banggiao.lang.words import words_of
 from banggiao.store.among import find_by_words
 from banggiao.store.census import Census, take_census
 from banggiao.store.find import LIMIT, Page, find_events
-from banggiao.store.sources import sources_of
+from banggiao.store.sources import sources_of, spelt
 from banggiao.web.asking import Asked, read_asked
 from banggiao.web.bars import bars_of
 from banggiao.web.site import site_of
@@ -56,6 +56,8 @@ def events(request: Request) -> HTMLResponse:
     with site.reading() as connection:
         answer = answer_to(connection, asked)
         sources = sources_of(connection, [event.article for event in answer.page.events])
+        facets = _facets(asked, answer.census)
+        written = spelt(connection, [value for value, *_ in dict(facets).get("source", ())])
     return site.page(
         request,
         "events.html",
@@ -65,7 +67,8 @@ def events(request: Request) -> HTMLResponse:
         after=answer.page.after,
         census=answer.census,
         note=answer.note,
-        facets=_facets(asked, answer.census),
+        facets=facets,
+        written=written,
         bars=bars_of(answer.census.months),
     )
 

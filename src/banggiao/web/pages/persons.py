@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from banggiao.store.portraits import known_persons, portray
+from banggiao.store.timeline import Subject, extent
 from banggiao.web.site import site_of
 
 router = APIRouter(include_in_schema=False)
@@ -34,9 +35,10 @@ def person(request: Request, id_: str) -> HTMLResponse:
     site = site_of(request)
     with site.reading() as connection:
         shown = portray(connection, id_)
+        whole = extent(connection, Subject(person=shown.key))
     groups = {
         "travels": [one for one in shown.events if one.kind in _TRAVELS],
         "meetings": [one for one in shown.events if one.kind in _MEETINGS],
         "others": [one for one in shown.events if one.kind not in (*_TRAVELS, *_MEETINGS)],
     }
-    return site.page(request, "person.html", person=shown, groups=groups)
+    return site.page(request, "person.html", person=shown, groups=groups, whole=whole)

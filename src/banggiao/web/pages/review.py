@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from banggiao.errors import JudgementError
 from banggiao.store.dossier import reports_in
 from banggiao.store.judgements import read_log, undone_in
-from banggiao.store.queue import last_judgement, likely_same, review_queue
+from banggiao.store.queue import judged, last_judgement, likely_same, review_queue
 from banggiao.web.highlight import evidence, segments
 from banggiao.web.links import with_query
 from banggiao.web.pages.event import say
@@ -34,6 +34,7 @@ def review(request: Request) -> HTMLResponse:
     with site.reading() as connection:
         queue = review_queue(connection, limit=_AHEAD, skip=set(skipped))
         last = last_judgement(connection, site.options.author)
+        events = judged(connection, [last] if last else [])
         reports = reports_in(connection, [one.event.pk for one in queue.first[:1]])
     doubt = queue.first[0] if queue.first else None
     shown = [one for one in reports.get(doubt.event.pk, []) if not one.rejected][:_SHOWN] if doubt else []
@@ -46,6 +47,7 @@ def review(request: Request) -> HTMLResponse:
         marked={one.id: segments(one.words, evidence(one.mention), one.start) for one in shown},
         sentences={one: sentence_of(doubt.event, shown, one) for one in LANGUAGES} if doubt else {},
         last=last,
+        events=events,
         skipped=skipped,
         skip_address=with_query("/review", {"skip": (*skipped, doubt.event.id)}) if doubt else "",
     )
@@ -89,5 +91,6 @@ def log(request: Request) -> HTMLResponse:
     site = site_of(request)
     with site.reading() as connection:
         judgements = read_log(connection)
-    undone = undone_in(judgements)
-    return site.page(request, "log.html", judgements=judgements[: -_LOGGED - 1 : -1], undone=undone)
+        shown = judgements[: -_LOGGED - 1 : -1]
+        events = judged(connection, shown)
+    return site.page(request, "log.html", judgements=shown, undone=undone_in(judgements), events=events)

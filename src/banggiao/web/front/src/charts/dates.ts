@@ -22,12 +22,15 @@ export interface Namer {
 }
 
 export function namer(language: string): Namer {
+  // As the pages write them: "13 Feb 2024", and in Vietnamese "13/2/2024".
+  const english = language === "en";
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options });
-  const day = format({ day: "numeric", month: "short", year: "numeric" });
-  const dayOnly = format({ day: "numeric", month: "short" });
-  const month = format({ month: "short", year: "numeric" });
-  const monthOnly = format({ month: "short" });
+    new Intl.DateTimeFormat(english ? "en-GB" : language, { timeZone: "UTC", ...options });
+  const named = english ? "short" : "numeric";
+  const day = format({ day: "numeric", month: named, year: "numeric" });
+  const dayOnly = format({ day: "numeric", month: named });
+  const month = format({ month: named, year: "numeric" });
+  const monthOnly = format({ month: english ? "short" : "long" });
   const number = new Intl.NumberFormat(language);
   const year = (time: number) => String(new Date(time).getUTCFullYear());
   const self: Namer = {

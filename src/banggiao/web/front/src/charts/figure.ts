@@ -41,7 +41,9 @@ export async function fetchJson(source: URL, signal?: AbortSignal): Promise<unkn
   return answer.json();
 }
 
-/** Calls `render` with the width of `place`, now and whenever it changes. */
+const PAPER = 680; // pixels that a sheet is wide, about
+
+/** Calls `render` with the width of `place`, now and whenever it changes; before it is printed, with that of paper. */
 export function onWidth(place: HTMLElement, render: (width: number) => void): void {
   let last = 0;
   const observer = new ResizeObserver(() => {
@@ -52,4 +54,10 @@ export function onWidth(place: HTMLElement, render: (width: number) => void): vo
     }
   });
   observer.observe(place);
+  window.addEventListener("beforeprint", () => {
+    if (last > PAPER) render(PAPER);
+  });
+  window.addEventListener("afterprint", () => {
+    if (last > PAPER) render(last);
+  });
 }

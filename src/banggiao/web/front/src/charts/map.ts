@@ -1,13 +1,11 @@
-// Where events took place and who visited whom: land and points. No border is drawn, so that none is drawn as a fact.
+// Where events took place and who visited whom: land and points.
 
-import { geoEqualEarth, geoGraticule10, GeoPath, geoPath, GeoProjection } from "d3-geo";
+import { geoEqualEarth, GeoPath, geoPath, GeoProjection } from "d3-geo";
 import { zoom, zoomIdentity, ZoomTransform } from "d3-zoom";
-import { feature } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
-import land from "world-atlas/land-110m.json";
 import { namer } from "./dates";
 import { Drawing, Labels, onWidth, Stage } from "./figure";
-import { makeSvg, rove } from "./svg";
+import { boxOf, drawLand, drawNames, meet, Name } from "./land";
+import { makeSvg, rove, setSize } from "./svg";
 import { Tip } from "./tip";
 import { addTools } from "./tools";
 
@@ -31,14 +29,12 @@ interface Arc {
 interface Data {
   points: Point[];
   arcs: Arc[];
-  names: { label: string; lon: number; lat: number }[];
+  names: Name[];
   labels: Labels;
 }
 
 /** Ways that are drawn: the commonest. The table has more. */
 const ARCS = 80;
-
-const world = feature(land as unknown as Topology, (land as unknown as Topology).objects.land as GeometryCollection);
 
 export const map: Drawing = (stage: Stage, answer: unknown) => {
   const data = answer as Data;
@@ -73,9 +69,7 @@ export const map: Drawing = (stage: Stage, answer: unknown) => {
 
   function drawSheet(): void {
     sheet.selectAll("*").remove();
-    sheet.append("path").attr("class", "chart-sea").attr("d", path({ type: "Sphere" }));
-    sheet.append("path").attr("class", "chart-grid").attr("d", path(geoGraticule10()));
-    sheet.append("path").attr("class", "chart-land").attr("d", path(world));
+    drawLand(sheet, path);
     for (const arc of data.arcs.slice(0, ARCS)) {
       const [from, to] = [projection(arc.origin), projection(arc.target)];
       if (!from || !to) continue;
@@ -92,14 +86,8 @@ export const map: Drawing = (stage: Stage, answer: unknown) => {
     const kept = (document.activeElement as SVGElement | null)?.dataset?.key;
     marks.selectAll("*").remove();
     const at = (lon: number, lat: number): [number, number] => view.apply(projection([lon, lat]) ?? [-99, -99]);
-    data.names.forEach((name, number) => {
-      const [x, y] = at(name.lon, name.lat);
-      const group = marks.append("g").attr("class", "chart-islands").attr("transform", `translate(${x},${y})`);
-      for (const [dx, dy] of [[-3, 0], [1, -2], [3, 2]] as const) group.append("circle").attr("cx", dx).attr("cy", dy).attr("r", 1);
-      // One above the other, however small the map.
-      group.append("text").attr("x", 7).attr("y", number ? 9 : 0).text(name.label);
-    });
-    const taken: [number, number, number, number][] = [];
+    // Of names that meet the first is written: the islands', then those of the places with most events.
+    const taken = drawNames(marks, data.names, (name) => at(name.lon, name.lat), width);
     for (const point of data.points) {
       const [x, y] = at(point.lon, point.lat);
       if (x < -20 || y < -20 || x > width + 20 || y > height + 20) continue;
@@ -108,8 +96,8 @@ export const map: Drawing = (stage: Stage, answer: unknown) => {
       const link = marks.append("a").attr("href", point.href).attr("class", "chart-point").attr("tabindex", -1);
       link.attr("data-key", point.code).attr("aria-label", lines.join(". "));
       link.append("circle").attr("cx", x).attr("cy", y).attr("r", radius);
-      const box: [number, number, number, number] = [x + radius + 2, y - 7, x + radius + 8 + 6.5 * point.label.length, y + 7];
-      if (!taken.some((one) => box[0] < one[2] && box[2] > one[0] && box[1] < one[3] && box[3] > one[1]) && box[2] < width) {
+      const box = boxOf(point.label, x + radius + 2, y);
+      if (!taken.some((one) => meet(box, one)) && box[2] < width) {
         link.append("text").attr("x", box[0] + 1).attr("y", y + 4).text(point.label);
         taken.push(box);
       }
@@ -156,7 +144,7 @@ export const map: Drawing = (stage: Stage, answer: unknown) => {
   onWidth(stage.place, (wide) => {
     width = wide;
     height = Math.max(220, Math.min(560, Math.round(wide * 0.49)));
-    svg.attr("height", height);
+    setSize(svg, width, height);
     projection.fitSize([width, height], { type: "Sphere" });
     zoomer.extent([[0, 0], [width, height]]).translateExtent([[0, 0], [width, height]]);
     drawSheet();

@@ -74,6 +74,7 @@ export const network: Drawing = (stage: Stage, answer: unknown) => {
     labelColor: { color: paints.ink },
     minEdgeThickness: 1,
     allowInvalidContainer: true,
+    stagePadding: box.clientWidth < 560 ? 56 : 30, // names stand to the right of their points
     nodeReducer: (id, kept) => {
       const near = !chosen || id === chosen || graph.areNeighbors(id, chosen);
       return { ...kept, color: near ? paints.node : paints.faint, label: near ? kept.label : "", highlighted: id === chosen };

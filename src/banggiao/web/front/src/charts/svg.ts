@@ -14,6 +14,11 @@ export function makeSvg(place: HTMLElement, label: string, height: number): Svg 
     .attr("height", height);
 }
 
+/** Sizes a drawing in pixels. Paper is narrower than the screen: there the view box is drawn smaller. */
+export function setSize(svg: Svg, width: number, height: number): void {
+  svg.attr("height", height).attr("viewBox", `0 0 ${width} ${height}`);
+}
+
 /** How an event of a status is filled: whole, hollow, striped, crossed or dotted. */
 export type Fill = "whole" | "hollow" | "striped" | "crossed" | "dotted";
 

@@ -7,7 +7,7 @@ import { DAY, isoDay, namer, parseDay } from "./dates";
 import { Drawing, fetchJson, Labels, onWidth, Stage } from "./figure";
 import { addKey, addTools, Tool } from "./tools";
 import { Bin, Happening, Layout, layOut, Mark } from "./timeline_layout";
-import { addPatterns, fillOf, makeSvg, rove } from "./svg";
+import { addPatterns, fillOf, makeSvg, rove, setSize } from "./svg";
 import { Tip } from "./tip";
 
 interface Data {
@@ -43,7 +43,10 @@ export const timeline: Drawing = (stage: Stage, answer: unknown) => {
   const { labels } = data;
   if (!data.first || !data.last) return;
   const names = namer(stage.language);
-  const whole: [number, number] = [parseDay(data.first) - 5 * DAY, parseDay(data.last) + 6 * DAY];
+  // What is only known to a month or a year is drawn to its end, so far as that is not years ahead.
+  const last = parseDay(data.last);
+  const reach = Math.max(last, ...data.events.map((one) => Math.min(parseDay(one.last), last + YEAR)));
+  const whole: [number, number] = [parseDay(data.first) - 5 * DAY, reach + 6 * DAY];
   const span = whole[1] - whole[0];
   // News remembers wars of long ago: what is shown first are the latest years.
   const opening: [number, number] = span > 25 * YEAR ? [whole[1] - 20 * YEAR, whole[1]] : whole;
@@ -231,6 +234,7 @@ export const timeline: Drawing = (stage: Stage, answer: unknown) => {
     const kept = measured ? shown() : opening;
     measured = true;
     width = wide;
+    setSize(svg, width, height);
     base = scaleUtc(whole, [LEFT, wide - LEFT]);
     zoomer.extent([[LEFT, 0], [wide - LEFT, height]]);
     zoomer.translateExtent([[LEFT, 0], [wide - LEFT, height]]);
