@@ -171,7 +171,8 @@ def _cues(document: Document) -> list[Cue]:
         category = entry.category
         if start >= ends.get(category, -1):
             ends[category] = end
-            kept.append(_cue((start, end, category, entry.value)))
+            if entry.value:
+                kept.append(_cue((start, end, category, entry.value)))
     return kept
 
 
