@@ -40,6 +40,12 @@ def test_the_place_that_opens_a_sentence_does_not_join_what_follows() -> None:
     ]
 
 
+def test_a_phrase_set_before_its_clause_ends_at_its_comma() -> None:
+    found = phrases("Trong thư gửi ông Putin, ông Tập Cận Bình cảm ơn.")
+    assert [(words, codes) for words, codes, _ in found] == [("ông Putin", ("RUS",)), ("ông Tập Cận Bình", ("CHN",))]
+    assert [words for words, *_ in phrases("Ông Putin, ông Tập Cận Bình gặp nhau.")] == ["Ông Putin, ông Tập Cận Bình"]
+
+
 def test_marks_quotes_and_verbs_of_saying_stand_where_they_are() -> None:
     text = 'Nga cho biết: "Lào đồng ý, tốt".'
     (view,) = laid_out(text)

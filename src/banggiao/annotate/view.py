@@ -122,7 +122,7 @@ def views(document: Document) -> Iterator[SentenceView]:
         by_category: dict[str, list[Cue]] = {}
         for cue in found:
             by_category.setdefault(cue[2], []).append(cue)
-        units = tuple(_units(folded, here, found)) if here else ()
+        units = tuple(_units(folded, start, here, found)) if here else ()
         yield SentenceView(
             index,
             sentence,
@@ -171,28 +171,38 @@ def _cues(document: Document) -> list[Cue]:
         category = entry.category
         if start >= ends.get(category, -1):
             ends[category] = end
-            kept.append(_cue((start, end, category, entry.value)))
+            if entry.value:
+                kept.append(_cue((start, end, category, entry.value)))
     return kept
 
 
-def _units(folded: str, mentions: Sequence[Mention], cues: Sequence[Cue]) -> Iterator[Unit]:
+class _Ties(NamedTuple):
+    """What may tie mentions of a sentence together, or keep them apart."""
+
+    preps: dict[int, str]  # what governs what stands behind it, by where it ends
+    joins: set[tuple[int, int]]  # where "and" and the like stand
+    closing: int  # the comma behind the phrase that is set before the clause, -1 without one
+
+
+def _units(folded: str, start: int, mentions: Sequence[Mention], cues: Sequence[Cue]) -> Iterator[Unit]:
     parties = [m for m in mentions if m.codes and m.type in PARTY_TYPES]
     if not parties:
         return
-    preps = {cue.end: cue.value for cue in cues if cue.category in _GOVERNING}
-    joins = {(cue.start, cue.end) for cue in cues if cue.category == "conj"}
-    for group in _groups(folded, parties, preps, joins):
-        yield _unit(folded, group, preps)
+    ties = _Ties(
+        {cue.end: cue.value for cue in cues if cue.category in _GOVERNING},
+        {(cue.start, cue.end) for cue in cues if cue.category == "conj"},
+        folded.find(",", start) if any(cue.start == start and cue.category == "front" for cue in cues[:3]) else -1,
+    )
+    for group in _groups(folded, parties, ties):
+        yield _unit(folded, group, ties.preps)
 
 
-def _groups(
-    folded: str, parties: Sequence[Mention], preps: dict[int, str], joins: set[tuple[int, int]]
-) -> Iterator[list[Mention]]:
-    """Coordinated mentions together. A comma joins like with like, and not the source or place that opens a sentence
-    with what follows it: "theo ông Lavrov, NATO …", "tại Nhật Bản, Ngoại trưởng Iran …"."""
+def _groups(folded: str, parties: Sequence[Mention], ties: _Ties) -> Iterator[list[Mention]]:
+    """Coordinated mentions together. A comma joins like with like, and not what is set before a clause with who it is
+    about: "theo ông Lavrov, NATO …", "tại Nhật Bản, Ngoại trưởng Iran …", "trong thư gửi ông Putin, ông Tập …"."""
     group: list[Mention] = []
     for mention in parties:
-        if group and not _coordinated(folded, group, mention, preps, joins):
+        if group and not _coordinated(folded, group, mention, ties):
             yield group
             group = []
         group.append(mention)
@@ -200,9 +210,7 @@ def _groups(
         yield group
 
 
-def _coordinated(
-    folded: str, group: Sequence[Mention], mention: Mention, preps: dict[int, str], joins: set[tuple[int, int]]
-) -> bool:
+def _coordinated(folded: str, group: Sequence[Mention], mention: Mention, ties: _Ties) -> bool:
     last = group[-1]
     if mention.start - last.end > 16:
         return False
@@ -212,9 +220,10 @@ def _coordinated(
         return True
     if not stripped:
         like = (last.type is _PERSON) == (mention.type is _PERSON)
-        return "," in between and like and _prep(folded, group[0], preps) not in _SETTING
+        closed = last.type is _PERSON and last.end == ties.closing
+        return "," in between and like and not closed and _prep(folded, group[0], ties.preps) not in _SETTING
     begin = last.end + between.find(stripped)
-    return (begin, begin + len(stripped)) in joins
+    return (begin, begin + len(stripped)) in ties.joins
 
 
 _GOVERNING = frozenset({"prep", "voice", "source"})

@@ -33,7 +33,7 @@ _PLACES = frozenset(
 _LOCATED = frozenset({"at", "to", "from"})
 _LIKE = ("same", "kind")
 _SURE = 0.8  # a first look that is as sure of a place is not looked at again
-_ENOUGH = 0.75  # a place is given from this many times the chance of none on, as dates are
+_ENOUGH = 0.67  # a place is given from this many times the chance of none on, as dates are
 _NEAR = 10  # characters between a preposition and its place: "tại thủ đô Bình Nhưỡng"
 
 
