@@ -245,7 +245,7 @@ def test_feeds_in_trouble_are_on_the_first_page(tmp_path: Path) -> None:
         assert 'href="javascript' not in page
     with ledger.writing() as connection:
         connection.execute(sql("UPDATE feeds SET due = 1735689600"))
-    assert '<td class="date">2025-01-01 00:00</td>' in visitor.get("/feeds").text
+    assert '<td class="date">1 Jan 2025, 00:00 UTC</td>' in visitor.get("/feeds").text
     ledger.close()
 
 
