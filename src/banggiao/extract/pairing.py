@@ -40,7 +40,7 @@ class Pairing:
         least = max(receiving) - _FAR
         self._open = [place for place, score in enumerate(receiving) if score > least]
         self._receiving = receiving
-        pairs = [(actor, place) for actor, _ in self._likely for place in self._open_to(actor)]
+        pairs = [(actor, place) for actor, _ in self._likely for place in self._open]
         self._new = [pair for pair in pairs if pair not in self._given]
         options, scene = self.options, self._scene
         return [given(scene, options[place], options[actor]) for actor, place in self._new]
@@ -56,9 +56,9 @@ class Pairing:
         options, known, receiving = self.options, self._given, self._receiving
         best, most = (0, 0, 0.0, 0.0), -1.0
         for actor, chance in self._likely:
-            places = self._open_to(actor)
-            towards = softmax([receiving[place] + known[actor, place][column] for place in places])
-            recipient, upon = max(self._together(places, towards), key=itemgetter(1))
+            towards = softmax([receiving[place] + known[actor, place][column] for place in self._open])
+            found = [one for one in self._together(self._open, towards) if self._may_face(actor, one[0])]
+            recipient, upon = max(found, key=itemgetter(1), default=(len(options) - 1, 0.0))
             if chance * upon > most:
                 most = chance * upon
                 best = actor, recipient, chance, upon
@@ -66,12 +66,10 @@ class Pairing:
         sides = _sided(options[actor], (), chance), _sided(options[recipient], options[actor].codes, upon)
         return Parties(*sides), most
 
-    def _open_to(self, actor: int) -> list[int]:
-        """Who may be acted upon by this actor: not one of several who act. All who act may act upon themselves."""
-        codes = self.options[actor].codes
-        if len(codes) < 2:
-            return self._open
-        return [place for place in self._open if not _is_one_of(self.options[place].codes, codes)] or self._open
+    def _may_face(self, actor: int, place: int) -> bool:
+        """Whether one may act upon the other. Several act upon none of themselves; who acts alone may."""
+        acting, codes = self.options[actor].codes, self.options[place].codes
+        return len(acting) < 2 or not codes or any(code not in acting for code in codes)
 
     def _together(self, places: Sequence[int], chances: Sequence[float]) -> list[tuple[int, float]]:
         """The likeliest phrase of each set of parties, with the chances of all phrases of these taken together."""
@@ -85,11 +83,6 @@ class Pairing:
                 likeliest, most = place, chance
             found[codes] = likeliest, most, total + chance
         return [(place, total) for place, _, total in found.values()]
-
-
-def _is_one_of(codes: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether `codes` are some of `others`, not all."""
-    return 0 < len(codes) < len(others) and all(code in others for code in codes)
 
 
 def _sided(phrase: Option, actors: Sequence[str], sure: float) -> tuple[Party, ...]:
