@@ -46,6 +46,13 @@ def test_a_phrase_set_before_its_clause_ends_at_its_comma() -> None:
     assert [words for words, *_ in phrases("Ông Putin, ông Tập Cận Bình gặp nhau.")] == ["Ông Putin, ông Tập Cận Bình"]
 
 
+def test_compounds_that_hold_a_status_word_are_none() -> None:
+    assert [cue.value for cue in laid_out("Nga ký hiệp định hàng không theo lời mời của Lào.")[0].of("status")] == []
+    assert [cue.value for cue in laid_out("Nga định không mời Lào.")[0].of("status")] == [
+        "planned", "negated", "proposed",
+    ]  # fmt: skip
+
+
 def test_marks_quotes_and_verbs_of_saying_stand_where_they_are() -> None:
     text = 'Nga cho biết: "Lào đồng ý, tốt".'
     (view,) = laid_out(text)

@@ -50,6 +50,18 @@ ATTACK = entry("tan-cong", "attack", "tấn công", near=("quân", "tên lửa")
 CYBER = entry("mang", "cyber", "tấn công mạng")
 
 
+REJECT = entry("tu-choi", "reject", "từ chối")
+REQUEST = entry("phai", "request", "nói … phải")
+
+
+def test_a_trigger_in_the_gap_of_another_is_not_covered_by_it() -> None:
+    assert found("Ông nói nếu Nga từ chối thì Lào phải đợi.", REJECT, REQUEST) == [
+        ("nói nếu Nga từ chối thì Lào phải", "phai", 0, False),
+        ("từ chối", "tu-choi", 0, False),
+    ]
+    assert ("tấn công", "tan-cong", 0, True) in found("Quân Nga tấn công mạng.", ATTACK, CYBER)
+
+
 def test_in_order_with_the_sentence_of_each() -> None:
     assert found("Đoàn Nga thăm Lào. Đoàn Lào sang thăm Nga.", VISIT) == [
         ("thăm", "tham", 0, False),

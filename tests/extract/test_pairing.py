@@ -35,6 +35,19 @@ def test_recipients_are_tried_with_each_likely_actor() -> None:
     assert codes(pairing) == (["USA"], ["RUS"])
 
 
+def test_several_who_act_act_upon_none_of_themselves() -> None:
+    both = asked("Nga và Lào đe doạ Mỹ.", "đe doạ")  # the options: Nga và Lào, Mỹ, nobody
+    pairing = Pairing(both)
+    pairing.hear([[0.0]] * len(pairing.see([9.0, FAR, FAR], [3.0, 2.0, 1.0])), 0)
+    assert codes(pairing) == (["RUS", "LAO"], ["USA"])
+
+
+def test_one_alone_may_act_upon_itself() -> None:
+    pairing = Pairing(THREATENS)
+    pairing.hear([[0.0]] * len(pairing.see([9.0, FAR, FAR], [9.0, FAR, FAR])), 0)
+    assert codes(pairing) == (["RUS"], ["RUS"])
+
+
 def test_how_sure_it_is_of_both_sides() -> None:
     pairing = Pairing(THREATENS)
     pairing.hear([[0.0]] * len(pairing.see([9.0, 0.0, 0.0], [0.0, 9.0, 0.0])), 0)

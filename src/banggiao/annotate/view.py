@@ -191,10 +191,16 @@ def _units(folded: str, start: int, mentions: Sequence[Mention], cues: Sequence[
     ties = _Ties(
         {cue.end: cue.value for cue in cues if cue.category in _GOVERNING},
         {(cue.start, cue.end) for cue in cues if cue.category == "conj"},
-        folded.find(",", start) if any(cue.start == start and cue.category == "front" for cue in cues[:3]) else -1,
+        folded.find(",", start) if _is_opened(start, cues) else -1,
     )
     for group in _groups(folded, parties, ties):
         yield _unit(folded, group, ties.preps)
+
+
+def _is_opened(start: int, cues: Sequence[Cue]) -> bool:
+    """Whether the sentence that begins at `start` opens with a phrase that is set before its clause."""
+    first = next((cue for cue in cues if cue.category == "front"), None)
+    return first is not None and first.start == start
 
 
 def _groups(folded: str, parties: Sequence[Mention], ties: _Ties) -> Iterator[list[Mention]]:

@@ -107,9 +107,12 @@ def _without_covered(candidates: list[Candidate]) -> list[Candidate]:
         if not covering:
             kept.append(candidate)
         elif entry.kind not in [other.entry.kind for other in covering]:
-            longer = any(
-                other.end - other.start > end - start and not (other.gap[0] <= start and end <= other.gap[1])
-                for other in covering
-            )
-            kept.append(candidate._replace(nested=True) if longer else candidate)
+            longer = [other for other in covering if other.end - other.start > end - start]
+            nested = not all(_leaves(other, candidate) for other in longer)
+            kept.append(candidate._replace(nested=nested))
     return kept
+
+
+def _leaves(one: Candidate, other: Candidate) -> bool:
+    """Whether the other stands in the gap of the one, among words that are not the one's own."""
+    return one.gap[0] <= other.start and other.end <= one.gap[1]

@@ -51,7 +51,10 @@ class TriggerEntry(NamedTuple):
 
 
 class CueEntry(NamedTuple):
-    """A function word or phrase: `category` says what for (report, status, voice, preposition …), `value` which."""
+    """A function word or phrase: `category` says what for (report, status, voice, preposition …), `value` which.
+
+    Without a value it says nothing, and keeps shorter ones of its category from being found in it.
+    """
 
     id: str
     category: str
