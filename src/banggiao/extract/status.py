@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between
 from banggiao.extract.templates import Schema
+from banggiao.extract.when import tense
 from banggiao.model.event import Status
 
 if TYPE_CHECKING:
@@ -85,12 +86,13 @@ def row(event: Happening, context: Context) -> StatusRow:
 
 
 def _times(scene: Scene, context: Context) -> tuple[str, str | None]:
-    """The tense of the nearest date, and the side of the nearest one that lies ahead."""
-    start = scene.candidate.start
-    dates = sorted(context.dates.get(scene.view.index, ()), key=lambda date: abs(date.time.start - start))
-    ahead = [date for date in dates if date.tense == "future"]
-    side = ("before" if ahead[0].time.start < start else "after") if ahead else None
-    return dates[0].tense if dates else "-", side
+    """The tense of the nearest time, and the side of the nearest one that lies ahead."""
+    start, published = scene.candidate.start, context.document.published.edtf
+    times = sorted(scene.view.times, key=lambda time: abs(time.start - start))
+    tenses = [tense(time, published) for time in times]
+    ahead = [time for time, found in zip(times, tenses, strict=True) if found == "future"]
+    side = ("before" if ahead[0].start < start else "after") if ahead else None
+    return tenses[0] if tenses else "-", side
 
 
 def _accusations(scene: Scene, context: Context) -> list[tuple[str, str]]:

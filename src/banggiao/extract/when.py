@@ -35,6 +35,7 @@ _SURE = 0.8  # a first look that is as sure of a date is not looked at again
 # A date is given from this many times the chance of none on. Many likely dates share what chance there is, "none" has
 # its own to itself: asking for more than it loses more right dates than it keeps out wrong ones.
 _ENOUGH = 0.4
+_SIDES = {"past": "past", "neutral": "now", "future": "future", "": ""}
 _LIKE = ("same", "kind", "type")
 SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE}
 
@@ -53,7 +54,7 @@ class Written(NamedTuple):
     def of(cls, time: TimeExpression, view: SentenceView, published: str | None) -> Written:
         """Read what stands round a time; `published`: when the article appeared."""
         heads = "h" if time.start - view.sentence.start < 4 else ""
-        return cls(time, view.index, _grain(time.value), _reported(view, time), heads, _tense(time.value, published))
+        return cls(time, view.index, _grain(time.value), _reported(view, time), heads, tense(time, published))
 
 
 class DateOption(NamedTuple):
@@ -208,10 +209,14 @@ def _grain(value: str) -> str:
     return {4: "year", 7: "month", 10: "day"}.get(len(value), "other")
 
 
-def _tense(value: str, published: str | None) -> str:
-    """Whether a time lies before, on or after the day of publication; "" where that cannot be told."""
+def tense(time: TimeExpression, published: str | None) -> str:
+    """Whether a time lies before, on or after the day of publication, or, without one, of writing by its own words.
+
+    "" where that cannot be told.
+    """
+    value = time.value
     if not published or len(published) < 10 or not value[:4].isdigit():
-        return ""
+        return _SIDES[time.side]
     value = value[:10]
     day = published[: len(value)]
     return "past" if value < day else "today" if value == day else "future"

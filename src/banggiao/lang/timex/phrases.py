@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.timex.meaning import Base
+from banggiao.lang.timex.sides import side_of
 from banggiao.lang.timex.values import depends_on, type_of, value_of
 from banggiao.model import edtf
 from banggiao.model.time import TimeExpression
@@ -47,7 +48,8 @@ def resolve(text: str, phrases: Iterable[TimePhrase], anchor: Anchor) -> list[Ti
         if phrase.names_weekday:
             weekdays.add(len(found))
         basis = "" if base is None else _basis(base, here)
-        found.append(TimeExpression(phrase.start, phrase.end, type_of(meaning), value, basis))
+        side = side_of(meaning) or phrase.cue or ""
+        found.append(TimeExpression(phrase.start, phrase.end, type_of(meaning), value, basis, side))
         anchor = anchor.after(value, text[phrase.start : phrase.end])
     return _bracketed(text, found, weekdays)
 
