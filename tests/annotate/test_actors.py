@@ -80,3 +80,20 @@ _KOREA = "Bắc Triều Tiên đóng cửa biên giới. Bình Nhưỡng không 
 def test_north_and_south_are_korean_in_an_article_about_korea(text: str, expected: list[tuple[str, str]]) -> None:
     directions = [read for read in _read(text) if "miền" in read[0]]
     assert directions == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CLMV họp ở Hà Nội.", [("CLMV", "KHM+LAO+MMR+VNM"), ("Hà Nội", "VNM")]),
+        ("Ngoại trưởng Mỹ bàn với nhóm Bộ Tứ.", [("Mỹ", "USA"), ("nhóm Bộ Tứ", "AUS+IND+JPN+USA")]),
+        ("Daech và AQMI giao tranh ở Sahel.", [("Daech", "IS"), ("AQMI", "ALQ")]),
+        ("Tổng thống Putin gửi thông điệp tới nhóm G 20.", [("nhóm G 20", "G20")]),
+        ("Sau khi CPI ra lệnh bắt, OTAN và ONU im lặng.", [("CPI", "ICC"), ("OTAN", "NATO"), ("ONU", "UN")]),
+        ("Chỉ số CPI của Mỹ tăng.", [("Mỹ", "USA")]),
+    ],
+)
+def test_groupings_and_french_abbreviations(text: str, expected: list[tuple[str, str]]) -> None:
+    read = _read(text)
+    assert [pair for pair in read if pair in expected] == expected
+    assert ("CPI", "ICC") in expected or all(words != "CPI" for words, _ in read)
