@@ -60,3 +60,40 @@ def test_a_body_without_a_state_takes_the_state_at_hand() -> None:
 def test_mentions_do_not_overlap() -> None:
     mentions = _mentions("Ủy ban châu Âu và Bộ Ngoại giao Trung Quốc cùng Nhật Bản họp ở Seoul về Biển Đông.")
     assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+_KOREA = "Bắc Triều Tiên đóng cửa biên giới. Bình Nhưỡng không nêu lý do. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{_KOREA}Trung tuần tháng trước miền Bắc đã từ chối tiếp phái đoàn.", [("miền Bắc", "PRK")]),
+        (f"{_KOREA}Đoàn chuyên gia đến miền Bắc và miền Nam.", [("miền Bắc", "PRK"), ("miền Nam", "KOR")]),
+        (f"{_KOREA}Lính miền Bắc nổ súng.", [("Lính miền Bắc", "PRK")]),
+        # The article names Korea once, in passing, or the sentence is about the north of another country.
+        ("Hội chợ có gian hàng của Bắc Triều Tiên. Bão đổ bộ vào miền Bắc đêm qua.", []),
+        (f"{_KOREA}Thuở ấy máy bay ném bom cả miền Bắc, từ Quảng Bình tới Lạng Sơn.", []),
+        (f"{_KOREA}Giao tranh lan ra miền Bắc Syria.", []),
+    ],
+)
+def test_north_and_south_are_korean_in_an_article_about_korea(text: str, expected: list[tuple[str, str]]) -> None:
+    directions = [read for read in _read(text) if "miền" in read[0]]
+    assert directions == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CLMV họp ở Hà Nội.", [("CLMV", "KHM+LAO+MMR+VNM"), ("Hà Nội", "VNM")]),
+        ("Ngoại trưởng Mỹ bàn với nhóm Bộ Tứ.", [("Mỹ", "USA"), ("nhóm Bộ Tứ", "AUS+IND+JPN+USA")]),
+        ("Daech và AQMI giao tranh ở Sahel.", [("Daech", "IS"), ("AQMI", "ALQ")]),
+        ("Tổng thống Putin gửi thông điệp tới nhóm G 20.", [("nhóm G 20", "G20")]),
+        ("Sau khi CPI ra lệnh bắt, OTAN và ONU im lặng.", [("CPI", "ICC"), ("OTAN", "NATO"), ("ONU", "UN")]),
+        ("Chỉ số CPI của Mỹ tăng.", [("Mỹ", "USA")]),
+    ],
+)
+def test_groupings_and_french_abbreviations(text: str, expected: list[tuple[str, str]]) -> None:
+    read = _read(text)
+    assert [pair for pair in read if pair in expected] == expected
+    assert ("CPI", "ICC") in expected or all(words != "CPI" for words, _ in read)

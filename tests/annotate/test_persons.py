@@ -271,3 +271,14 @@ def test_a_title_alone_is_the_one_named_with_it() -> None:
 def test_the_state_of_the_sentence_before_goes_before_the_one_that_follows() -> None:
     text = "Estonia đưa tàu ra biển. Thủ tướng Kristen Lepik yêu cầu Phần Lan giúp."
     assert _people(text)[0].persons[0].country == "EST"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Ngoại trưởng hai miền Triều Tiên gặp nhau ở Panmunjom.", "PRK+KOR"),
+        ("Ngoại trưởng bộ ba E3 bàn với Iran về hạt nhân.", "FRA+DEU+GBR"),
+    ],
+)
+def test_the_office_of_several_states_stands_for_each(text: str, codes: str) -> None:
+    assert _mentions(text)[0][2] == codes

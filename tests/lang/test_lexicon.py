@@ -35,6 +35,13 @@ def load(folder: Path, **changes: str) -> Lexicon:
     return load_lexicon(folder)
 
 
+def test_a_guard_may_ask_for_words_of_the_sentence_and_of_the_article(tmp_path: Path) -> None:
+    asks = 'not_near = ["Huế"]\nneeds_near = ["seoul"]\nneeds_in_article = ["liên triều"]\n'
+    guard = load(tmp_path, guards=f'[[guard]]\nform = "miền Bắc"\n{asks}yes = []\nno = []\n').guards["miền Bắc"][0]
+    assert (guard.not_near, guard.needs_near, guard.needs_in_article) == (("Huế",), ("seoul",), ("liên triều",))
+    assert (guard.not_before, guard.not_after, guard.code, guard.initial) == ((), (), "", True)
+
+
 def test_entries_say_where_they_stand(tmp_path: Path) -> None:
     lexicon = load(tmp_path)
     assert [(entry.codes, entry.type, entry.forms, entry.place) for entry in lexicon.actors] == [

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.lang.matcher import find_word
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _STATES = (MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT)
 _NO_BODY_AFTER = (MentionType.MEDIA, MentionType.REGION)
 _DASH_REACH = 10  # characters before a dash in which the short name before it begins
 _START = itemgetter(0)
+_NAMED = 2  # times that an article names what it is about, at least
 _JOIN = 12  # characters that may stand between a body's head and its state: " của nước "
 
 
@@ -104,17 +106,24 @@ def _passes(guard: Guard, start: int, end: int, folded: str, sentences: Sequence
     before = folded[max(0, start - 30) : start].rstrip()
     if before.endswith(guard.not_after) and any(_ends(before, word) for word in guard.not_after):
         return False
-    if not guard.needs_near and guard.initial:
+    needs = guard.needs_near or guard.needs_in_article
+    if not needs and not guard.not_near and guard.initial:
         return True
     number = bisect_right(sentences, start, key=_START) - 1
     if number < 0 or start >= sentences[number].end:
         return True
     sentence = sentences[number]
-    if not guard.initial and start > sentence.start and not guard.needs_near:
-        return True
     around = folded[sentence.start : start] + " \n " + folded[end : sentence.end]
-    near = any(word in around for word in guard.needs_near)
-    return near or (not guard.initial and start > sentence.start)
+    if any(find_word(around, word, 0, len(around)) >= 0 for word in guard.not_near):
+        return False
+    if (not needs) if guard.initial else start > sentence.start:
+        return True
+    return any(word in around for word in guard.needs_near) or _is_about(folded, guard.needs_in_article)
+
+
+def _is_about(folded: str, words: tuple[str, ...]) -> bool:
+    """Whether an article names its subject: by one of `words` twice, or by two of them; once is in passing."""
+    return sum(map(folded.count, words)) >= _NAMED
 
 
 def _begins(text: str, word: str) -> bool:

@@ -59,9 +59,10 @@ def _mention(layers: Layers, phrase: TitlePhrase, cast: Cast, around: Around) ->
     if party is not None and party.codes:
         code = party.codes[0]
         if bare:
-            found = _holder(layers, phrase, code, cast)
+            several = len(party.codes) > 1  # "ngoại trưởng E3": each of them has one
+            found = None if several else _holder(layers, phrase, code, cast)
             name = found.name if found is not None else layers.text[phrase.start : phrase.office_end]
-            return Mention(phrase.start, phrase.office_end, MentionType.PERSON, (code,), name, "person")
+            return Mention(phrase.start, phrase.office_end, MentionType.PERSON, party.codes, name, "person")
         if phrase.category not in _MANY or party.type not in _STATES or party.end != phrase.office_end:
             return None
         return _of(phrase, _holder(layers, phrase, code, cast))

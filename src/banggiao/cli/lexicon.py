@@ -121,7 +121,9 @@ def _describe_guard(guard: Guard) -> Iterator[str]:
     conditions = (
         ("no party before", guard.not_before),
         ("no party after", guard.not_after),
+        ("no party near", guard.not_near),
         ("a party near", guard.needs_near),
+        ("a party in an article about", guard.needs_in_article),
     )
     for name, words in conditions:
         if words:

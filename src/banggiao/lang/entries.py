@@ -72,7 +72,9 @@ class Guard(NamedTuple):
     code: str
     not_before: tuple[str, ...]
     not_after: tuple[str, ...]
+    not_near: tuple[str, ...]
     needs_near: tuple[str, ...]
+    needs_in_article: tuple[str, ...]
     initial: bool
     yes: tuple[str, ...]
     no: tuple[str, ...]

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _E = TypeVar("_E", bound=Entry)
 _T = TypeVar("_T", TriggerEntry, CueEntry, FacetEntry, Guard)
 
-_LISTS = ("not_before", "not_after", "near", "yes", "no", "needs_near", "forms", "words")
+_GUARD_LISTS = ("not_before", "not_after", "not_near", "needs_near", "needs_in_article")
+_LISTS = (*_GUARD_LISTS, "near", "yes", "no", "forms", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _type(row: dict[str, str], place: str) -> MentionType:
 
 _TYPES = {type_.value: type_ for type_ in MentionType}
 _TRIGGER = {"status": "", "not_before": (), "not_after": (), "near": frozenset(), "listing": False, "place_next": False}
-_GUARD = {"not_before": (), "not_after": (), "needs_near": (), "initial": True, "code": ""}
+_GUARD = {**dict.fromkeys(_GUARD_LISTS, ()), "initial": True, "code": ""}
 
 
 def _trigger(table: dict[str, Any], place: str, classes: Classes) -> TriggerEntry:

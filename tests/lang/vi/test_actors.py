@@ -113,9 +113,10 @@ def test_a_guard_is_about_a_form_and_has_examples(guard: dict[str, Any]) -> None
     assert any(guard["code"] in row["code"].split("+") and guard["form"] in _forms(row) for row in NAMED)
     assert guard["yes"], guard
     assert guard["no"], guard
-    for words in ("not_before", "not_after", "needs_near"):
+    for words in ("not_before", "not_after", "not_near", "needs_near", "needs_in_article"):
         listed = guard.get(words, [])
         assert listed == [word.lower() for word in listed], guard
+        assert len(listed) == len(set(listed)), guard
     assert str(guard["form"]).lower() in " ".join(guard["yes"]).lower()
     assert str(guard["form"]).lower() in " ".join(guard["no"]).lower()
 
