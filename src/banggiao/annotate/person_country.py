@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "XXX"
 _STATES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.BODY})
+_SOLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
 _REACH = 5  # sentences that "nước này" looks back over
 _LIST = 6  # characters between two names that are told in one breath: ", ", " và "
 
@@ -34,12 +35,15 @@ def find_countries(layers: Layers, people: Sequence[Individual], around: Around)
     Example: in "Nga cho biết Bộ trưởng Alexander Kozlov đã tới" the minister is of RUS.
     """
     sure = [_told(layers, person) for person in people]
-    beside = _beside(people, sure)
+    sure = _served(layers, people, sure)
+    beside = _beside(layers, people, sure)
     families = _families(people, sure)
-    return [
-        code or _from_text(layers, person, around, beside.get(number) or _family(person, families))
-        for number, (person, code) in enumerate(zip(people, sure, strict=True))
-    ]
+    found = list(sure)
+    for number, person in enumerate(people):
+        if not found[number]:
+            near = beside.get(number) or _family(person, families)
+            found[number] = _from_text(layers, person, around, near, taken=_taken(person, people, found))
+    return found
 
 
 def _told(layers: Layers, person: Individual) -> str:
@@ -55,19 +59,47 @@ def _told(layers: Layers, person: Individual) -> str:
     return told[0] if told else ""
 
 
-def _beside(people: Sequence[Individual], sure: Sequence[str]) -> Mapping[int, str]:
+def _served(layers: Layers, people: Sequence[Individual], sure: Sequence[str]) -> list[str]:
+    """`sure`, with the state of whom somebody serves: "Vladimir Medinsky, trợ lý của Putin" is of Putin's."""
+    missing = [number for number, code in enumerate(sure) if not code]
+    found = list(sure)
+    if not missing:
+        return found
+    at = {spot.start: code for person, code in zip(people, sure, strict=True) for spot in person.spots}
+    for number in missing:
+        for spot in people[number].spots:
+            for phrase in (spot.after, spot.title):
+                if phrase is not None and phrase.party is None and not found[number]:
+                    found[number] = at.get(_owner(layers, phrase.titles[-1].end), "")
+    return found
+
+
+def _owner(layers: Layers, end: int) -> int:
+    """Where the person begins whose servant a title that ends at `end` makes: after "của", or right there."""
+    for word in layers.lexicon.owners:
+        if layers.folded.startswith(f" {word} ", end):
+            return end + len(word) + 2
+    return end + 1
+
+
+def _beside(layers: Layers, people: Sequence[Individual], sure: Sequence[str]) -> Mapping[int, str]:
     """Of whom nothing is told: the code of the person named right before or after, in one list."""
     spots: list[tuple[Spot, int]] = sorted(
         ((spot, number) for number, person in enumerate(people) for spot in person.spots), key=lambda x: x[0].name.start
     )
     found: dict[int, str] = {}
     for (left, one), (right, other) in pairwise(spots):
-        if 0 < right.start - left.end <= _LIST:
+        if 0 < right.start - left.end <= _LIST and not _parted(layers.text, left.end, right.start):
             if sure[one] and not sure[other]:
                 found.setdefault(other, sure[one])
             elif sure[other] and not sure[one]:
                 found.setdefault(one, sure[other])
     return found
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends between `start` and `end`."""
+    return any(mark in text[start:end] for mark in ".!?\n")
 
 
 def _families(people: Sequence[Individual], sure: Sequence[str]) -> Mapping[str, str]:
@@ -90,8 +122,24 @@ def _family_name(person: Individual) -> str:
     return person.words[-1] if foreign and len(person.words) > 1 else ""
 
 
-def _from_text(layers: Layers, person: Individual, around: Around, beside: str) -> str:
-    allowed, default = _origin(layers, person)
+def _taken(person: Individual, people: Sequence[Individual], codes: Sequence[str]) -> frozenset[str]:
+    """The states of those with whom somebody shares a title that each state gives once: "hai Ngoại trưởng A và B"."""
+    told = {id(spot.told) for spot in person.spots if spot.told is not None and spot.told.category in _SOLE}
+    if not told:
+        return frozenset()
+    return frozenset(
+        code
+        for other, code in zip(people, codes, strict=True)
+        if any(spot.title is not None and spot.title.party is None and id(spot.title) in told for spot in other.spots)
+    )
+
+
+def _from_text(layers: Layers, person: Individual, around: Around, beside: str, *, taken: frozenset[str]) -> str:
+    fitting, default = _origin(layers, person)
+
+    def allowed(code: str) -> bool:
+        return code not in taken and fitting(code)
+
     if beside and allowed(beside):
         return beside
     spots = sorted(person.spots, key=lambda spot: spot.name.start)

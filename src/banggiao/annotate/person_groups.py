@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from banggiao.annotate.person_shapes import Shape
@@ -41,7 +42,7 @@ class Individual:
     def add(self, spot: Spot) -> None:
         """Count in one more place where the person is named."""
         self.spots.append(spot)
-        for phrase in (spot.title, spot.after):
+        for phrase in (spot.title, spot.after, spot.told):
             if phrase is not None:
                 self._learn(phrase)
         if spot.owner is not None:
@@ -69,6 +70,11 @@ def group(spots: Iterable[Spot], weak: Iterable[Spot], lexicon: PersonLexicon) -
     """
     people: list[Individual] = []
     named = [(spot, _words(spot)) for spot in spots]
+    aliases = _aliases(named)
+    if aliases:
+        named = [
+            (spot._replace(alias=True), aliases[words]) if words in aliases else (spot, words) for spot, words in named
+        ]
     for spot, words in sorted(named, key=lambda item: (-len(item[1]), item[0].name.start)):
         if len(words) < 2:
             break
@@ -91,6 +97,12 @@ def group(spots: Iterable[Spot], weak: Iterable[Spot], lexicon: PersonLexicon) -
             if fitting:
                 max(fitting, key=lambda p: _agreement(p, spot, None, False)).add(spot)
     return people
+
+
+def _aliases(named: Sequence[tuple[Spot, tuple[str, ...]]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Second names, whole and by their last word, with the name told right before: "Dagalo, còn gọi là Hemedti"."""
+    pairs = [(words, before) for (_, before), (spot, words) in pairwise(named) if spot.alias and words != before]
+    return {key: before for words, before in pairs for key in (words[-1:], words) if key != before[-1:]}
 
 
 def _known_by_name(spot: Spot, words: tuple[str, ...], lexicon: PersonLexicon) -> KnownPerson | None:

@@ -38,11 +38,13 @@ class Piece(NamedTuple):
         return self if not index else Piece(self.tokens[index][0], self.end, self.tokens[index:], self.words[index:])
 
 
-def find_titles(text: str, parties: Sequence[Mention], titles: Sequence[TitleHit]) -> list[TitleHit]:
+def find_titles(
+    text: str, parties: Sequence[Mention], titles: Sequence[TitleHit], lexicon: PersonLexicon
+) -> list[TitleHit]:
     """Those of `titles` that are titles where they stand, in order.
 
-    Forms of address are only before a capital, "cựu", "nguyên" only before another title; none begins with the end of
-    a party's name, as "Quốc Vương" does in "Trung Quốc Vương Nghị".
+    Forms of address are only before a name ("ông al-Sharaa"), "cựu", "nguyên" only before another title; none begins
+    with the end of a party's name, as "Quốc Vương" does in "Trung Quốc Vương Nghị".
 
     Example: in "Nguyên Thủ tướng Nguyễn Tấn Dũng" there are two, in "nguyên nhân" none.
     """
@@ -62,7 +64,8 @@ def find_titles(text: str, parties: Sequence[Mention], titles: Sequence[TitleHit
             continue  # a syllable of a name: "Pô-rô-sen-cô"
         if takes == "none":
             after = text[title.end + 1 : title.end + 3]
-            if not (after[:1].isupper() or after[1:].isupper() or following == title.end + 1):
+            led = after[:1].isupper() or after[1:].isupper() or following == title.end + 1
+            if not led and (text[title.end : title.end + 1] != " " or not lexicon.runs.match(text, title.end + 1)):
                 continue
         elif takes == "title" and following != title.end + 1:
             continue

@@ -90,7 +90,9 @@ def _shape(piece: Piece, first: int, folded: str, lexicon: PersonLexicon) -> Sha
     if head in lexicon.families["pinyin"] and len(words) == 2 and foreign:
         return Shape.GIVEN
     s, e = piece.tokens[first]
-    if not foreign and 2 <= len(words) <= 4 and _is_family(folded[s:e], lexicon):
+    # Without one mark after a foreign word they are the rest of its name: "Pal Mai Deng".
+    rest = first > 0 and folded[s : piece.end].isascii() and not native(piece.words[first - 1])
+    if not foreign and not rest and 2 <= len(words) <= 4 and _is_family(folded[s:e], lexicon):
         return Shape.NATIVE
     if first == 0 and (len(foreign) > 1 or (foreign and not native(words[-1]))):
         return Shape.FOREIGN

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.annotate.person_asides import chosen_for, is_alias, part_titles, shared
 from banggiao.annotate.person_layers import TitlePhrase
 from banggiao.annotate.person_shapes import Shape, look
 from banggiao.annotate.person_titles import read_title
@@ -32,13 +33,19 @@ _SERVANTS = frozenset({"spokesperson", "adviser", "envoy", "civil", "royal", "of
 
 
 class Spot(NamedTuple):
-    """A person named: the name, its shape, the title phrases before and after it, and the party told after "của"."""
+    """A person named: the name, its shape, the title phrases before and after it, and the party told after "của".
+
+    `told`: a title phrase that is no part of the mention: of a list that the name goes on, or of an office that its
+    bearer is chosen for. `alias`: whether it is a second name of the person named right before.
+    """
 
     name: Piece
     shape: Shape
     title: TitlePhrase | None
     after: TitlePhrase | None
     owner: Mention | None
+    told: TitlePhrase | None = None
+    alias: bool = False
 
     @property
     def start(self) -> int:
@@ -66,7 +73,7 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
 
     Example: "Sergey Lavrov, Ngoại trưởng Nga" is one spot with its title after the name.
     """
-    phrases = _phrases(layers, titles)
+    phrases = list(part_titles(layers, _phrases(layers, titles)))
     taken = {phrase.name.end: phrase for phrase in phrases if phrase.name is not None}
     fields = [phrase for phrase in phrases if phrase.name is None]
     starts = [phrase.start for phrase in fields]
@@ -86,7 +93,10 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
                 continue
             name = piece.tail(found.first)
             spot = _spot(layers, name, found.shape, None)
-            if spot.after is None and not _is_enough(layers, spot):
+            if spot.after is not None and found.first and not layers.lexicon.native.fullmatch(piece.words[0]):
+                spot = spot._replace(name=piece)  # "Karamoko Jean-Marie Traoré, Ngoại trưởng …"
+            spot = _beside(layers, spot, named[-1] if named else None)
+            if spot.after is None and spot.told is None and not spot.alias and not _is_enough(layers, spot):
                 left.append(name)
                 continue
         if spot.after is not None:
@@ -131,7 +141,19 @@ def _spot(layers: Layers, name: Piece, shape: Shape, title: TitlePhrase | None) 
         for word in layers.lexicon.owning:
             if layers.folded.startswith(word, name.end + 1):
                 owner = layers.parties.get(name.end + 2 + len(word))
-    return Spot(name, shape, title, after, owner if owner is not None and owner.codes else None)
+    told = chosen_for(layers, name) if after is None else None
+    return Spot(name, shape, title, after, owner if owner is not None and owner.codes else None, told)
+
+
+def _beside(layers: Layers, spot: Spot, before: Spot | None) -> Spot:
+    """A name without a title with what the name before it tells of it."""
+    if before is None:
+        return spot
+    if is_alias(layers, before.end, spot.start):
+        return spot._replace(alias=True)
+    if spot.shape is _OTHER or spot.told is not None:
+        return spot
+    return spot._replace(told=shared(layers, before.told or before.title, before.end, spot.start))
 
 
 def _title_after(layers: Layers, name: Piece) -> TitlePhrase | None:

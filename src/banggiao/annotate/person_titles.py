@@ -48,6 +48,7 @@ class _Reader:
         self.after_place = False
         self.owned = False  # right after "của": a person named here is another one
         self.placed = False  # right after "thuộc", "tại": what is named here is no person
+        self.apposed = -1  # where a name begins that stands between two commas after the title
         self.linked = True  # whether words of a field may follow: not after the party, unless a link leads on
         self.words = 0
         self.field = 0  # words since the last title or party
@@ -154,11 +155,18 @@ class _Reader:
                     return False
                 return self._take_title(title)
         piece = self.layers.pieces.get(after)
-        if piece is not None and text[at] == "," and self.titles[-1].entry.takes == "field" and self.words > 1:
-            found = look(piece, self.layers.folded, self.layers.lexicon)
-            if found.shape >= Shape.KOREAN and found.first == 0:
-                self.position = after
-                return True
+        if piece is None or text[at] != "," or not self.words or self.titles[-1].entry.takes in ("none", "title"):
+            return False
+        found = look(piece, self.layers.folded, self.layers.lexicon)
+        closed = text[piece.end : piece.end + 1] == ","  # "Tổng thống Ghana, John Dramani Mahama, đã …"
+        long = self.titles[-1].entry.takes == "field" and self.words > 1
+        if found.shape >= Shape.KOREAN and found.first == 0 and long:
+            self.position = after
+            return True
+        several = len(piece.words) > 1 and not self.layers.lexicon.native.fullmatch(piece.words[0])
+        if closed and (found.shape >= _FOREIGN or several) and not self._is_thing(piece):
+            self.position = self.apposed = after
+            return True
         return False
 
     def _leads_on(self, title: TitleHit) -> bool:
@@ -215,6 +223,8 @@ class _Reader:
         lexicon = layers.lexicon
         found = look(piece, layers.folded, lexicon)
         takes = self.titles[-1].entry.takes
+        if self.apposed == piece.start:
+            return found if found.shape is _KNOWN else Found(0, max(found.shape, _FOREIGN))
         if self.owned or (self.placed and not found.first):
             return None
         if found.shape is _KNOWN:
@@ -229,7 +239,7 @@ class _Reader:
             if takes in ("state", "title"):
                 if single and native and self._goes_on(piece):
                     return None
-                return found
+                return self._whole(piece, found)
             if found.shape > _OTHER or (single and self._is_family(piece) and not self._goes_on(piece)):
                 return found
             if native and (single or not self._after_party() or (len(piece.tokens) == 2 and self._goes_on(piece))):
@@ -241,6 +251,12 @@ class _Reader:
             return None
         if found.shape is Shape.NATIVE and self._goes_on(piece) and len(piece.tokens) - found.first == 2:
             return None
+        return found
+
+    def _whole(self, piece: Piece, found: Found) -> Found:
+        """All words of a run that stands right where a name must: "Tổng thống Ghana Nana Addo Dankwa Akufo-Addo"."""
+        if found.first and self._after_party() and not self.layers.lexicon.native.fullmatch(piece.words[0]):
+            return Found(0, found.shape)
         return found
 
     def _after_party(self) -> bool:

@@ -32,8 +32,7 @@ _START = itemgetter(0)
 # Members by themselves: their class is slow to ask (Python 3.11).
 _PERSON, _STATE = MentionType.PERSON, MentionType.STATE
 _KNOWN, _OTHER = Shape.KNOWN, Shape.OTHER
-_UNOFFICIAL = frozenset({"expert", "counterpart"})
-_PRIVATE = frozenset({"kin", "civil"})
+_UNOFFICIAL = frozenset({"expert"})  # who only comments
 
 
 class People(NamedTuple):
@@ -60,7 +59,8 @@ def find_persons(
     Example: in "Ngoại trưởng Nga Sergey Lavrov tới Lào. Ông Lavrov gặp …" both mentions have the name
     "Sergey Lavrov" and the code RUS.
     """
-    titles = find_titles(text, parties, [TitleHit(start, end, entry) for start, end, entry, _ in longest(scan.titles)])
+    hits = [TitleHit(start, end, entry) for start, end, entry, _ in longest(scan.titles)]
+    titles = find_titles(text, parties, hits, lexicon)
     pieces = find_pieces(text, folded, parties, titles, lexicon)
     titles = _outside(titles, pieces)
     layers = join_layers(text, folded, parties, titles, pieces, lexicon)
@@ -108,7 +108,8 @@ def _outside(titles: Sequence[TitleHit], pieces: Sequence[Piece]) -> list[TitleH
 def _record(layers: Layers, person: Individual, country: str) -> Person:
     text = layers.text
     names = sorted([spot.name for spot in person.spots], key=_START)
-    first, widest = names[0], max(names, key=_width)
+    own = [spot.name for spot in person.spots if not spot.alias]
+    first, widest = names[0], max(own or names, key=_width)
     name = " ".join(text[widest.start : widest.end].split())
     return Person(name, country, _office(layers, person), first.start, first.end)
 
@@ -121,7 +122,7 @@ def _width(name: Piece) -> int:
 def _office(layers: Layers, person: Individual) -> str:
     """The office as first written, the state left out where it simply follows."""
     for spot in sorted(person.spots, key=lambda s: s.name.start) if len(person.spots) > 1 else person.spots:
-        for phrase in (spot.title, spot.after):
+        for phrase in (spot.title, spot.after, spot.told):
             if phrase is None or not phrase.offices:
                 continue
             end, party = phrase.office_end, phrase.party
@@ -142,11 +143,11 @@ def _mention(spot: Spot, record: Person) -> Mention:
 
 def _matters(person: Individual) -> bool:
     """Whether the article's record names the person: officials and those who take part, not who only comments."""
-    if person.known is not None or person.categories - _UNOFFICIAL - _PRIVATE:
+    if person.known is not None or person.categories - _UNOFFICIAL:
         return True
-    if len(person.words) == 1 or person.categories & {"expert"}:
+    if len(person.words) == 1 or person.categories:
         return False
-    return bool(person.categories & _PRIVATE) or len(person.spots) > 1
+    return len(person.spots) > 1 or any(spot.title is not None for spot in person.spots)
 
 
 def _is_byline(spot: Spot, sentences: Sequence[Sentence]) -> bool:

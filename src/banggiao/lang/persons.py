@@ -73,6 +73,11 @@ class PersonLexicon:
     place_heads: frozenset[str]
     verbs: re.Pattern[str]
     appositions: re.Pattern[str]
+    aliases: re.Pattern[str]
+    chosen: re.Pattern[str]
+    openings: re.Pattern[str]
+    plurals: frozenset[str]
+    list_links: frozenset[str]
     not_bare: frozenset[str]
     same_state: tuple[str, ...]
     owning: tuple[str, ...]
@@ -134,6 +139,11 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         place_heads=frozenset(words("end", "place")),
         verbs=_any(words("person", "verbs")),
         appositions=re.compile(_any(words("person", "appositions")).pattern + " "),
+        aliases=_any(words("person", "aliases")),
+        chosen=_any(words("person", "chosen")),
+        openings=_any(words("person", "openings")),
+        plurals=frozenset(words("person", "plurals")),
+        list_links=frozenset((", ", *(f" {word} " for word in words("person", "list")))),
         not_bare=frozenset(words("office", "before")),
         same_state=tuple(words("same_state", "words")),
         owning=tuple(words("end", "owning")),

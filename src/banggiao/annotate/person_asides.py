@@ -1,0 +1,113 @@
+"""What is told of a person outside the title: second names, lists after one title, offices that one is chosen for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from banggiao.annotate.person_layers import TitlePhrase
+from banggiao.annotate.person_shapes import Shape
+from banggiao.annotate.person_titles import read_title
+from banggiao.lang.titles import ADDRESS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from banggiao.annotate.person_layers import Layers
+    from banggiao.annotate.person_names import Piece
+
+_BEFORE = 90  # characters in which the beginning of a clause is looked for
+_WORD = 12  # characters in which the word before a title is looked for
+_GAP = 40  # characters that may stand between a name and a second name of the same person
+_ENDS = ".!?\n,;:"
+
+
+def part_titles(layers: Layers, phrases: Sequence[TitlePhrase]) -> Iterator[TitlePhrase]:
+    """The title phrases, those with another person's name after their comma in two.
+
+    Example: in "Sau cuộc gặp Tổng thống Sri Lanka, ông Hossain cho biết …" the title is one phrase and "ông Hossain"
+    another; in "Tổng thống Nga, ông Putin, cho biết …" they are one.
+    """
+    told: dict[str, set[str]] | None = None
+    for phrase in phrases:
+        if not _is_apart(layers, phrase):
+            yield phrase
+            continue
+        told = told if told is not None else _states(layers, phrases)
+        if _is_another(layers, phrase, told):
+            front, address = phrase.titles[:-1], phrase.titles[-1]
+            yield phrase._replace(end=phrase.office_end, titles=front, name=None, shape=Shape.OTHER)
+            yield TitlePhrase(
+                address.start, phrase.end, (address,), address.end, None, phrase.name, phrase.shape, False
+            )
+        else:
+            yield phrase
+
+
+def _is_apart(layers: Layers, phrase: TitlePhrase) -> bool:
+    """Whether a comma and a form of address stand between the title and the name."""
+    if phrase.name is None or len(phrase.titles) < 2 or phrase.titles[-1].entry.category not in ADDRESS:
+        return False
+    return phrase.titles[-2].entry.category not in ADDRESS and "," in layers.text[
+        phrase.office_end : phrase.titles[-1].start
+    ]
+
+
+def _states(layers: Layers, phrases: Sequence[TitlePhrase]) -> dict[str, set[str]]:
+    """By the first and the last word of each name the states that the article tells with it."""
+    told: dict[str, set[str]] = {}
+    for phrase in phrases:
+        party = phrase.party
+        if phrase.name is not None and party is not None and party.codes and not _is_apart(layers, phrase):
+            for word in {phrase.name.words[0], phrase.name.words[-1]}:
+                told.setdefault(word, set()).add(party.codes[0])
+    return told
+
+
+def _is_another(layers: Layers, phrase: TitlePhrase, told: dict[str, set[str]]) -> bool:
+    """Whether the name after the comma is another's: one of another state, or the subject after an opening clause."""
+    name = phrase.name
+    if name is None:
+        return False
+    if phrase.party is not None and phrase.party.codes:
+        code = phrase.party.codes[0]
+        known = layers.lexicon.known.get(" ".join(name.words))
+        states = set(known.codes) if known is not None else told.get(name.words[-1]) or told.get(name.words[0])
+        if states:
+            return code not in states
+    if layers.text[phrase.end : phrase.end + 1] in (",", "(", ")"):
+        return False
+    before = layers.folded[max(0, phrase.start - _BEFORE) : phrase.start]
+    clause = before[max(before.rfind(mark) for mark in _ENDS) + 1 :].lstrip(" \"“")
+    return bool(clause) and layers.lexicon.openings.match(clause) is not None
+
+
+def is_alias(layers: Layers, end: int, start: int) -> bool:
+    """Whether what stands from `end`, where a name ends, to `start` says that a second name of the same person follows.
+
+    Example: in "Mohamed Hamdan Dagalo, còn gọi là Hemedti" it does.
+    """
+    if not 0 < start - end <= _GAP:
+        return False
+    words = layers.folded[end:start].strip(" ,(\"“'‘")
+    return layers.lexicon.aliases.fullmatch(words) is not None
+
+
+def shared(layers: Layers, title: TitlePhrase | None, end: int, start: int) -> TitlePhrase | None:
+    """The plural title of the name before, which ends at `end`, where the name at `start` goes on the list.
+
+    Example: in "hai Ngoại trưởng Ararat Mirzoyan và Jeyhun Bayramov" the second is a foreign minister too.
+    """
+    if title is None or not 0 < start - end <= _WORD or layers.folded[end:start] not in layers.lexicon.list_links:
+        return None
+    before = layers.folded[max(0, title.start - _WORD) : title.start].split()
+    return title if before and before[-1] in layers.lexicon.plurals else None
+
+
+def chosen_for(layers: Layers, name: Piece) -> TitlePhrase | None:
+    """The office that somebody is said to be chosen for right after the name: "bầu ông Zandanshatar làm thủ tướng"."""
+    lead = layers.lexicon.chosen.match(layers.folded, name.end + 1)
+    title = layers.titles.get(lead.end() + 1) if lead else None
+    if title is None or title.entry.category in ADDRESS:
+        return None
+    phrase = read_title(layers, title)
+    return phrase if phrase.name is None else None
