@@ -93,3 +93,13 @@ def test_a_form_of_address_goes_before_a_small_article() -> None:
         "Ông al-Shaban",
         "Asad al-Shaban",
     )
+
+
+def test_who_speaks_for_a_person_told_before_the_comma_is_of_that_state() -> None:
+    text = "Pakistan xử ông Imran Dastan. Luật sư của ông Dastan, Faisal Chaudary, sẽ kháng cáo."
+    assert _names(text) == [("Imran Dastan", "PAK"), ("Faisal Chaudary", "PAK")]
+
+
+def test_kin_are_of_one_state() -> None:
+    text = "Ngoại trưởng Mỹ tới. Tổng thống Bolivia Rodrigo Pas Pereira tiếp. Ông Pas là con trai ông Jaime Pas Samora."
+    assert _names(text)[1] == ("Jaime Pas Samora", "BOL")

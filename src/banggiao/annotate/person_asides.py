@@ -103,6 +103,23 @@ def shared(layers: Layers, title: TitlePhrase | None, end: int, start: int) -> T
     return title if before and before[-1] in layers.lexicon.plurals else None
 
 
+def owner_after(layers: Layers, end: int) -> int:
+    """Where the person begins whose servant or kin a title up to `end` tells of: after "của", or right there."""
+    for word in layers.lexicon.owners:
+        if layers.folded.startswith(f" {word} ", end):
+            return end + len(word) + 2
+    return end + 1
+
+
+def serving(layers: Layers, phrases: Sequence[TitlePhrase]) -> dict[int, TitlePhrase]:
+    """The titles without a name of those who serve a person, by where that person begins: "luật sư của ông Khan"."""
+    return {
+        owner_after(layers, phrase.titles[-1].end): phrase
+        for phrase in phrases
+        if phrase.party is None and phrase.titles[-1].entry.category not in ADDRESS
+    }
+
+
 def chosen_for(layers: Layers, name: Piece) -> TitlePhrase | None:
     """The office that somebody is said to be chosen for right after the name: "bầu ông Zandanshatar làm thủ tướng"."""
     lead = layers.lexicon.chosen.match(layers.folded, name.end + 1)

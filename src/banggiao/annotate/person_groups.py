@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _KIN = frozenset({"kin"})
 _INITIAL = 3  # letters that may stand for a given name
+_SHORT = 2  # letters of particles and initials inside names
 _NOW = 9999  # the year in which a term ends that lasts
 _PAST = 10  # years between two holders of one name of whom the earlier one is history
 
@@ -28,7 +29,8 @@ class Individual:
     """One person of an article while it is being read: all spots, and what they say.
 
     `words`: the skeleton words of the fullest name. `codes`: how often the article says each affiliation. `female`:
-    by the form of address, None where none tells. `former`: whether a title says that the office was held before.
+    by the form of address, None where none tells. `former`: whether a title says that the office was held before;
+    `past`: the affiliations told with such titles, `current`: the categories of the others.
     """
 
     words: tuple[str, ...]
@@ -38,6 +40,8 @@ class Individual:
     codes: Counter[str] = field(default_factory=Counter)
     female: bool | None = None
     former: bool = False
+    past: Counter[str] = field(default_factory=Counter)
+    current: set[str] = field(default_factory=set)
 
     def add(self, spot: Spot) -> None:
         """Count in one more place where the person is named."""
@@ -50,9 +54,12 @@ class Individual:
 
     def _learn(self, phrase: TitlePhrase) -> None:
         self.categories |= phrase.offices
+        former = any(hit.entry.former for hit in phrase.titles)
+        if not former:
+            self.current |= phrase.offices
         if phrase.party is not None:
-            self.codes.update(phrase.party.codes[:1])
-        self.former = self.former or any(hit.entry.former for hit in phrase.titles)
+            (self.past if former else self.codes).update(phrase.party.codes[:1])
+        self.former = self.former or former
         address = {hit.entry.category for hit in phrase.titles}
         if SHE in address:
             self.female = True
@@ -109,7 +116,10 @@ def _known_by_name(spot: Spot, words: tuple[str, ...], lexicon: PersonLexicon) -
     """The person of the offices file that a full name, or what follows its initial, is a form of."""
     if spot.shape is Shape.KNOWN:
         return lexicon.known.get(" ".join(spot.name.words))
-    return lexicon.known.get(" ".join(words[1:])) if spot.shape is Shape.INITIAL else None
+    if spot.shape is Shape.INITIAL:
+        return lexicon.known.get(" ".join(words[1:]))
+    # A second surname is left out as often as told: "Gabriel Boric Font".
+    return lexicon.known.get(" ".join(words[:-1])) if len(words) > 2 and spot.shape > Shape.KOREAN else None
 
 
 def _words(spot: Spot) -> tuple[str, ...]:
@@ -143,7 +153,11 @@ def _whose(
 ) -> Individual:
     """The person that a short form names; a new one, added to `people`, where nobody fits."""
     known = _known(spot, words, lexicon)
-    fitting = [p for p in people if _fits(p, words, known)] or [p for p in people if _is_slip(p, words, spot)]
+    fitting = (
+        [p for p in people if _fits(p, words, known)]
+        or [p for p in people if _is_surname(p, words)]
+        or [p for p in people if _is_slip(p, words, spot)]
+    )
     if fitting:
         return _best(fitting, spot, known)
     full = next((w for w in loose if len(w.name.words) > 1 and w.name.words[-1] == words[0]), None)
@@ -196,6 +210,12 @@ def _fits(person: Individual, words: tuple[str, ...], known: KnownPerson | None)
         return True
     size = len(words)
     return person.words[:size] == words or person.words[-size:] == words
+
+
+def _is_surname(person: Individual, words: tuple[str, ...]) -> bool:
+    """Whether a short form is the first of two surnames: "Ông Paz" after "Rodrigo Paz Pereira"."""
+    foreign = max(spot.shape for spot in person.spots) in (Shape.FOREIGN, Shape.GIVEN, Shape.KNOWN)
+    return len(words) == 1 and foreign and len(words[0]) > _SHORT and words[0] in person.words[1:-1]
 
 
 def _last_year(person: Individual) -> int:

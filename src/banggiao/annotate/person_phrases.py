@@ -12,7 +12,7 @@ from banggiao.model.mention import Mention, MentionType, Person
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from banggiao.annotate.person_country import Around
+    from banggiao.annotate.person_around import Around
     from banggiao.annotate.person_groups import Individual
     from banggiao.annotate.person_layers import Layers, TitlePhrase
 

@@ -49,8 +49,8 @@ def look(piece: Piece, folded: str, lexicon: PersonLexicon) -> Found:
     known = lexicon.known
     for first in range(size):
         tail = " ".join(words[first:])
-        if tail in known and (not first or " " in tail):
-            return Found(first, _KNOWN)
+        if tail in known and (not first or (" " in tail and words[first - 1] not in lexicon.given)):
+            return Found(first, _KNOWN)  # but "Khalid bin Salman" is no "bin Salman"
     best = Found(0, _OTHER)
     for first in range(size):
         if _has_initial(piece, first, folded, lexicon):

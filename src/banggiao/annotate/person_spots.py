@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.person_asides import chosen_for, is_alias, part_titles, shared
+from banggiao.annotate.person_asides import chosen_for, is_alias, part_titles, serving, shared
 from banggiao.annotate.person_layers import TitlePhrase
 from banggiao.annotate.person_shapes import Shape, look
 from banggiao.annotate.person_titles import read_title
 from banggiao.lang.titles import ADDRESS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_names import Piece
@@ -77,6 +77,7 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
     taken = {phrase.name.end: phrase for phrase in phrases if phrase.name is not None}
     fields = [phrase for phrase in phrases if phrase.name is None]
     starts = [phrase.start for phrase in fields]
+    masters = serving(layers, fields)
     named: list[Spot] = []
     used: set[int] = set()
     left: list[Piece] = []
@@ -86,6 +87,8 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
             if phrase.category == _MILITARY and not _stands(layers, phrase.start, _OTHER):
                 continue  # "tàu Đô đốc Pan-tê-lê-ép"
             spot = _spot(layers, phrase.name, phrase.shape, phrase)
+            if not phrase.offices and named:
+                spot = _beside(layers, spot, named[-1], masters)
         else:
             found = look(piece, layers.folded, layers.lexicon)
             number = bisect_right(starts, piece.start) - 1
@@ -95,7 +98,7 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
             spot = _spot(layers, name, found.shape, None)
             if spot.after is not None and found.first and not layers.lexicon.native.fullmatch(piece.words[0]):
                 spot = spot._replace(name=piece)  # "Karamoko Jean-Marie Traoré, Ngoại trưởng …"
-            spot = _beside(layers, spot, named[-1] if named else None)
+            spot = _beside(layers, spot, named[-1] if named else None, masters)
             if spot.after is None and spot.told is None and not spot.alias and not _is_enough(layers, spot):
                 left.append(name)
                 continue
@@ -145,7 +148,7 @@ def _spot(layers: Layers, name: Piece, shape: Shape, title: TitlePhrase | None) 
     return Spot(name, shape, title, after, owner if owner is not None and owner.codes else None, told)
 
 
-def _beside(layers: Layers, spot: Spot, before: Spot | None) -> Spot:
+def _beside(layers: Layers, spot: Spot, before: Spot | None, masters: Mapping[int, TitlePhrase]) -> Spot:
     """A name without a title with what the name before it tells of it."""
     if before is None:
         return spot
@@ -153,6 +156,8 @@ def _beside(layers: Layers, spot: Spot, before: Spot | None) -> Spot:
         return spot._replace(alias=True)
     if spot.shape is _OTHER or spot.told is not None:
         return spot
+    if before.start in masters and layers.text[before.end : spot.start] == ", ":  # "luật sư của ông Khan, Faisal Ch…"
+        return spot._replace(told=masters[before.start])
     return spot._replace(told=shared(layers, before.told or before.title, before.end, spot.start))
 
 

@@ -44,6 +44,7 @@ class _Reader:
         self.office_end = first.end
         self.party: Mention | None = None
         self.elsewhere = False
+        self.party_end = -1  # where the last party or region ended
         self.same_state = False
         self.after_place = False
         self.owned = False  # right after "của": a person named here is another one
@@ -116,6 +117,7 @@ class _Reader:
         elif self.titles[-1].entry.takes == "state" and not self.elsewhere:
             return False
         self.position = self.office_end = party.end
+        self.party_end = party.end
         self.elsewhere = self.after_place = self.owned = self.placed = False
         self.field = 0
         self.words += 1
@@ -142,11 +144,14 @@ class _Reader:
             self.position = self.office_end = party.end
 
     def _cross(self, at: int) -> bool:
-        """A comma or dash between two titles, or between a long title and its name."""
+        """A comma or dash between two titles, between a long title and its name, or between two regions."""
         after = at + 1
         text = self.layers.text
         while after < len(text) and text[after] == " ":
             after += 1
+        region = self.layers.parties.get(after)
+        if region is not None and text[at] != "," and at - self.party_end == 1 and not region.codes:
+            return self._take_party(region)
         title = self.layers.titles.get(after)
         if title is not None and self.titles[-1].entry.takes in ("field", "state"):
             address = title.entry.category in ADDRESS
@@ -203,6 +208,11 @@ class _Reader:
                 self.position = at + len(phrase)
                 self.words += 1
                 return self.titles[-1].entry.takes == "field" or phrase in lexicon.state_links
+        initials = layers.text[at : word.end()]
+        if self.party is None and len(initials) > 1 and initials.isupper() and word.end() + 1 in layers.pieces:
+            self.position = self.office_end = word.end()  # a state by its letters: "Bộ trưởng Quốc phòng PNG Billy …"
+            self.words += 1
+            return True
         if self.titles[-1].entry.takes != "field" or word.group() in lexicon.end_words:
             return False
         if self.party is not None and not self.linked:
@@ -240,6 +250,8 @@ class _Reader:
                 if single and native and self._goes_on(piece):
                     return None
                 return self._whole(piece, found)
+            if self.after_place and single:
+                return None
             if found.shape > _OTHER or (single and self._is_family(piece) and not self._goes_on(piece)):
                 return found
             if native and (single or not self._after_party() or (len(piece.tokens) == 2 and self._goes_on(piece))):

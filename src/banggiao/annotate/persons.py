@@ -6,7 +6,8 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.person_country import UNKNOWN, Around, find_countries
+from banggiao.annotate.person_around import Around
+from banggiao.annotate.person_country import UNKNOWN, find_countries
 from banggiao.annotate.person_groups import Individual, group
 from banggiao.annotate.person_layers import join_layers
 from banggiao.annotate.person_names import find_pieces, find_titles
@@ -33,6 +34,8 @@ _START = itemgetter(0)
 _PERSON, _STATE = MentionType.PERSON, MentionType.STATE
 _KNOWN, _OTHER = Shape.KNOWN, Shape.OTHER
 _UNOFFICIAL = frozenset({"expert"})  # who only comments
+_FATE = 60  # characters after a name in which is told what befalls its bearer
+_PRIVATE = frozenset({"kin", "civil", "counterpart"})  # recorded by a full name only
 
 
 class People(NamedTuple):
@@ -67,7 +70,7 @@ def find_persons(
     spots = find_spots(layers, titles)
     named = [spot for spot in spots.named if not _is_byline(spot, sentences)]
     people = group(named, [Spot(piece, _OTHER, None, None, None) for piece in spots.left], lexicon)
-    around = Around(parties, sentences)
+    around = Around(text, parties, sentences)
     countries = find_countries(layers, people, around)
     records = [_record(layers, person, code) for person, code in zip(people, countries, strict=True)]
     mentions = [_mention(spot, record) for person, record in zip(people, records, strict=True) for spot in person.spots]
@@ -75,7 +78,7 @@ def find_persons(
     mentions += find_phrases(layers, spots.bare, cast, around)
     mentions = _apart(mentions)
     mentions = _apart([*mentions, *find_pronouns(layers, scan.pronouns, mentions, cast, sentences)])
-    kept = [r for person, r in zip(people, records, strict=True) if _matters(person)]
+    kept = [r for person, r in zip(people, records, strict=True) if _matters(layers, person)]
     kept.sort(key=lambda record: record.start)
     return People(tuple(mentions), tuple(kept))
 
@@ -141,13 +144,16 @@ def _mention(spot: Spot, record: Person) -> Mention:
     return Mention(spot.start, spot.end, _PERSON, codes, record.name, "person", name.start, name.end)
 
 
-def _matters(person: Individual) -> bool:
+def _matters(layers: Layers, person: Individual) -> bool:
     """Whether the article's record names the person: officials and those who take part, not who only comments."""
-    if person.known is not None or person.categories - _UNOFFICIAL:
+    if person.known is not None or person.categories - _UNOFFICIAL - _PRIVATE:
         return True
-    if len(person.words) == 1 or person.categories:
+    if len(person.words) == 1:
         return False
-    return len(person.spots) > 1 or any(spot.title is not None for spot in person.spots)
+    if person.categories & _UNOFFICIAL:  # unless something befalls them: "Phóng viên Evan Gershkovich bị tòa án …"
+        text, fates = layers.folded, layers.lexicon.fates
+        return any(fates.search(text, spot.end, spot.end + _FATE) for spot in person.spots)
+    return len(person.spots) > 1 or any(spot.title or spot.after or spot.told for spot in person.spots)
 
 
 def _is_byline(spot: Spot, sentences: Sequence[Sentence]) -> bool:

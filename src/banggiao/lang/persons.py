@@ -78,6 +78,8 @@ class PersonLexicon:
     openings: re.Pattern[str]
     plurals: frozenset[str]
     list_links: frozenset[str]
+    meetings: tuple[str, ...]
+    fates: re.Pattern[str]
     not_bare: frozenset[str]
     same_state: tuple[str, ...]
     owning: tuple[str, ...]
@@ -144,6 +146,8 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         openings=_any(words("person", "openings")),
         plurals=frozenset(words("person", "plurals")),
         list_links=frozenset((", ", *(f" {word} " for word in words("person", "list")))),
+        fates=re.compile(rf"(?<![.:;\n]) (?:{_any(words('person', 'fates')).pattern})"),
+        meetings=tuple(f" {word}" for word in words("person", "meetings")),
         not_bare=frozenset(words("office", "before")),
         same_state=tuple(words("same_state", "words")),
         owning=tuple(words("end", "owning")),
