@@ -32,11 +32,19 @@ class Around:
         self._starts = [m.start for m in states]
         self._sentences = [s.start for s in sentences]
         self._counts = Counter(m.codes[0] for m in states)
+        self._peoples = {m.codes[0] for m in parties if m.type is MentionType.GROUP and len(m.codes) == 1}
 
-    def with_people(self, places: Iterable[tuple[int, str]], weak: Container[int]) -> People:
+    def with_people(
+        self, places: Iterable[tuple[int, str]], weak: Container[int], stateless: Container[str]
+    ) -> People:
         """The same with `places` where persons of such states are named; without the states that begin at `weak`."""
         states = [state for state in self._states if state[0] not in weak]
-        return People(self._text, states, self._sentences, (place for place in places if place[1] in self._counts))
+        spoken = {code for code in self._peoples if code not in stateless} | self._counts.keys()
+        return People(self._text, states, self._sentences, (place for place in places if place[1] in spoken))
+
+    def speaks_of(self, codes: Container[str]) -> bool:
+        """Whether the article speaks of one of the states."""
+        return any(code in codes for code in self._counts)
 
     def topic(self, position: int) -> str:
         """The state that "nước này" stands for: the first of its sentence, else of one of the sentences before."""
@@ -73,16 +81,19 @@ class People:
         """Count in one more person whose state has been found."""
         insort(self._all, (start, code))
 
-    def near(self, position: int, allowed: Callable[[str], bool]) -> str:
+    def near(self, position: int, allowed: Callable[[str], bool], *, opened: bool = False) -> str:
         """An allowed state: the nearest before `position` in its clause, else the first of the clause before, which
         most often tells of the same state, the one that heads the article ("Mali: …"), or the first of one of the
-        sentences before, else the next one in its sentence; "" where there is none."""
+        sentences before, else the next one in its sentence; "" where there is none. `opened`: whether the clause
+        before only leads to this one ("Sau cuộc gặp Tổng thống Guinea, ông Jammeh …") and tells of others."""
         number = max(0, bisect_right(self._sentences, position) - 1)
         start, end = self._bounds(number)
         clause = max(start, self._text.rfind(";", start, position) + 1)
+        if opened:
+            clause = position
         spoken = [
             *reversed(self._states[bisect_left(self._starts, clause) : bisect_left(self._starts, position)]),
-            *self._told(start, clause),
+            *(() if opened else self._told(start, clause)),
             (0, self._head),
         ]
         for before in range(number - 1, max(-1, number - 1 - _BACK), -1):

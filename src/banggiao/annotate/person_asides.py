@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_names import Piece
 
-_BEFORE = 90  # characters in which the beginning of a clause is looked for
+_BEFORE = 200  # characters in which the beginning of a clause is looked for
 _WORD = 12  # characters in which the word before a title is looked for
 _GAP = 40  # characters that may stand between a name and a second name of the same person
+_OF_COMPANIES = frozenset({"organisation_head", "leader", "civil", "chair", "deputy_chair", "official"})
 _ENDS = ".!?\n,;:"
 
 
@@ -28,7 +29,13 @@ def part_titles(layers: Layers, phrases: Sequence[TitlePhrase]) -> Iterator[Titl
     another; in "Tổng thống Nga, ông Putin, cho biết …" they are one.
     """
     told: dict[str, set[str]] | None = None
+    ends: set[int] | None = None
     for phrase in phrases:
+        if may_be_company(phrase):
+            ends = ends if ends is not None else {piece.end for piece in layers.pieces.values()}
+            if phrase.start - 2 in ends and layers.text[phrase.start - 2] == ",":
+                yield phrase._replace(name=None, office_end=phrase.end)
+                continue
         if not _is_apart(layers, phrase):
             yield phrase
             continue
@@ -41,6 +48,12 @@ def part_titles(layers: Layers, phrases: Sequence[TitlePhrase]) -> Iterator[Titl
             )
         else:
             yield phrase
+
+
+def may_be_company(phrase: TitlePhrase) -> bool:
+    """Whether the one word after a title may be a company: "Jan Marsalek, cựu giám đốc điều hành Wirecard"."""
+    single = phrase.name is not None and phrase.shape is Shape.OTHER and len(phrase.name.words) == 1
+    return single and not phrase.offices.isdisjoint(_OF_COMPANIES)
 
 
 def _is_apart(layers: Layers, phrase: TitlePhrase) -> bool:
@@ -76,9 +89,19 @@ def _is_another(layers: Layers, phrase: TitlePhrase, told: dict[str, set[str]]) 
             return code not in states
     if layers.text[phrase.end : phrase.end + 1] in (",", "(", ")"):
         return False
-    before = layers.folded[max(0, phrase.start - _BEFORE) : phrase.start]
+    return _is_opened(layers, phrase.start)
+
+
+def _is_opened(layers: Layers, position: int) -> bool:
+    """Whether the clause of `position` is one that only leads to the next: "Sau cuộc gặp …"."""
+    before = layers.folded[max(0, position - _BEFORE) : position]
     clause = before[max(before.rfind(mark) for mark in _ENDS) + 1 :].lstrip(" \"“")
     return bool(clause) and layers.lexicon.openings.match(clause) is not None
+
+
+def after_opening(layers: Layers, position: int) -> bool:
+    """Whether a clause that only leads to this one ends right before `position`, with a comma."""
+    return layers.text[max(0, position - 2) : position] == ", " and _is_opened(layers, position - 2)
 
 
 def is_alias(layers: Layers, end: int, start: int) -> bool:
@@ -86,7 +109,7 @@ def is_alias(layers: Layers, end: int, start: int) -> bool:
 
     Example: in "Mohamed Hamdan Dagalo, còn gọi là Hemedti" it does.
     """
-    if not 0 < start - end <= _GAP:
+    if not 0 < start - end <= _GAP or layers.text[end] not in " ,":
         return False
     words = layers.folded[end:start].strip(" ,(\"“'‘")
     return layers.lexicon.aliases.fullmatch(words) is not None
@@ -101,6 +124,24 @@ def shared(layers: Layers, title: TitlePhrase | None, end: int, start: int) -> T
         return None
     before = layers.folded[max(0, title.start - _WORD) : title.start].split()
     return title if before and before[-1] in layers.lexicon.plurals else None
+
+
+def told_too(layers: Layers, phrase: TitlePhrase) -> TitlePhrase | None:
+    """A second title after the one that follows a name: "Mạnh Hoành Vĩ, cựu Chủ tịch Interpol và cựu Thứ trưởng …"."""
+    for link in layers.lexicon.list_links:
+        if layers.folded.startswith(link, phrase.end):
+            title = layers.titles.get(phrase.end + len(link))
+            if title is not None and title.entry.category not in ADDRESS:
+                second = read_title(layers, title)
+                return second if second.name is None else None
+    return None
+
+
+def is_shared(layers: Layers, end: int, name: Piece, after: TitlePhrase) -> bool:
+    """Whether the title after `name` is also told of the one that ends at `end`, right before it in a list."""
+    lead = layers.lexicon.several.match(layers.folded, name.end + 2)
+    listed = layers.folded[end : name.start] in layers.lexicon.list_links
+    return listed and lead is not None and lead.end() == after.start
 
 
 def owner_after(layers: Layers, end: int) -> int:
@@ -122,7 +163,10 @@ def serving(layers: Layers, phrases: Sequence[TitlePhrase]) -> dict[int, TitlePh
 
 def chosen_for(layers: Layers, name: Piece) -> TitlePhrase | None:
     """The office that somebody is said to be chosen for right after the name: "bầu ông Zandanshatar làm thủ tướng"."""
-    lead = layers.lexicon.chosen.match(layers.folded, name.end + 1)
+    at = name.end + 1
+    if layers.folded[at : at + 3] not in layers.lexicon.chosen_heads:
+        return None
+    lead = layers.lexicon.chosen.match(layers.folded, at)
     title = layers.titles.get(lead.end() + 1) if lead else None
     if title is None or title.entry.category in ADDRESS:
         return None

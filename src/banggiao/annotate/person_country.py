@@ -6,9 +6,10 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from banggiao.annotate.person_asides import owner_after
+from banggiao.annotate.person_asides import after_opening, owner_after
 from banggiao.annotate.person_shapes import Shape
-from banggiao.lang.titles import COUNTERPART
+from banggiao.lang.titles import COUNTERPART, KIN
+from banggiao.model.mention import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,10 +19,9 @@ if TYPE_CHECKING:
     from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_spots import Spot
 
-UNKNOWN = "XXX"
-_KIN = "kin"
 _ABROAD = frozenset({"ambassador", "envoy"})
 _SOLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+_GOVERNING = _SOLE | {"minister", "deputy_head", "parliament_head", "party", "royal"}
 _BEFORE = 24  # characters in which the words before a person are looked at
 
 
@@ -34,6 +34,8 @@ def find_countries(layers: Layers, people: Sequence[Individual], around: Around)
     Example: in "Nga cho biết Bộ trưởng Alexander Kozlov đã tới" the minister is of RUS.
     """
     sure = [_told(layers, person) for person in people]
+    if all(sure):
+        return sure
     sure = _served(layers, people, sure)
     beside = _beside(layers, people, sure)
     families = _families(people, sure)
@@ -46,20 +48,21 @@ def find_countries(layers: Layers, people: Sequence[Individual], around: Around)
             for spot in person.spots
         ),
         _elsewhere(people),
+        layers.lexicon.origins["stateless"],
     )
     for number, person in sorted(enumerate(people), key=lambda item: item[1].spots[0].start):
         if not found[number]:
             near = beside.get(number) or _family(person, families)
             found[number] = _from_text(layers, person, (around, places), near, taken=_taken(person, people, found))
-            if found[number] != UNKNOWN and person.categories & _SOLE:
+            if found[number] != UNKNOWN and person.categories & _GOVERNING:
                 for spot in person.spots:
                     places.add(spot.start, found[number])
     return found
 
 
 def _told(layers: Layers, person: Individual) -> str:
-    told = [code for code, _ in person.codes.most_common()]
-    past = [code for code, _ in person.past.most_common()]
+    told = [code for code, _ in person.codes.most_common()] if person.codes else []
+    past = [*person.past, *person.former_bodies]
     if person.known is None:
         return next(iter((*told, *past)), "")
     for code in told:
@@ -83,14 +86,15 @@ def _served(layers: Layers, people: Sequence[Individual], sure: Sequence[str]) -
     at = {spot.start: code for person, code in zip(people, sure, strict=True) for spot in person.spots}
     starts = sorted(at, reverse=True)
     kin = {
-        owner_after(layers, hit.end): hit.start for hit in layers.titles.values() if hit.entry.category == _KIN
+        owner_after(layers, hit.end): hit.start for hit in layers.titles.values() if hit.entry.category == KIN
     }
     for number in missing:
         for spot in people[number].spots:
             for phrase in (spot.after, spot.title, spot.told):
                 if phrase is not None and phrase.party is None and not found[number]:
                     found[number] = at.get(owner_after(layers, phrase.titles[-1].end), "")
-            if not found[number] and (relative := kin.get(spot.start)) is not None:
+            relative = spot.start if spot.kin else kin.get(spot.start)
+            if not found[number] and relative is not None:
                 found[number] = next((at[start] for start in starts if start < relative), "")
     return found
 
@@ -102,7 +106,8 @@ def _beside(layers: Layers, people: Sequence[Individual], sure: Sequence[str]) -
     )
     found: dict[int, str] = {}
     for (left, one), (right, other) in pairwise(spots):
-        if layers.folded[left.end : right.start] in layers.lexicon.list_links:
+        linked = layers.folded[left.end : right.start] in layers.lexicon.list_links
+        if linked and not after_opening(layers, right.start):
             if sure[one] and not sure[other]:
                 found.setdefault(other, sure[one])
             elif sure[other] and not sure[one]:
@@ -165,13 +170,16 @@ def _from_text(
 
     if beside and allowed(beside):
         return beside
+    if _is_japanese(layers, person) and around.speaks_of(layers.lexicon.origins["japanese"]):
+        return next(iter(layers.lexicon.origins["japanese"]))
     spots = sorted(person.spots, key=lambda spot: spot.name.start)
     for spot in spots:
         if any(phrase is not None and phrase.same_state for phrase in (spot.title, spot.after)):
             return around.topic(spot.start) or UNKNOWN
         other = _partner(layers, spot, places)
-        code = places.near(spot.start, partial(_fits_but, allowed, other)) if other else ""
-        code = code or places.near(spot.start, allowed) or places.near(spot.start, fitting)
+        opened = after_opening(layers, spot.start)
+        code = places.near(spot.start, partial(_fits_but, allowed, other), opened=opened) if other else ""
+        code = code or places.near(spot.start, allowed, opened=opened) or places.near(spot.start, fitting)
         if code:
             return code
     return around.common(allowed) or default
@@ -186,6 +194,13 @@ def _partner(layers: Layers, spot: Spot, places: People) -> str:
     before = layers.folded[max(0, spot.start - _BEFORE) : spot.start].rstrip()
     counterpart = spot.title is not None and any(hit.entry.category == COUNTERPART for hit in spot.title.titles)
     return places.subject(spot.start) if counterpart or before.endswith(layers.lexicon.meetings) else ""
+
+
+def _is_japanese(layers: Layers, person: Individual) -> bool:
+    """Whether a name is a Japanese one, in either order: "Endo Kazuya", "Kazuya Endo"."""
+    words, romaji = person.words, layers.lexicon.romaji.fullmatch
+    families = layers.lexicon.families["japanese"]
+    return len(words) == 2 and not families.isdisjoint(words) and all(romaji(word) for word in words)
 
 
 def _origin(layers: Layers, person: Individual) -> tuple[Callable[[str], bool], str]:

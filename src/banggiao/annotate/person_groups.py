@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from banggiao.annotate.person_shapes import Shape
 from banggiao.lang.titles import ADDRESS, SHE
+from banggiao.model.mention import UNKNOWN, MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _KIN = frozenset({"kin"})
 _INITIAL = 3  # letters that may stand for a given name
+_UNKNOWN = (UNKNOWN,)
+_ORGANISATION = MentionType.ORGANISATION  # a member by itself: its class is slow to ask (Python 3.11)
+_PRIVATE = frozenset({MentionType.COMPANY, MentionType.MEDIA})
 _SHORT = 2  # letters of particles and initials inside names
 _NOW = 9999  # the year in which a term ends that lasts
 _PAST = 10  # years between two holders of one name of whom the earlier one is history
@@ -30,7 +34,8 @@ class Individual:
 
     `words`: the skeleton words of the fullest name. `codes`: how often the article says each affiliation. `female`:
     by the form of address, None where none tells. `former`: whether a title says that the office was held before;
-    `past`: the affiliations told with such titles, `current`: the categories of the others.
+    `past`: the states told with such titles, `former_bodies`: the organisations, `current`: the categories of the
+    other titles.
     """
 
     words: tuple[str, ...]
@@ -40,7 +45,8 @@ class Individual:
     codes: Counter[str] = field(default_factory=Counter)
     female: bool | None = None
     former: bool = False
-    past: Counter[str] = field(default_factory=Counter)
+    past: list[str] = field(default_factory=list)
+    former_bodies: list[str] = field(default_factory=list)
     current: set[str] = field(default_factory=set)
 
     def add(self, spot: Spot) -> None:
@@ -58,7 +64,11 @@ class Individual:
         if not former:
             self.current |= phrase.offices
         if phrase.party is not None:
-            (self.past if former else self.codes).update(phrase.party.codes[:1])
+            code, kind = phrase.party.codes[:1], phrase.party.type
+            if former:
+                (self.former_bodies if kind is _ORGANISATION else self.past).extend(code)
+            elif code != _UNKNOWN or kind not in _PRIVATE:
+                self.codes.update(code)
         self.former = self.former or former
         address = {hit.entry.category for hit in phrase.titles}
         if SHE in address:

@@ -122,7 +122,7 @@ def _is_part(
     for count in (2, 3):
         if len(before) >= count:
             family = folded[before[-count][0] : before[-count][1]]
-            if family in lexicon.families["vietnamese"]:
+            if family in lexicon.families["vietnamese"] or family in lexicon.families["chinese"]:
                 return _native(text, before[-count:], lexicon)
             if count == 2 and family in lexicon.families["korean"]:
                 return "-" not in text[before[-1][0] : before[-1][1]]
@@ -135,8 +135,10 @@ def _is_surname(
     """Whether a place, company or foreign state's name ends a name that a given name began: "Michael Jordan"."""
     first = skeleton(text[before[0][0] : before[0][1]])
     surname = skeleton(text[word[0] : word[1]])
-    if kind == TITLE or first not in lexicon.given or lexicon.native.fullmatch(surname):
+    if first not in lexicon.given or lexicon.native.fullmatch(surname):
         return False
+    if kind == TITLE:  # "Hassan Sheikh"
+        return " " not in surname and not text[word[1] + 1 : word[1] + 2].isupper()
     if kind == STATE and len(before) > 1:
         return False
     return " ".join(skeleton(text[s:e]) for s, e in before) not in lexicon.known

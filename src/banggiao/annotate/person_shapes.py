@@ -94,7 +94,9 @@ def _shape(piece: Piece, first: int, folded: str, lexicon: PersonLexicon) -> Sha
     rest = first > 0 and folded[s : piece.end].isascii() and not native(piece.words[first - 1])
     if not foreign and not rest and 2 <= len(words) <= 4 and _is_family(folded[s:e], lexicon):
         return Shape.NATIVE
-    if first == 0 and (len(foreign) > 1 or (foreign and not native(words[-1]))):
+    # "Ni-cu-sơ Đan"
+    written = len(words) > 1 and any(word.count(" ") > 1 for word in words)
+    if first == 0 and (len(foreign) > 1 or written or (foreign and not native(words[-1]))):
         return Shape.FOREIGN
     return Shape.OTHER
 

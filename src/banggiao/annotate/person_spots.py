@@ -6,7 +6,16 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.person_asides import chosen_for, is_alias, part_titles, serving, shared
+from banggiao.annotate.person_asides import (
+    chosen_for,
+    is_alias,
+    is_shared,
+    may_be_company,
+    part_titles,
+    serving,
+    shared,
+    told_too,
+)
 from banggiao.annotate.person_layers import TitlePhrase
 from banggiao.annotate.person_shapes import Shape, look
 from banggiao.annotate.person_titles import read_title
@@ -36,7 +45,8 @@ class Spot(NamedTuple):
     """A person named: the name, its shape, the title phrases before and after it, and the party told after "của".
 
     `told`: a title phrase that is no part of the mention: of a list that the name goes on, or of an office that its
-    bearer is chosen for. `alias`: whether it is a second name of the person named right before.
+    bearer is chosen for. `alias`: whether it is a second name of the person named right before; `kin`: whether the
+    words before it make the person kin of somebody spoken of ("vợ ông").
     """
 
     name: Piece
@@ -46,6 +56,7 @@ class Spot(NamedTuple):
     owner: Mention | None
     told: TitlePhrase | None = None
     alias: bool = False
+    kin: bool = False
 
     @property
     def start(self) -> int:
@@ -99,11 +110,14 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
             if spot.after is not None and found.first and not layers.lexicon.native.fullmatch(piece.words[0]):
                 spot = spot._replace(name=piece)  # "Karamoko Jean-Marie Traoré, Ngoại trưởng …"
             spot = _beside(layers, spot, named[-1] if named else None, masters)
-            if spot.after is None and spot.told is None and not spot.alias and not _is_enough(layers, spot):
+            if not (spot.after or spot.told or spot.alias or spot.kin) and not _is_enough(layers, spot):
                 left.append(name)
                 continue
         if spot.after is not None:
             used.add(spot.after.start)
+            if left and is_shared(layers, left[-1].end, spot.name, spot.after):
+                other = left.pop()
+                named.append(Spot(other, _FOREIGN, None, None, None, spot.after))
         named.append(spot)
     bare = (phrase for phrase in fields if phrase.start not in used)
     return Spots(tuple(named[:_MOST]), tuple(bare)[:_MOST], tuple(left[:_MOST]))
@@ -144,8 +158,12 @@ def _spot(layers: Layers, name: Piece, shape: Shape, title: TitlePhrase | None) 
         for word in layers.lexicon.owning:
             if layers.folded.startswith(word, name.end + 1):
                 owner = layers.parties.get(name.end + 2 + len(word))
-    told = chosen_for(layers, name) if after is None else None
-    return Spot(name, shape, title, after, owner if owner is not None and owner.codes else None, told)
+    told = chosen_for(layers, name) if after is None else told_too(layers, after)
+    start = title.start if title is not None else name.start
+    kin = layers.folded.endswith(layers.lexicon.whose, max(0, start - _BEFORE), start) and (
+        layers.lexicon.relatives.search(layers.folded, max(0, start - _BEFORE), start) is not None
+    )
+    return Spot(name, shape, title, after, owner if owner is not None and owner.codes else None, told, kin=kin)
 
 
 def _beside(layers: Layers, spot: Spot, before: Spot | None, masters: Mapping[int, TitlePhrase]) -> Spot:
@@ -158,7 +176,8 @@ def _beside(layers: Layers, spot: Spot, before: Spot | None, masters: Mapping[in
         return spot
     if before.start in masters and layers.text[before.end : spot.start] == ", ":  # "luật sư của ông Khan, Faisal Ch…"
         return spot._replace(told=masters[before.start])
-    return spot._replace(told=shared(layers, before.told or before.title, before.end, spot.start))
+    told = shared(layers, before.told or before.title, before.end, spot.start)
+    return spot._replace(told=told) if told is not None else spot
 
 
 def _title_after(layers: Layers, name: Piece) -> TitlePhrase | None:
@@ -167,13 +186,15 @@ def _title_after(layers: Layers, name: Piece) -> TitlePhrase | None:
     if gap is None or not gap.group().strip():
         return None
     at = gap.end()
-    lead = layers.lexicon.appositions.match(layers.folded, at)
+    lead = layers.lexicon.appositions.match(layers.folded, at) or layers.lexicon.several.match(layers.folded, at)
     title = layers.titles.get(lead.end() if lead else at)
     if title is None or title.entry.category in ADDRESS:
         return None
     phrase = read_title(layers, title)
     if phrase.name is None:
         return phrase
+    if may_be_company(phrase):
+        return phrase._replace(name=None, office_end=phrase.end)
     if len(phrase.titles) > 1 and title.entry.category in _SERVANTS:  # "Yuri Ushakov, trợ lý của Tổng thống Putin"
         return TitlePhrase(title.start, title.end, (title,), title.end, None, None, _OTHER, False)
     return None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from banggiao.lang.titles import TitleHit
 
 _WORDS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_PAIR = re.compile(r"([^\W\d_]{1,7}) ([^\W\d_]{1,7}) ([^\W\d_]{1,7}) [^\W\d_]")
 _BRACKET = re.compile(r"\([^()\n]{1,24}\)")
 # Members by themselves: their class is slow to ask (Python 3.11).
 _KNOWN, _OTHER, _FOREIGN = Shape.KNOWN, Shape.OTHER, Shape.FOREIGN
@@ -160,6 +161,9 @@ class _Reader:
                     return False
                 return self._take_title(title)
         piece = self.layers.pieces.get(after)
+        if text[at] == "," and self.titles[-1].entry.takes == "field" and self._is_list(after):
+            self.position = self.office_end = after
+            return True
         if piece is None or text[at] != "," or not self.words or self.titles[-1].entry.takes in ("none", "title"):
             return False
         found = look(piece, self.layers.folded, self.layers.lexicon)
@@ -173,6 +177,14 @@ class _Reader:
             self.position = self.apposed = after
             return True
         return False
+
+    def _is_list(self, at: int) -> bool:
+        """Whether a word of two syllables and "và" follow: "Ủy ban Quốc phòng, An ninh và Đối ngoại"."""
+        layers = self.layers
+        word = _PAIR.match(layers.text, at)
+        if word is None or not word.group(1)[0].isupper() or not word.group(2)[0].islower():
+            return False
+        return layers.folded[word.start(3) : word.end(3)] in layers.lexicon.joints
 
     def _leads_on(self, title: TitleHit) -> bool:
         """Whether one person may hold both the title before a comma and `title` after it."""

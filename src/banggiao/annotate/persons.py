@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.person_around import Around
-from banggiao.annotate.person_country import UNKNOWN, find_countries
+from banggiao.annotate.person_country import find_countries
 from banggiao.annotate.person_groups import Individual, group
 from banggiao.annotate.person_layers import join_layers
 from banggiao.annotate.person_names import find_pieces, find_titles
@@ -17,7 +17,7 @@ from banggiao.annotate.person_shapes import Shape
 from banggiao.annotate.person_spots import Spot, find_spots
 from banggiao.lang.forms import longest
 from banggiao.lang.titles import TitleHit
-from banggiao.model.mention import Mention, MentionType, Person
+from banggiao.model.mention import UNKNOWN, Mention, MentionType, Person
 from banggiao.model.sentence import SentenceRole
 
 if TYPE_CHECKING:
@@ -152,8 +152,12 @@ def _matters(layers: Layers, person: Individual) -> bool:
         return False
     if person.categories & _UNOFFICIAL:  # unless something befalls them: "Phóng viên Evan Gershkovich bị tòa án …"
         text, fates = layers.folded, layers.lexicon.fates
-        return any(fates.search(text, spot.end, spot.end + _FATE) for spot in person.spots)
-    return len(person.spots) > 1 or any(spot.title or spot.after or spot.told for spot in person.spots)
+        done_to = layers.lexicon.done_to
+        return any(
+            fates.search(text, spot.end, spot.end + _FATE) or text.endswith(done_to, 0, spot.start - 1)
+            for spot in person.spots
+        )
+    return len(person.spots) > 1 or any(spot.title or spot.after or spot.told or spot.kin for spot in person.spots)
 
 
 def _is_byline(spot: Spot, sentences: Sequence[Sentence]) -> bool:
