@@ -160,7 +160,7 @@ def _spot(layers: Layers, name: Piece, shape: Shape, title: TitlePhrase | None) 
                 owner = layers.parties.get(name.end + 2 + len(word))
     told = chosen_for(layers, name) if after is None else told_too(layers, after)
     start = title.start if title is not None else name.start
-    kin = layers.folded.endswith(layers.lexicon.whose, max(0, start - _BEFORE), start) and (
+    kin = layers.text.endswith(", ", 0, start) and (
         layers.lexicon.relatives.search(layers.folded, max(0, start - _BEFORE), start) is not None
     )
     return Spot(name, shape, title, after, owner if owner is not None and owner.codes else None, told, kin=kin)

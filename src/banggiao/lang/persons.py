@@ -49,7 +49,7 @@ class PersonLexicon:
     an office of a category, by one end of the name. `families`: folded family names by tradition (vietnamese,
     chinese, korean, japanese). `native` matches the skeleton of a syllable that the language has, `romaji` that of a
     Japanese word, `runs` a run of capitalised words; `relatives` the words before a name that make its bearer kin of
-    somebody spoken of, which end with one of `whose`. The other fields are the lists of `names.toml`, told there.
+    somebody spoken of. The other fields are the lists of `names.toml`, told there.
     """
 
     titles: tuple[TitleEntry, ...]
@@ -84,7 +84,6 @@ class PersonLexicon:
     fates: re.Pattern[str]
     done_to: tuple[str, ...]
     relatives: re.Pattern[str]
-    whose: tuple[str, ...]
     several: re.Pattern[str]
     not_bare: frozenset[str]
     same_state: tuple[str, ...]
@@ -156,7 +155,6 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         list_links=frozenset((", ", *(f" {word} " for word in words("person", "list")))),
         fates=re.compile(rf"(?<![.:;\n]) (?:{_any(words('person', 'fates')).pattern})"),
         done_to=tuple(f" {word}" for word in words("person", "done_to")),
-        whose=tuple(f" {word}{end}" for word in words("person", "whose") for end in (" ", ", ")),
         relatives=_relatives(titles, words("person", "whose"), fold),
         several=re.compile(_any(words("person", "several")).pattern + " "),
         meetings=tuple(f" {word}" for word in words("person", "meetings")),
@@ -178,7 +176,7 @@ def _relatives(
 ) -> re.Pattern[str]:
     """A pattern for the words before a name that make its bearer kin of somebody spoken of: "vợ ông, "."""
     kin = _any(tuple(fold(form) for entry in titles if entry.category == KIN for form in entry.forms))
-    return re.compile(rf"\b{kin.pattern} (?:{_any(whose).pattern})(?: |, )\Z")
+    return re.compile(rf"\b{kin.pattern} (?:{_any(whose).pattern}), \Z")
 
 
 def _category(matcher: TitleMatcher, office: str) -> str:
