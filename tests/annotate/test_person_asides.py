@@ -100,6 +100,30 @@ def test_who_speaks_for_a_person_told_before_the_comma_is_of_that_state() -> Non
     assert _names(text) == [("Imran Dastan", "PAK"), ("Faisal Chaudary", "PAK")]
 
 
+def test_kin_of_somebody_spoken_of() -> None:
+    text = "Ông Alexei Navalov chết ở Nga. Vợ ông, Yulia Navalova, phát biểu tại Đức."
+    assert _names(text) == [("Alexei Navalov", "RUS"), ("Yulia Navalova", "RUS")]
+
+
+def test_a_title_after_two_names_is_both_s() -> None:
+    text = "Tòa xử Orlin Rusev và Biser Dzhambaz, hai công dân Bulgaria."
+    assert _names(text) == [("Orlin Rusev", "BGR"), ("Biser Dzhambaz", "BGR")]
+
+
+def test_a_company_after_a_title_is_no_person() -> None:
+    text = "Jan Marsal, cựu giám đốc điều hành Wirebank, trốn khỏi Đức."
+    assert [name for name, _ in _names(text)] == ["Jan Marsal"]
+
+
+def test_a_second_title_tells_the_state_where_the_first_was_of_an_organisation() -> None:
+    text = "Pháp bảo vệ bà. Mạnh Hoành Văn, cựu Chủ tịch Interpol và cựu Thứ trưởng Bộ Công an Trung Quốc, lĩnh án."
+    assert _names(text) == [("Mạnh Hoành Văn", "CHN")]
+
+
+def test_who_is_done_something_to_is_recorded() -> None:
+    assert [name for name, _ in _names("Cảnh sát Đức bắt Volodymyr Zhurav ở Rimini.")] == ["Volodymyr Zhurav"]
+
+
 def test_kin_are_of_one_state() -> None:
     text = "Ngoại trưởng Mỹ tới. Tổng thống Bolivia Rodrigo Pas Pereira tiếp. Ông Pas là con trai ông Jaime Pas Samora."
     assert _names(text)[1] == ("Jaime Pas Samora", "BOL")

@@ -34,6 +34,18 @@ def _states(text: str) -> dict[str, str]:
         ("Kosovo và Serbia căng thẳng. Tổng thống Serbia Milan Vukic đi. Tổng thống Viosa Osmanaj ở lại.", 1, "XKX"),
         # an ambassador's state says nothing of others
         ("Chile phản đối. Đại sứ Mỹ Jeff Hovener tới. Bộ trưởng Ramiro Adado tiếp.", 1, "CHL"),
+        # where something takes place
+        ("Burundi lo ngại. Ông Kagame gặp họ ở Addis Ababa, theo Bộ trưởng Alberto Shingir.", 1, "BDI"),
+        # the clause that leads to this one
+        ("Gambia: ông Jamel đi. Sau cuộc gặp Tổng thống Guinea Alfa Conda, ông Yahia Jamel rời nước.", 0, "GMB"),
+        # names that the South alone spells so
+        ("Seoul, Hàn Quốc. Triều Tiên bác đề nghị của Bộ trưởng Lee Dong-mun.", 0, "KOR"),
+        # names by syllables come from everywhere else
+        ("Triều Tiên mời khách. Thủ tướng Pắc Thê-xâng và Tổng Bí thư Tô Lâm dự lễ.", 0, "PRK"),
+        # an organisation beside a minister
+        ("Ấn Độ ký kết. Cao ủy EU Marek Sefko và Bộ trưởng Thương mại Pius Goyala bắt tay.", 1, "IND"),
+        # a Japanese name
+        ("Philippines và Nhật Bản tập trận. Đại sứ Endo Kazuya dự.", 0, "JPN"),
         # what one was before says less than what one is
         ("Na Uy họp. Bộ trưởng Tài chính Jonas Stolberg, cựu Đại sứ tại NATO, nói.", 0, "NOR"),
     ],

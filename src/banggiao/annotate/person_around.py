@@ -12,6 +12,7 @@ from banggiao.model.mention import MentionType
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
+    from banggiao.lang.persons import PersonLexicon
     from banggiao.model.mention import Mention
     from banggiao.model.sentence import Sentence
 
@@ -35,12 +36,13 @@ class Around:
         self._peoples = {m.codes[0] for m in parties if m.type is MentionType.GROUP and len(m.codes) == 1}
 
     def with_people(
-        self, places: Iterable[tuple[int, str]], weak: Container[int], stateless: Container[str]
+        self, places: Iterable[tuple[int, str]], weak: Container[int], lexicon: PersonLexicon
     ) -> People:
         """The same with `places` where persons of such states are named; without the states that begin at `weak`."""
         states = [state for state in self._states if state[0] not in weak]
-        spoken = {code for code in self._peoples if code not in stateless} | self._counts.keys()
-        return People(self._text, states, self._sentences, (place for place in places if place[1] in spoken))
+        spoken = (self._peoples - lexicon.origins["stateless"]) | self._counts.keys()
+        known = [place for place in places if place[1] in spoken]
+        return People(self._text, states, self._sentences, known, lexicon.located)
 
     def speaks_of(self, codes: Container[str]) -> bool:
         """Whether the article speaks of one of the states."""
@@ -69,8 +71,10 @@ class People:
         states: Sequence[tuple[int, str]],
         sentences: Sequence[int],
         places: Iterable[tuple[int, str]],
+        placed: tuple[str, ...],
     ) -> None:
         self._text = text
+        self._placed = placed
         self._states = states
         self._starts = [start for start, _ in states]
         self._sentences = sentences
@@ -99,7 +103,13 @@ class People:
         for before in range(number - 1, max(-1, number - 1 - _BACK), -1):
             spoken += self._told(*self._bounds(before))
         spoken += self._states[bisect_right(self._starts, position) : bisect_left(self._starts, end)]
-        return next((code for _, code in spoken if code and allowed(code)), "")
+        fitting = [(start, code) for start, code in spoken if code and allowed(code)]
+        named = next((code for start, code in fitting if start > position or not self._is_place(start)), "")
+        return named or next((code for _, code in fitting), "")
+
+    def _is_place(self, start: int) -> bool:
+        """Whether a state is only where something takes place: "ở Addis Ababa"."""
+        return self._text.endswith(self._placed, 0, start)
 
     def subject(self, position: int) -> str:
         """The state of which the sentence at `position` spoke first, before it; "" where it spoke of none."""

@@ -48,11 +48,11 @@ def find_countries(layers: Layers, people: Sequence[Individual], around: Around)
             for spot in person.spots
         ),
         _elsewhere(people),
-        layers.lexicon.origins["stateless"],
+        layers.lexicon,
     )
     for number, person in sorted(enumerate(people), key=lambda item: item[1].spots[0].start):
         if not found[number]:
-            near = beside.get(number) or _family(person, families)
+            near = _kin(people, person, found) or beside.get(number) or _family(person, families)
             found[number] = _from_text(layers, person, (around, places), near, taken=_taken(person, people, found))
             if found[number] != UNKNOWN and person.categories & _GOVERNING:
                 for spot in person.spots:
@@ -105,14 +105,28 @@ def _beside(layers: Layers, people: Sequence[Individual], sure: Sequence[str]) -
         ((spot, number) for number, person in enumerate(people) for spot in person.spots), key=lambda x: x[0].name.start
     )
     found: dict[int, str] = {}
+    bodies = layers.lexicon.origins["stateless"] | layers.lexicon.origins["bodies"]
     for (left, one), (right, other) in pairwise(spots):
         linked = layers.folded[left.end : right.start] in layers.lexicon.list_links
         if linked and not after_opening(layers, right.start):
-            if sure[one] and not sure[other]:
+            if sure[one] and not sure[other] and not (sure[one] in bodies and people[other].categories & _GOVERNING):
                 found.setdefault(other, sure[one])
-            elif sure[other] and not sure[one]:
+            elif sure[other] and not sure[one] and not (sure[other] in bodies and people[one].categories & _GOVERNING):
                 found.setdefault(one, sure[other])
     return found
+
+
+def _kin(people: Sequence[Individual], person: Individual, codes: Sequence[str]) -> str:
+    """The state of the one named before whose kin somebody is: "… Navalny. Vợ ông, Yulia Navalnaya"."""
+    start = next((spot.start for spot in person.spots if spot.kin), 0)
+    before = [
+        (spot.start, code)
+        for other, code in zip(people, codes, strict=True)
+        for spot in (other.spots if start and other is not person else ())
+        if spot.start < start
+    ]
+    code = max(before, default=(0, ""))[1]
+    return code if code != UNKNOWN else ""
 
 
 def _families(people: Sequence[Individual], sure: Sequence[str]) -> Mapping[str, str]:
@@ -209,7 +223,8 @@ def _origin(layers: Layers, person: Individual) -> tuple[Callable[[str], bool], 
     shape = max(spot.shape for spot in person.spots)
     origins = lexicon.origins
     if shape is Shape.KOREAN:
-        return origins["korean"].__contains__, next(
+        codes = origins["southern" if person.words[0] in origins["south"] else "korean"]
+        return codes.__contains__, next(
             iter(origins["northern" if person.words[0] in origins["north"] else "southern"])
         )
     if shape is Shape.NATIVE:
@@ -221,5 +236,16 @@ def _origin(layers: Layers, person: Individual) -> tuple[Callable[[str], bool], 
     if shape is Shape.GIVEN and len(person.words) == 2 and person.words[0] in lexicon.families["pinyin"]:
         return origins["chinese"].__contains__, next(iter(origins["mainland"]))
     if shape in (Shape.FOREIGN, Shape.INITIAL, Shape.GIVEN):
+        if any(word.count(" ") and not layers.folded[s:e].isascii() for word, s, e in _written(person)):
+            return lambda code: code not in origins["home"], UNKNOWN  # by syllables all are: "Pắc Thê-xâng"
         return lambda code: code not in origins["foreign_to"], UNKNOWN
+    if person.words[0] in origins["south"]:
+        return lambda code: code not in origins["northern"], UNKNOWN
     return bool, UNKNOWN
+
+
+def _written(person: Individual) -> list[tuple[str, int, int]]:
+    """The words of the names of a person with where they stand."""
+    return [
+        (word, *token) for spot in person.spots for word, token in zip(spot.name.words, spot.name.tokens, strict=True)
+    ]

@@ -65,9 +65,11 @@ class Individual:
             self.current |= phrase.offices
         if phrase.party is not None:
             code, kind = phrase.party.codes[:1], phrase.party.type
-            if former:
+            if code == _UNKNOWN and kind in _PRIVATE:
+                pass
+            elif former:
                 (self.former_bodies if kind is _ORGANISATION else self.past).extend(code)
-            elif code != _UNKNOWN or kind not in _PRIVATE:
+            else:
                 self.codes.update(code)
         self.former = self.former or former
         address = {hit.entry.category for hit in phrase.titles}

@@ -223,6 +223,6 @@ def _is_enough(layers: Layers, spot: Spot) -> bool:
         return False
     text, end = layers.folded, spot.name.end
     acts = text[end : end + 1] in " ," and layers.lexicon.verbs.match(text, end + 1) is not None
-    if spot.shape in (Shape.INITIAL, Shape.GIVEN):
+    if spot.shape in (Shape.INITIAL, Shape.GIVEN) or text.endswith(layers.lexicon.done_to, 0, spot.start - 1):
         return True
     return _AGE.match(text, end) is not None or (acts and spot.shape is Shape.NATIVE and len(spot.name.words) == 3)

@@ -22,6 +22,8 @@ _BRACKET = re.compile(r"\([^()\n]{1,24}\)")
 _KNOWN, _OTHER, _FOREIGN = Shape.KNOWN, Shape.OTHER, Shape.FOREIGN
 _LONGEST = 14  # words between a title and its name
 _PARTIES = frozenset(MentionType) - {MentionType.REGION}
+# Titles that no place or company follows without a word between.
+_OF_STATES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "military", "adviser", "royal"})
 _KIN, _PARTY = "kin", "party"
 _HELD_TOGETHER = frozenset({"military", "deputy_head", "deputy_minister"})  # with a second office after a comma
 
@@ -52,6 +54,7 @@ class _Reader:
         self.placed = False  # right after "thuộc", "tại": what is named here is no person
         self.apposed = -1  # where a name begins that stands between two commas after the title
         self.linked = True  # whether words of a field may follow: not after the party, unless a link leads on
+        self.listed = False  # within a list of what a body is for
         self.words = 0
         self.field = 0  # words since the last title or party
         self._join_party(first)
@@ -163,6 +166,7 @@ class _Reader:
         piece = self.layers.pieces.get(after)
         if text[at] == "," and self.titles[-1].entry.takes == "field" and self._is_list(after):
             self.position = self.office_end = after
+            self.listed = True
             return True
         if piece is None or text[at] != "," or not self.words or self.titles[-1].entry.takes in ("none", "title"):
             return False
@@ -209,7 +213,7 @@ class _Reader:
         if two in lexicon.end_words:
             return False
         for phrase in (two, word.group()):
-            if phrase in lexicon.joints and (not self.field or word.end() + 1 in layers.titles):
+            if phrase in lexicon.joints and (not (self.field or self.listed) or word.end() + 1 in layers.titles):
                 return False
             if phrase in lexicon.links:
                 self.linked = True
@@ -265,7 +269,7 @@ class _Reader:
             if self.after_place and single:
                 return None
             if found.shape > _OTHER or (single and self._is_family(piece) and not self._goes_on(piece)):
-                return found
+                return self._whole(piece, found)
             if native and (single or not self._after_party() or (len(piece.tokens) == 2 and self._goes_on(piece))):
                 return None
             return Found(0, _OTHER if single else _FOREIGN)
@@ -279,7 +283,9 @@ class _Reader:
 
     def _whole(self, piece: Piece, found: Found) -> Found:
         """All words of a run that stands right where a name must: "Tổng thống Ghana Nana Addo Dankwa Akufo-Addo"."""
-        if found.first and self._after_party() and not self.layers.lexicon.native.fullmatch(piece.words[0]):
+        last = self.titles[-1]
+        follows = self._after_party() or (last.end == self.position and last.entry.category in _OF_STATES)
+        if found.first and follows and not self.layers.lexicon.native.fullmatch(piece.words[0]):
             return Found(0, found.shape)
         return found
 

@@ -150,13 +150,12 @@ def _matters(layers: Layers, person: Individual) -> bool:
         return True
     if len(person.words) == 1:
         return False
+    done_to = layers.lexicon.done_to
+    if any(layers.folded.endswith(done_to, 0, spot.start - 1) for spot in person.spots):
+        return True  # "bắt Volodymyr Zhuravlov"
     if person.categories & _UNOFFICIAL:  # unless something befalls them: "Phóng viên Evan Gershkovich bị tòa án …"
         text, fates = layers.folded, layers.lexicon.fates
-        done_to = layers.lexicon.done_to
-        return any(
-            fates.search(text, spot.end, spot.end + _FATE) or text.endswith(done_to, 0, spot.start - 1)
-            for spot in person.spots
-        )
+        return any(fates.search(text, spot.end, spot.end + _FATE) for spot in person.spots)
     return len(person.spots) > 1 or any(spot.title or spot.after or spot.told or spot.kin for spot in person.spots)
 
 

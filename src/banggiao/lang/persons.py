@@ -71,6 +71,7 @@ class PersonLexicon:
     joints: frozenset[str]
     elsewhere: frozenset[str]
     placed: frozenset[str]
+    located: tuple[str, ...]
     place_heads: frozenset[str]
     verbs: re.Pattern[str]
     appositions: re.Pattern[str]
@@ -143,6 +144,7 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         joints=frozenset(words("end", "joints")),
         owners=frozenset(words("end", "owners")),
         placed=frozenset(words("end", "placed")),
+        located=tuple(f" {word} " for word in words("end", "located")),
         elsewhere=frozenset(words("end", "elsewhere")),
         place_heads=frozenset(words("end", "place")),
         verbs=_any(words("person", "verbs")),
