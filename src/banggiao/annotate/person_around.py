@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from banggiao.model.sentence import Sentence
 
 _STATES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.BODY})
+_GROUP = MentionType.GROUP
 _REACH = 5  # sentences that "nước này" looks back over
 _TOPIC = 30  # characters of a state that heads an article, with its colon
 _HEADING = re.compile(r"\A[^\n.,:;]{2,28}:")
@@ -33,14 +34,15 @@ class Around:
         self._starts = [m.start for m in states]
         self._sentences = [s.start for s in sentences]
         self._counts = Counter(m.codes[0] for m in states)
-        self._peoples = {m.codes[0] for m in parties if m.type is MentionType.GROUP and len(m.codes) == 1}
+        self._parties = parties
 
     def with_people(
         self, places: Iterable[tuple[int, str]], weak: Container[int], lexicon: PersonLexicon
     ) -> People:
         """The same with `places` where persons of such states are named; without the states that begin at `weak`."""
         states = [state for state in self._states if state[0] not in weak]
-        spoken = (self._peoples - lexicon.origins["stateless"]) | self._counts.keys()
+        peoples = {m.codes[0] for m in self._parties if m.type is _GROUP and len(m.codes) == 1}
+        spoken = (peoples - lexicon.origins["stateless"]) | self._counts.keys()
         known = [place for place in places if place[1] in spoken]
         return People(self._text, states, self._sentences, known, lexicon.located)
 

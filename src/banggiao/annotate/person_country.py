@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from banggiao.annotate.person_asides import after_opening, owner_after
-from banggiao.annotate.person_shapes import Shape
+from banggiao.annotate.person_shapes import Shape, is_pinyin
 from banggiao.lang.titles import COUNTERPART, KIN
 from banggiao.model.mention import UNKNOWN
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_spots import Spot
 
+_ENDS = ".!?\n"
 _ABROAD = frozenset({"ambassador", "envoy"})
 _SOLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
 _GOVERNING = _SOLE | {"minister", "deputy_head", "parliament_head", "party", "royal"}
@@ -52,8 +53,10 @@ def find_countries(layers: Layers, people: Sequence[Individual], around: Around)
     )
     for number, person in sorted(enumerate(people), key=lambda item: item[1].spots[0].start):
         if not found[number]:
-            near = _kin(people, person, found) or beside.get(number) or _family(person, families)
-            found[number] = _from_text(layers, person, (around, places), near, taken=_taken(person, people, found))
+            near = beside.get(number) or _family(person, families)
+            found[number] = _kin(layers.text, people, person, found) or _from_text(
+                layers, person, (around, places), near, taken=_taken(person, people, found)
+            )
             if found[number] != UNKNOWN and person.categories & _GOVERNING:
                 for spot in person.spots:
                     places.add(spot.start, found[number])
@@ -62,7 +65,7 @@ def find_countries(layers: Layers, people: Sequence[Individual], around: Around)
 
 def _told(layers: Layers, person: Individual) -> str:
     told = [code for code, _ in person.codes.most_common()] if person.codes else []
-    past = [*person.past, *person.former_bodies]
+    past = (*person.past, *person.former_bodies)
     if person.known is None:
         return next(iter((*told, *past)), "")
     for code in told:
@@ -72,6 +75,8 @@ def _told(layers: Layers, person: Individual) -> str:
     fitting = [t.code for t in person.known.terms if offices[t.office] in person.categories]
     if told and not fitting and person.categories & _ABROAD:  # "đặc phái viên EU Miroslav Lajčák"
         return told[0]
+    if not person.former and fitting:
+        return fitting[-1]
     current = [t.code for t in person.known.terms if offices[t.office] in person.current]
     before = [code for code in past if code in person.known.codes]
     return next(iter((*current[-1:], *before, *fitting[-1:])), person.known.terms[-1].code)
@@ -93,7 +98,7 @@ def _served(layers: Layers, people: Sequence[Individual], sure: Sequence[str]) -
             for phrase in (spot.after, spot.title, spot.told):
                 if phrase is not None and phrase.party is None and not found[number]:
                     found[number] = at.get(owner_after(layers, phrase.titles[-1].end), "")
-            relative = spot.start if spot.kin else kin.get(spot.start)
+            relative = kin.get(spot.start)
             if not found[number] and relative is not None:
                 found[number] = next((at[start] for start in starts if start < relative), "")
     return found
@@ -116,16 +121,20 @@ def _beside(layers: Layers, people: Sequence[Individual], sure: Sequence[str]) -
     return found
 
 
-def _kin(people: Sequence[Individual], person: Individual, codes: Sequence[str]) -> str:
+def _kin(text: str, people: Sequence[Individual], person: Individual, codes: Sequence[str]) -> str:
     """The state of the one named before whose kin somebody is: "… Navalny. Vợ ông, Yulia Navalnaya"."""
     start = next((spot.start for spot in person.spots if spot.kin), 0)
-    before = [
+    if not start:
+        return ""
+    before = sorted(
         (spot.start, code)
         for other, code in zip(people, codes, strict=True)
-        for spot in (other.spots if start and other is not person else ())
-        if spot.start < start
-    ]
-    code = max(before, default=(0, ""))[1]
+        for spot in other.spots
+        if other is not person and spot.start < start
+    )
+    sentence = max(text.rfind(mark, 0, start) for mark in _ENDS)
+    here = [code for position, code in before if position > sentence]
+    code = next(iter((*here, *(code for _, code in before[-1:]))), "")
     return code if code != UNKNOWN else ""
 
 
@@ -233,7 +242,7 @@ def _origin(layers: Layers, person: Individual) -> tuple[Callable[[str], bool], 
         home = origins["home"]
         codes = origins["native"] if words.isdisjoint(origins["vietnamese"]) else home
         return codes.__contains__, next(iter(home))
-    if shape is Shape.GIVEN and len(person.words) == 2 and person.words[0] in lexicon.families["pinyin"]:
+    if shape is Shape.GIVEN and is_pinyin(person.words, lexicon):
         return origins["chinese"].__contains__, next(iter(origins["mainland"]))
     if shape in (Shape.FOREIGN, Shape.INITIAL, Shape.GIVEN):
         if any(word.count(" ") and not layers.folded[s:e].isascii() for word, s, e in _written(person)):

@@ -129,7 +129,8 @@ def _cut(
         elif kind:
             found += _trim(text, folded, free, mask, lexicon)
             free = []
-        elif mask[e - 1] == PLACE and "-" in text[s:e]:  # a namesake at the end of a name: "Waker-uz-Zaman"
+        elif "-" in text[s:e] and (mask[e - 1] == PLACE or (free and text[s].islower() and mask[e - 1])):
+            # a namesake at the end of a name: "Waker-uz-Zaman", "Abdul-Malik al-Houthi"
             free.append((s, e))
         elif mask[e - 1]:
             inside = next(i for i in range(s, e) if mask[i])

@@ -87,7 +87,7 @@ def _shape(piece: Piece, first: int, folded: str, lexicon: PersonLexicon) -> Sha
     foreign = [word for word in words if not native(word)]
     if head.split(" ")[0] in lexicon.given and (foreign or len(words) == 2):
         return Shape.GIVEN
-    if head in lexicon.families["pinyin"] and len(words) == 2 and foreign:
+    if foreign and is_pinyin(words, lexicon):
         return Shape.GIVEN
     s, e = piece.tokens[first]
     # Without one mark after a foreign word they are the rest of its name: "Pal Mai Deng".
@@ -99,6 +99,11 @@ def _shape(piece: Piece, first: int, folded: str, lexicon: PersonLexicon) -> Sha
     if first == 0 and (len(foreign) > 1 or written or (foreign and not native(words[-1]))):
         return Shape.FOREIGN
     return Shape.OTHER
+
+
+def is_pinyin(words: tuple[str, ...], lexicon: PersonLexicon) -> bool:
+    """Whether a name is a Chinese one in Latin letters: "Meng Wanzhou", not "Sun Chanthol"."""
+    return len(words) == 2 and words[0] in lexicon.families["pinyin"] and lexicon.pinyin.fullmatch(words[1]) is not None
 
 
 def _is_family(word: str, lexicon: PersonLexicon) -> bool:

@@ -34,6 +34,7 @@ _AGE = re.compile(r" ?(?:\(|, ?)\d{2} [^\W\d_]{4}\b")
 # Members by themselves: their class is slow to ask (Python 3.11).
 _KNOWN, _KOREAN, _FOREIGN, _OTHER = Shape.KNOWN, Shape.KOREAN, Shape.FOREIGN, Shape.OTHER
 _BEFORE = 26  # characters in which the word before a name is looked for
+_NEAR = 40  # characters between two names of which one may tell of the other
 _MOST = 1000  # spots of each kind that are looked at: an article has a few dozen, a hostile page any number
 _MILITARY = "military"
 _RANKS = frozenset({_MILITARY, "expert"})  # titles that one bears beside an office
@@ -168,7 +169,7 @@ def _spot(layers: Layers, name: Piece, shape: Shape, title: TitlePhrase | None) 
 
 def _beside(layers: Layers, spot: Spot, before: Spot | None, masters: Mapping[int, TitlePhrase]) -> Spot:
     """A name without a title with what the name before it tells of it."""
-    if before is None:
+    if before is None or spot.start - before.end > _NEAR:
         return spot
     if is_alias(layers, before.end, spot.start):
         return spot._replace(alias=True)

@@ -48,8 +48,8 @@ class PersonLexicon:
     `known`: by skeleton of each form. `offices`: the category of each office that the terms name; `holders`: who held
     an office of a category, by one end of the name. `families`: folded family names by tradition (vietnamese,
     chinese, korean, japanese). `native` matches the skeleton of a syllable that the language has, `romaji` that of a
-    Japanese word, `runs` a run of capitalised words; `relatives` the words before a name that make its bearer kin of
-    somebody spoken of. The other fields are the lists of `names.toml`, told there.
+    Japanese word, `pinyin` that of a Chinese given name, `runs` a run of capitalised words; `relatives` the words
+    before a name that make its bearer kin of somebody spoken of. The other fields are the lists of `names.toml`.
     """
 
     titles: tuple[TitleEntry, ...]
@@ -95,6 +95,7 @@ class PersonLexicon:
     plain_not_before: frozenset[str]
     native: re.Pattern[str]
     romaji: re.Pattern[str]
+    pinyin: re.Pattern[str]
     runs: re.Pattern[str]
 
     @property
@@ -157,7 +158,7 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         list_links=frozenset((", ", *(f" {word} " for word in words("person", "list")))),
         fates=re.compile(rf"(?<![.:;\n]) (?:{_any(words('person', 'fates')).pattern})"),
         done_to=tuple(f" {word}" for word in words("person", "done_to")),
-        relatives=_relatives(titles, words("person", "whose"), fold),
+        relatives=_relatives(titles, words("person", "own"), words("person", "whose"), fold),
         several=re.compile(_any(words("person", "several")).pattern + " "),
         meetings=tuple(f" {word}" for word in words("person", "meetings")),
         not_bare=frozenset(words("office", "before")),
@@ -169,15 +170,19 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         plain_not_before=frozenset(words("plain", "not_before")),
         runs=run_pattern(words("particles", "inside"), words("particles", "leading")),
         native=re.compile(f"(?:{'|'.join(onsets)})?(?:{'|'.join(rimes)})"),
+        pinyin=re.compile(
+            rf"(?:(?:{'|'.join(words('pinyin', 'onsets'))})?(?:{'|'.join(words('pinyin', 'rimes'))}) ?){{1,2}}"
+        ),
         romaji=re.compile(rf"(?:(?:{'|'.join(words('romaji', 'onsets'))})?[aeiou]|n){{1,8}}"),
     )
 
 
 def _relatives(
-    titles: tuple[TitleEntry, ...], whose: tuple[str, ...], fold: Callable[[str], str]
+    titles: tuple[TitleEntry, ...], own: tuple[str, ...], whose: tuple[str, ...], fold: Callable[[str], str]
 ) -> re.Pattern[str]:
     """A pattern for the words before a name that make its bearer kin of somebody spoken of: "vợ ông, "."""
-    kin = _any(tuple(fold(form) for entry in titles if entry.category == KIN for form in entry.forms))
+    forms = (fold(form) for entry in titles if entry.category == KIN for form in entry.forms)
+    kin = _any((*forms, *own))
     return re.compile(rf"\b{kin.pattern} (?:{_any(whose).pattern}), \Z")
 
 
