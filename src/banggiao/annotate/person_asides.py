@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from banggiao.annotate.person_layers import TitlePhrase
@@ -19,6 +21,7 @@ _BEFORE = 200  # characters in which the beginning of a clause is looked for
 _WORD = 12  # characters in which the word before a title is looked for
 _GAP = 40  # characters that may stand between a name and a second name of the same person
 _OF_COMPANIES = frozenset({"organisation_head", "leader", "civil", "chair", "deputy_chair", "official"})
+_start = attrgetter("start")
 _ENDS = ".!?\n,;:"
 
 
@@ -152,13 +155,14 @@ def owner_after(layers: Layers, end: int) -> int:
     return end + 1
 
 
-def serving(layers: Layers, phrases: Sequence[TitlePhrase]) -> dict[int, TitlePhrase]:
-    """The titles without a name of those who serve a person, by where that person begins: "luật sư của ông Khan"."""
-    return {
-        owner_after(layers, phrase.titles[-1].end): phrase
-        for phrase in phrases
-        if phrase.party is None and phrase.titles[-1].entry.category not in ADDRESS
-    }
+def serving(layers: Layers, phrases: Sequence[TitlePhrase], position: int) -> TitlePhrase | None:
+    """Of `phrases`, in order, the title of whoever serves the person at `position`: "luật sư của ông Khan"."""
+    number = bisect_left(phrases, position, key=_start) - 1
+    if number < 0:
+        return None
+    phrase = phrases[number]
+    serves = phrase.party is None and phrase.titles[-1].entry.category not in ADDRESS
+    return phrase if serves and owner_after(layers, phrase.titles[-1].end) == position else None
 
 
 def chosen_for(layers: Layers, name: Piece) -> TitlePhrase | None:

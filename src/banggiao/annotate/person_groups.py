@@ -59,10 +59,11 @@ class Individual:
             self.codes.update(spot.owner.codes[:1])
 
     def _learn(self, phrase: TitlePhrase) -> None:
-        self.categories |= phrase.offices
+        offices = phrase.offices
+        self.categories |= offices
         former = any(hit.entry.former for hit in phrase.titles)
         if not former:
-            self.current |= phrase.offices
+            self.current |= offices
         if phrase.party is not None:
             code, kind = phrase.party.codes[:1], phrase.party.type
             if code == _UNKNOWN and kind in _PRIVATE:

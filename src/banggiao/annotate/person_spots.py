@@ -22,7 +22,7 @@ from banggiao.annotate.person_titles import read_title
 from banggiao.lang.titles import ADDRESS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_names import Piece
@@ -89,7 +89,6 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
     taken = {phrase.name.end: phrase for phrase in phrases if phrase.name is not None}
     fields = [phrase for phrase in phrases if phrase.name is None]
     starts = [phrase.start for phrase in fields]
-    masters = serving(layers, fields)
     named: list[Spot] = []
     used: set[int] = set()
     left: list[Piece] = []
@@ -99,8 +98,8 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
             if phrase.category == _MILITARY and not _stands(layers, phrase.start, _OTHER):
                 continue  # "tàu Đô đốc Pan-tê-lê-ép"
             spot = _spot(layers, phrase.name, phrase.shape, phrase)
-            if not phrase.offices and named:
-                spot = _beside(layers, spot, named[-1], masters)
+            if named and len(phrase.titles) == 1 and phrase.titles[0].entry.category in ADDRESS:
+                spot = _beside(layers, spot, named[-1], fields)
         else:
             found = look(piece, layers.folded, layers.lexicon)
             number = bisect_right(starts, piece.start) - 1
@@ -110,7 +109,7 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
             spot = _spot(layers, name, found.shape, None)
             if spot.after is not None and found.first and not layers.lexicon.native.fullmatch(piece.words[0]):
                 spot = spot._replace(name=piece)  # "Karamoko Jean-Marie Traoré, Ngoại trưởng …"
-            spot = _beside(layers, spot, named[-1] if named else None, masters)
+            spot = _beside(layers, spot, named[-1] if named else None, fields)
             if not (spot.after or spot.told or spot.alias or spot.kin) and not _is_enough(layers, spot):
                 left.append(name)
                 continue
@@ -167,7 +166,7 @@ def _spot(layers: Layers, name: Piece, shape: Shape, title: TitlePhrase | None) 
     return Spot(name, shape, title, after, owner if owner is not None and owner.codes else None, told, kin=kin)
 
 
-def _beside(layers: Layers, spot: Spot, before: Spot | None, masters: Mapping[int, TitlePhrase]) -> Spot:
+def _beside(layers: Layers, spot: Spot, before: Spot | None, fields: Sequence[TitlePhrase]) -> Spot:
     """A name without a title with what the name before it tells of it."""
     if before is None or spot.start - before.end > _NEAR:
         return spot
@@ -175,8 +174,10 @@ def _beside(layers: Layers, spot: Spot, before: Spot | None, masters: Mapping[in
         return spot._replace(alias=True)
     if spot.shape is _OTHER or spot.told is not None:
         return spot
-    if before.start in masters and layers.text[before.end : spot.start] == ", ":  # "luật sư của ông Khan, Faisal Ch…"
-        return spot._replace(told=masters[before.start])
+    if layers.text[before.end : spot.start] == ", ":  # "luật sư của ông Khan, Faisal Chaudhry"
+        served = serving(layers, fields, before.start)
+        if served is not None:
+            return spot._replace(told=served)
     told = shared(layers, before.told or before.title, before.end, spot.start)
     return spot._replace(told=told) if told is not None else spot
 
