@@ -30,7 +30,7 @@ class Around:
     def __init__(self, text: str, parties: Sequence[Mention], sentences: Sequence[Sentence]) -> None:
         states = [m for m in parties if m.type in _STATES and len(m.codes) == 1]
         self._text = text
-        self._states = [(m.start, m.codes[0]) for m in states]
+        self._states = states
         self._starts = [m.start for m in states]
         self._sentences = [s.start for s in sentences]
         self._counts = Counter(m.codes[0] for m in states)
@@ -40,7 +40,7 @@ class Around:
         self, places: Iterable[tuple[int, str]], weak: Container[int], lexicon: PersonLexicon
     ) -> People:
         """The same with `places` where persons of such states are named; without the states that begin at `weak`."""
-        states = [state for state in self._states if state[0] not in weak]
+        states = [(m.start, m.codes[0]) for m in self._states if m.start not in weak]
         peoples = {m.codes[0] for m in self._parties if m.type is _GROUP and len(m.codes) == 1}
         spoken = (peoples - lexicon.origins["stateless"]) | self._counts.keys()
         known = [place for place in places if place[1] in spoken]
@@ -56,7 +56,7 @@ class Around:
         for sentence in range(number, max(-1, number - _REACH), -1):
             first = bisect_left(self._starts, self._sentences[sentence])
             if first < len(self._starts) and self._starts[first] < position:
-                return self._states[first][1]
+                return self._states[first].codes[0]
         return ""
 
     def common(self, allowed: Callable[[str], bool]) -> str:

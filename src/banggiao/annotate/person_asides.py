@@ -21,6 +21,7 @@ _BEFORE = 200  # characters in which the beginning of a clause is looked for
 _WORD = 12  # characters in which the word before a title is looked for
 _GAP = 40  # characters that may stand between a name and a second name of the same person
 _OF_COMPANIES = frozenset({"organisation_head", "leader", "civil", "chair", "deputy_chair", "official"})
+_OTHER = Shape.OTHER  # a member by itself: its class is slow to ask (Python 3.11)
 _start = attrgetter("start")
 _ENDS = ".!?\n,;:"
 
@@ -34,6 +35,9 @@ def part_titles(layers: Layers, phrases: Sequence[TitlePhrase]) -> Iterator[Titl
     told: dict[str, set[str]] | None = None
     ends: set[int] | None = None
     for phrase in phrases:
+        if phrase.name is None or (phrase.shape is not _OTHER and len(phrase.titles) < 2):
+            yield phrase
+            continue
         if may_be_company(phrase):
             ends = ends if ends is not None else {piece.end for piece in layers.pieces.values()}
             if phrase.start - 2 in ends and layers.text[phrase.start - 2] == ",":
@@ -45,7 +49,7 @@ def part_titles(layers: Layers, phrases: Sequence[TitlePhrase]) -> Iterator[Titl
         told = told if told is not None else _states(layers, phrases)
         if _is_another(layers, phrase, told):
             front, address = phrase.titles[:-1], phrase.titles[-1]
-            yield phrase._replace(end=phrase.office_end, titles=front, name=None, shape=Shape.OTHER)
+            yield phrase._replace(end=phrase.office_end, titles=front, name=None, shape=_OTHER)
             yield TitlePhrase(
                 address.start, phrase.end, (address,), address.end, None, phrase.name, phrase.shape, False
             )
@@ -55,7 +59,7 @@ def part_titles(layers: Layers, phrases: Sequence[TitlePhrase]) -> Iterator[Titl
 
 def may_be_company(phrase: TitlePhrase) -> bool:
     """Whether the one word after a title may be a company: "Jan Marsalek, cựu giám đốc điều hành Wirecard"."""
-    single = phrase.name is not None and phrase.shape is Shape.OTHER and len(phrase.name.words) == 1
+    single = phrase.name is not None and phrase.shape is _OTHER and len(phrase.name.words) == 1
     return single and not phrase.offices.isdisjoint(_OF_COMPANIES)
 
 

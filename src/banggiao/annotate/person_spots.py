@@ -163,7 +163,7 @@ def _spot(layers: Layers, name: Piece, shape: Shape, title: TitlePhrase | None) 
     kin = layers.text.endswith(", ", 0, start) and (
         layers.lexicon.relatives.search(layers.folded, max(0, start - _BEFORE), start) is not None
     )
-    return Spot(name, shape, title, after, owner if owner is not None and owner.codes else None, told, kin=kin)
+    return Spot(name, shape, title, after, owner if owner is not None and owner.codes else None, told, False, kin)
 
 
 def _beside(layers: Layers, spot: Spot, before: Spot | None, fields: Sequence[TitlePhrase]) -> Spot:
