@@ -33,7 +33,7 @@ class Around:
         self._states = states
         self._starts = [m.start for m in states]
         self._sentences = [s.start for s in sentences]
-        self._counts = Counter(m.codes[0] for m in states)
+        self._counts = Counter([m.codes[0] for m in states])
         self._parties = parties
 
     def with_people(

@@ -188,7 +188,7 @@ def _title_after(layers: Layers, name: Piece) -> TitlePhrase | None:
     if gap is None or not gap.group().strip():
         return None
     at = gap.end()
-    lead = layers.lexicon.appositions.match(layers.folded, at) or layers.lexicon.several.match(layers.folded, at)
+    lead = layers.lexicon.appositions.match(layers.folded, at)
     title = layers.titles.get(lead.end() if lead else at)
     if title is None or title.entry.category in ADDRESS:
         return None

@@ -110,9 +110,12 @@ def _outside(titles: Sequence[TitleHit], pieces: Sequence[Piece]) -> list[TitleH
 
 def _record(layers: Layers, person: Individual, country: str) -> Person:
     text = layers.text
-    names = sorted([spot.name for spot in person.spots], key=_START)
-    own = [spot.name for spot in person.spots if not spot.alias]
-    first, widest = names[0], max(own or names, key=_width)
+    if len(person.spots) == 1:
+        first = widest = person.spots[0].name
+    else:
+        names = sorted([spot.name for spot in person.spots], key=_START)
+        own = [spot.name for spot in person.spots if not spot.alias]
+        first, widest = names[0], max(own or names, key=_width)
     name = " ".join(text[widest.start : widest.end].split())
     return Person(name, country, _office(layers, person), first.start, first.end)
 

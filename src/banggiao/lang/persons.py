@@ -149,7 +149,7 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         elsewhere=frozenset(words("end", "elsewhere")),
         place_heads=frozenset(words("end", "place")),
         verbs=_any(words("person", "verbs")),
-        appositions=re.compile(_any(words("person", "appositions")).pattern + " "),
+        appositions=re.compile(_any((*words("person", "appositions"), *words("person", "several"))).pattern + " "),
         aliases=_any(words("person", "aliases")),
         chosen=_any(words("person", "chosen")),
         chosen_heads=frozenset(word[:3] for word in words("person", "chosen")),
