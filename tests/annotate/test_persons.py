@@ -64,6 +64,13 @@ def _mentions(text: str) -> list[tuple[str, str, str]]:
         ("Cựu Thủ tướng Nhật Bản Shinzo Abe qua đời.", ("Shinzo Abe", "JPN", "Cựu Thủ tướng")),
         ("Ngoại trưởng Israel Israel Katz chỉ trích.", ("Israel Katz", "ISR", "Ngoại trưởng")),
         ("Ngoại trưởng Trung Quốc Vương Nghị tới Hà Nội.", ("Vương Nghị", "CHN", "Ngoại trưởng")),
+        ("Ngoại trưởng Serbia Milan Vukic tới Hà Nội.", ("Milan Vukic", "SRB", "Ngoại trưởng")),
+        ("Tổng thống Cộng hòa Séc Jan Novotny tới Hà Nội.", ("Jan Novotny", "CZE", "Tổng thống")),
+        ("Bộ trưởng Quốc phòng PNG Billy Toka tới Fiji.", ("Billy Toka", "FJI", "Bộ trưởng Quốc phòng PNG")),
+        (
+            "Trợ lý Ngoại trưởng Mỹ phụ trách Đông Á - Thái Bình Dương Daniel Kriten dự họp.",
+            ("Daniel Kriten", "USA", "Trợ lý Ngoại trưởng Mỹ phụ trách Đông Á - Thái Bình Dương"),
+        ),
     ],
 )
 def test_title_state_and_name_in_every_order(text: str, expected: tuple[str, str, str]) -> None:
@@ -85,6 +92,15 @@ def test_title_state_and_name_in_every_order(text: str, expected: tuple[str, str
         ("Đại sứ Triều Tiên Ja Song Nam phản đối.", "Ja Song Nam"),
         ("Đại sứ Nguyễn Phương Nga dự họp.", "Nguyễn Phương Nga"),
         ("Lãnh đạo Đài Loan Thái Anh Văn đáp lại.", "Thái Anh Văn"),
+        ("Đồng chí Thái Kỳ dự họp.", "Thái Kỳ"),
+        ("Phát ngôn viên Lưu Đức Quân phản đối.", "Lưu Đức Quân"),
+        ("Đại sứ Từ Phi Hồng phản đối.", "Từ Phi Hồng"),
+        ("Viện trưởng Trác Vinh Thái phản đối.", "Trác Vinh Thái"),
+        ("Tổng thống Somalia Hassan Sheikh phản đối.", "Hassan Sheikh"),
+        ("Chủ nhiệm Ủy ban Quốc phòng, An ninh và Đối ngoại Lê Tấn Tự dự họp.", "Lê Tấn Tự"),
+        ('Cựu Tổng thống Bolivia Jorge "Tito" Quiros thua cuộc.', 'Jorge "Tito" Quiros'),
+        ("Bộ trưởng Khalid bin Salman dự họp.", "Khalid bin Salman"),
+        ("Phó Tổng thống Angelo Pal Mai Deng dự họp.", "Angelo Pal Mai Deng"),
     ],
 )
 def test_names_of_every_make(text: str, name: str) -> None:
@@ -160,6 +176,16 @@ def test_experts_who_only_comment_are_mentioned_and_not_recorded() -> None:
     people = _people("Giáo sư Robert Kelling nhận định Nga sẽ rút quân.")[0]
     assert [m.name for m in people.mentions] == ["Robert Kelling"]
     assert people.persons == ()
+
+
+def test_experts_whom_something_befalls_are_recorded() -> None:
+    people = _people("Phóng viên Ivan Gershov bị tòa án Nga kết án.")[0]
+    assert [person.name for person in people.persons] == ["Ivan Gershov"]
+
+
+def test_the_first_of_two_surnames_is_a_short_form() -> None:
+    text = "Tổng thống Chile Gabriel Bortic Fontal tới Huế. Ông Bortic gặp báo giới."
+    assert [name for _, name, _ in _mentions(text)] == ["Gabriel Bortic Fontal"] * 2
 
 
 def test_a_person_s_phrase_takes_the_place_of_the_parties_in_it() -> None:

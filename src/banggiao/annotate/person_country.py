@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from banggiao.annotate.person_shapes import Shape
-from banggiao.model.mention import MentionType
+from banggiao.annotate.person_asides import after_opening, owner_after
+from banggiao.annotate.person_shapes import Shape, is_pinyin
+from banggiao.lang.titles import COUNTERPART, KIN
+from banggiao.model.mention import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from banggiao.annotate.person_around import Around, People
     from banggiao.annotate.person_groups import Individual
     from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_spots import Spot
-    from banggiao.model.mention import Mention
-    from banggiao.model.sentence import Sentence
 
-UNKNOWN = "XXX"
-_STATES = frozenset({MentionType.STATE, MentionType.CAPITAL, MentionType.SEAT, MentionType.BODY})
-_REACH = 5  # sentences that "nước này" looks back over
-_LIST = 6  # characters between two names that are told in one breath: ", ", " và "
+_ENDS = ".!?\n"
+_ABROAD = frozenset({"ambassador", "envoy"})
+_SOLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+_GOVERNING = _SOLE | {"minister", "deputy_head", "parliament_head", "party", "royal"}
+_BEFORE = 24  # characters in which the words before a person are looked at
 
 
 def find_countries(layers: Layers, people: Sequence[Individual], around: Around) -> list[str]:
@@ -34,40 +35,107 @@ def find_countries(layers: Layers, people: Sequence[Individual], around: Around)
     Example: in "Nga cho biết Bộ trưởng Alexander Kozlov đã tới" the minister is of RUS.
     """
     sure = [_told(layers, person) for person in people]
-    beside = _beside(people, sure)
+    if all(sure):
+        return sure
+    sure = _served(layers, people, sure)
+    beside = _beside(layers, people, sure)
     families = _families(people, sure)
-    return [
-        code or _from_text(layers, person, around, beside.get(number) or _family(person, families))
-        for number, (person, code) in enumerate(zip(people, sure, strict=True))
-    ]
+    found = list(sure)
+    places = around.with_people(
+        (
+            (spot.start, code)
+            for person, code in zip(people, sure, strict=True)
+            if code and _ABROAD.isdisjoint(person.categories)
+            for spot in person.spots
+        ),
+        _elsewhere(people),
+        layers.lexicon,
+    )
+    for number, person in sorted(enumerate(people), key=lambda item: item[1].spots[0].start):
+        if not found[number]:
+            near = beside.get(number) or _family(person, families)
+            found[number] = _kin(layers.text, people, person, found) or _from_text(
+                layers, person, (around, places), near, taken=_taken(person, people, found)
+            )
+            if found[number] != UNKNOWN and person.categories & _GOVERNING:
+                for spot in person.spots:
+                    places.add(spot.start, found[number])
+    return found
 
 
 def _told(layers: Layers, person: Individual) -> str:
-    served = person.known.codes if person.known is not None else ()
-    told = [code for code, _ in person.codes.most_common()]
+    told = [code for code, _ in person.codes.most_common()] if person.codes else []
+    past = (*person.past, *person.former_bodies)
+    if person.known is None:
+        return next(iter((*told, *past)), "")
     for code in told:
-        if code in served:
+        if code in person.known.codes:
             return code
-    if served and person.known is not None:
-        offices = layers.lexicon.offices
-        fitting = [t.code for t in person.known.terms if offices[t.office] in person.categories]
-        return fitting[-1] if fitting else person.known.terms[-1].code
-    return told[0] if told else ""
+    offices = layers.lexicon.offices
+    fitting = [t.code for t in person.known.terms if offices[t.office] in person.categories]
+    if told and not fitting and person.categories & _ABROAD:  # "đặc phái viên EU Miroslav Lajčák"
+        return told[0]
+    if not person.former and fitting:
+        return fitting[-1]
+    current = [t.code for t in person.known.terms if offices[t.office] in person.current]
+    before = [code for code in past if code in person.known.codes]
+    return next(iter((*current[-1:], *before, *fitting[-1:])), person.known.terms[-1].code)
 
 
-def _beside(people: Sequence[Individual], sure: Sequence[str]) -> Mapping[int, str]:
+def _served(layers: Layers, people: Sequence[Individual], sure: Sequence[str]) -> list[str]:
+    """`sure`, with the state of whom somebody serves: "Vladimir Medinsky, trợ lý của Putin" is of Putin's."""
+    missing = [number for number, code in enumerate(sure) if not code]
+    found = list(sure)
+    if not missing:
+        return found
+    at = {spot.start: code for person, code in zip(people, sure, strict=True) for spot in person.spots}
+    starts = sorted(at, reverse=True)
+    kin = {
+        owner_after(layers, hit.end): hit.start for hit in layers.titles.values() if hit.entry.category == KIN
+    }
+    for number in missing:
+        for spot in people[number].spots:
+            for phrase in (spot.after, spot.title, spot.told):
+                if phrase is not None and phrase.party is None and not found[number]:
+                    found[number] = at.get(owner_after(layers, phrase.titles[-1].end), "")
+            relative = kin.get(spot.start)
+            if not found[number] and relative is not None:
+                found[number] = next((at[start] for start in starts if start < relative), "")
+    return found
+
+
+def _beside(layers: Layers, people: Sequence[Individual], sure: Sequence[str]) -> Mapping[int, str]:
     """Of whom nothing is told: the code of the person named right before or after, in one list."""
     spots: list[tuple[Spot, int]] = sorted(
         ((spot, number) for number, person in enumerate(people) for spot in person.spots), key=lambda x: x[0].name.start
     )
     found: dict[int, str] = {}
+    bodies = layers.lexicon.origins["stateless"] | layers.lexicon.origins["bodies"]
     for (left, one), (right, other) in pairwise(spots):
-        if 0 < right.start - left.end <= _LIST:
-            if sure[one] and not sure[other]:
+        linked = layers.folded[left.end : right.start] in layers.lexicon.list_links
+        if linked and not after_opening(layers, right.start):
+            if sure[one] and not sure[other] and not (sure[one] in bodies and people[other].categories & _GOVERNING):
                 found.setdefault(other, sure[one])
-            elif sure[other] and not sure[one]:
+            elif sure[other] and not sure[one] and not (sure[other] in bodies and people[one].categories & _GOVERNING):
                 found.setdefault(one, sure[other])
     return found
+
+
+def _kin(text: str, people: Sequence[Individual], person: Individual, codes: Sequence[str]) -> str:
+    """The state of the one named before whose kin somebody is: "… Navalny. Vợ ông, Yulia Navalnaya"."""
+    start = next((spot.start for spot in person.spots if spot.kin), 0)
+    if not start:
+        return ""
+    before = sorted(
+        (spot.start, code)
+        for other, code in zip(people, codes, strict=True)
+        for spot in other.spots
+        if other is not person and spot.start < start
+    )
+    sentence = max(text.rfind(mark, 0, start) for mark in _ENDS)
+    here = [code for position, code in before if position > sentence]
+    code = next(iter((*here, *(code for _, code in before[-1:]))), "")
+    return code if code != UNKNOWN else ""
 
 
 def _families(people: Sequence[Individual], sure: Sequence[str]) -> Mapping[str, str]:
@@ -90,18 +158,72 @@ def _family_name(person: Individual) -> str:
     return person.words[-1] if foreign and len(person.words) > 1 else ""
 
 
-def _from_text(layers: Layers, person: Individual, around: Around, beside: str) -> str:
-    allowed, default = _origin(layers, person)
+def _taken(person: Individual, people: Sequence[Individual], codes: Sequence[str]) -> frozenset[str]:
+    """The states of others who hold the same office, where each state has one: "hai Ngoại trưởng A và B"."""
+    offices = _SOLE.intersection(spot.title.category for spot in person.spots if spot.title is not None)
+    offices |= _SOLE.intersection(spot.told.category for spot in person.spots if spot.told and spot.title is None)
+    if not offices or person.former:
+        return frozenset()
+    return frozenset(
+        code
+        for other, code in zip(people, codes, strict=True)
+        if code and not other.former and not offices.isdisjoint(other.categories)
+    )
+
+
+def _elsewhere(people: Sequence[Individual]) -> frozenset[int]:
+    """Where the states of ambassadors and envoys are told, which say little of those named beside them."""
+    return frozenset(
+        phrase.party.start
+        for person in people
+        for spot in person.spots
+        for phrase in (spot.title, spot.after)
+        if phrase is not None and phrase.party is not None and phrase.category in _ABROAD
+    )
+
+
+def _from_text(
+    layers: Layers, person: Individual, spoken: tuple[Around, People], beside: str, *, taken: frozenset[str]
+) -> str:
+    around, places = spoken
+    fitting, default = _origin(layers, person)
+
+    def allowed(code: str) -> bool:
+        return code not in taken and fitting(code)
+
     if beside and allowed(beside):
         return beside
+    if _is_japanese(layers, person) and around.speaks_of(layers.lexicon.origins["japanese"]):
+        return next(iter(layers.lexicon.origins["japanese"]))
     spots = sorted(person.spots, key=lambda spot: spot.name.start)
     for spot in spots:
         if any(phrase is not None and phrase.same_state for phrase in (spot.title, spot.after)):
             return around.topic(spot.start) or UNKNOWN
-        code = around.near(spot.start, allowed)
+        other = _partner(layers, spot, places)
+        opened = after_opening(layers, spot.start)
+        code = places.near(spot.start, partial(_fits_but, allowed, other), opened=opened) if other else ""
+        code = code or places.near(spot.start, allowed, opened=opened) or places.near(spot.start, fitting)
         if code:
             return code
     return around.common(allowed) or default
+
+
+def _fits_but(allowed: Callable[[str], bool], other: str, code: str) -> bool:
+    return code != other and allowed(code)
+
+
+def _partner(layers: Layers, spot: Spot, places: People) -> str:
+    """The state of whom somebody is the counterpart or guest: in "Nga … gặp ông Osman Saleh" he is of another one."""
+    before = layers.folded[max(0, spot.start - _BEFORE) : spot.start].rstrip()
+    counterpart = spot.title is not None and any(hit.entry.category == COUNTERPART for hit in spot.title.titles)
+    return places.subject(spot.start) if counterpart or before.endswith(layers.lexicon.meetings) else ""
+
+
+def _is_japanese(layers: Layers, person: Individual) -> bool:
+    """Whether a name is a Japanese one, in either order: "Endo Kazuya", "Kazuya Endo"."""
+    words, romaji = person.words, layers.lexicon.romaji.fullmatch
+    families = layers.lexicon.families["japanese"]
+    return len(words) == 2 and not families.isdisjoint(words) and all(romaji(word) for word in words)
 
 
 def _origin(layers: Layers, person: Individual) -> tuple[Callable[[str], bool], str]:
@@ -110,7 +232,8 @@ def _origin(layers: Layers, person: Individual) -> tuple[Callable[[str], bool], 
     shape = max(spot.shape for spot in person.spots)
     origins = lexicon.origins
     if shape is Shape.KOREAN:
-        return origins["korean"].__contains__, next(
+        codes = origins["southern" if person.words[0] in origins["south"] else "korean"]
+        return codes.__contains__, next(
             iter(origins["northern" if person.words[0] in origins["north"] else "southern"])
         )
     if shape is Shape.NATIVE:
@@ -119,50 +242,19 @@ def _origin(layers: Layers, person: Individual) -> tuple[Callable[[str], bool], 
         home = origins["home"]
         codes = origins["native"] if words.isdisjoint(origins["vietnamese"]) else home
         return codes.__contains__, next(iter(home))
-    if shape is Shape.GIVEN and len(person.words) == 2 and person.words[0] in lexicon.families["pinyin"]:
+    if shape is Shape.GIVEN and is_pinyin(person.words, lexicon):
         return origins["chinese"].__contains__, next(iter(origins["mainland"]))
     if shape in (Shape.FOREIGN, Shape.INITIAL, Shape.GIVEN):
+        if any(word.count(" ") and not layers.folded[s:e].isascii() for word, s, e in _written(person)):
+            return lambda code: code not in origins["home"], UNKNOWN  # by syllables all are: "Pắc Thê-xâng"
         return lambda code: code not in origins["foreign_to"], UNKNOWN
+    if person.words[0] in origins["south"]:
+        return lambda code: code not in origins["northern"], UNKNOWN
     return bool, UNKNOWN
 
 
-class Around:
-    """The states spoken of around a place of the article."""
-
-    def __init__(self, parties: Sequence[Mention], sentences: Sequence[Sentence]) -> None:
-        self._states = [m for m in parties if m.type in _STATES and len(m.codes) == 1]
-        self._starts = [m.start for m in self._states]
-        self._sentences = [s.start for s in sentences]
-        self._counts = Counter(m.codes[0] for m in self._states)
-
-    def topic(self, position: int) -> str:
-        """The state that "nước này" stands for: the first of its sentence, else of one of the sentences before."""
-        number = bisect_right(self._sentences, position) - 1
-        for sentence in range(number, max(-1, number - _REACH), -1):
-            first = bisect_left(self._starts, self._sentences[sentence])
-            if first < len(self._starts) and self._starts[first] < position:
-                return self._states[first].codes[0]
-        return ""
-
-    def near(self, position: int, allowed: Callable[[str], bool]) -> str:
-        """An allowed state: the nearest before `position` in its sentence, else the first of the sentence before,
-        which most often tells of the same state, else the next one in its sentence; "" where there is none."""
-        number = max(0, bisect_right(self._sentences, position) - 1)
-        first = self._from(number)
-        before = bisect_right(self._starts, position)
-        around = (
-            *reversed(self._states[first:before]),
-            *self._states[self._from(number - 1) : first],
-            *self._states[before : self._from(number + 1)],
-        )
-        return next((state.codes[0] for state in around if allowed(state.codes[0])), "")
-
-    def _from(self, number: int) -> int:
-        """The number of the first state of the sentence `number` or of a later one."""
-        if number >= len(self._sentences):
-            return len(self._starts)
-        return bisect_left(self._starts, self._sentences[number]) if number >= 0 else 0
-
-    def common(self, allowed: Callable[[str], bool]) -> str:
-        """The allowed state that the article speaks of most, else ""."""
-        return next((code for code, _ in self._counts.most_common() if allowed(code)), "")
+def _written(person: Individual) -> list[tuple[str, int, int]]:
+    """The words of the names of a person with where they stand."""
+    return [
+        (word, *token) for spot in person.spots for word, token in zip(spot.name.words, spot.name.tokens, strict=True)
+    ]

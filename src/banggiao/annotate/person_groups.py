@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from banggiao.annotate.person_shapes import Shape
 from banggiao.lang.titles import ADDRESS, SHE
+from banggiao.model.mention import UNKNOWN, MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 _KIN = frozenset({"kin"})
 _INITIAL = 3  # letters that may stand for a given name
+_UNKNOWN = (UNKNOWN,)
+_ORGANISATION = MentionType.ORGANISATION  # a member by itself: its class is slow to ask (Python 3.11)
+_PRIVATE = frozenset({MentionType.COMPANY, MentionType.MEDIA})
+_SHORT = 2  # letters of particles and initials inside names
 _NOW = 9999  # the year in which a term ends that lasts
 _PAST = 10  # years between two holders of one name of whom the earlier one is history
 
@@ -27,7 +33,9 @@ class Individual:
     """One person of an article while it is being read: all spots, and what they say.
 
     `words`: the skeleton words of the fullest name. `codes`: how often the article says each affiliation. `female`:
-    by the form of address, None where none tells. `former`: whether a title says that the office was held before.
+    by the form of address, None where none tells. `former`: whether a title says that the office was held before;
+    `past`: the states told with such titles, `former_bodies`: the organisations, `current`: the categories of the
+    other titles.
     """
 
     words: tuple[str, ...]
@@ -37,21 +45,34 @@ class Individual:
     codes: Counter[str] = field(default_factory=Counter)
     female: bool | None = None
     former: bool = False
+    past: list[str] = field(default_factory=list)
+    former_bodies: list[str] = field(default_factory=list)
+    current: set[str] = field(default_factory=set)
 
     def add(self, spot: Spot) -> None:
         """Count in one more place where the person is named."""
         self.spots.append(spot)
-        for phrase in (spot.title, spot.after):
+        for phrase in (spot.title, spot.after, spot.told):
             if phrase is not None:
                 self._learn(phrase)
         if spot.owner is not None:
             self.codes.update(spot.owner.codes[:1])
 
     def _learn(self, phrase: TitlePhrase) -> None:
-        self.categories |= phrase.offices
+        offices = phrase.offices
+        self.categories |= offices
+        former = any(hit.entry.former for hit in phrase.titles)
+        if not former:
+            self.current |= offices
         if phrase.party is not None:
-            self.codes.update(phrase.party.codes[:1])
-        self.former = self.former or any(hit.entry.former for hit in phrase.titles)
+            code, kind = phrase.party.codes[:1], phrase.party.type
+            if code == _UNKNOWN and kind in _PRIVATE:
+                pass
+            elif former:
+                (self.former_bodies if kind is _ORGANISATION else self.past).extend(code)
+            else:
+                self.codes.update(code)
+        self.former = self.former or former
         address = {hit.entry.category for hit in phrase.titles}
         if SHE in address:
             self.female = True
@@ -69,6 +90,11 @@ def group(spots: Iterable[Spot], weak: Iterable[Spot], lexicon: PersonLexicon) -
     """
     people: list[Individual] = []
     named = [(spot, _words(spot)) for spot in spots]
+    aliases = _aliases(named)
+    if aliases:
+        named = [
+            (spot._replace(alias=True), aliases[words]) if words in aliases else (spot, words) for spot, words in named
+        ]
     for spot, words in sorted(named, key=lambda item: (-len(item[1]), item[0].name.start)):
         if len(words) < 2:
             break
@@ -93,11 +119,20 @@ def group(spots: Iterable[Spot], weak: Iterable[Spot], lexicon: PersonLexicon) -
     return people
 
 
+def _aliases(named: Sequence[tuple[Spot, tuple[str, ...]]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Second names, whole and by their last word, with the name told right before: "Dagalo, còn gọi là Hemedti"."""
+    pairs = [(words, before) for (_, before), (spot, words) in pairwise(named) if spot.alias and words != before]
+    return {key: before for words, before in pairs for key in (words[-1:], words) if key != before[-1:]}
+
+
 def _known_by_name(spot: Spot, words: tuple[str, ...], lexicon: PersonLexicon) -> KnownPerson | None:
     """The person of the offices file that a full name, or what follows its initial, is a form of."""
     if spot.shape is Shape.KNOWN:
         return lexicon.known.get(" ".join(spot.name.words))
-    return lexicon.known.get(" ".join(words[1:])) if spot.shape is Shape.INITIAL else None
+    if spot.shape is Shape.INITIAL:
+        return lexicon.known.get(" ".join(words[1:]))
+    # A second surname is left out as often as told: "Gabriel Boric Font".
+    return lexicon.known.get(" ".join(words[:-1])) if len(words) > 2 and spot.shape > Shape.KOREAN else None
 
 
 def _words(spot: Spot) -> tuple[str, ...]:
@@ -131,7 +166,11 @@ def _whose(
 ) -> Individual:
     """The person that a short form names; a new one, added to `people`, where nobody fits."""
     known = _known(spot, words, lexicon)
-    fitting = [p for p in people if _fits(p, words, known)] or [p for p in people if _is_slip(p, words, spot)]
+    fitting = (
+        [p for p in people if _fits(p, words, known)]
+        or [p for p in people if _is_surname(p, words)]
+        or [p for p in people if _is_slip(p, words, spot)]
+    )
     if fitting:
         return _best(fitting, spot, known)
     full = next((w for w in loose if len(w.name.words) > 1 and w.name.words[-1] == words[0]), None)
@@ -184,6 +223,12 @@ def _fits(person: Individual, words: tuple[str, ...], known: KnownPerson | None)
         return True
     size = len(words)
     return person.words[:size] == words or person.words[-size:] == words
+
+
+def _is_surname(person: Individual, words: tuple[str, ...]) -> bool:
+    """Whether a short form is the first of two surnames: "Ông Paz" after "Rodrigo Paz Pereira"."""
+    foreign = max(spot.shape for spot in person.spots) in (Shape.FOREIGN, Shape.GIVEN, Shape.KNOWN)
+    return len(words) == 1 and foreign and len(words[0]) > _SHORT and words[0] in person.words[1:-1]
 
 
 def _last_year(person: Individual) -> int:

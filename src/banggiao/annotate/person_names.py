@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.person_namesakes import PLACE, goes_on, is_named, known_from, mark
+from banggiao.annotate.person_namesakes import PLACE, TITLE, goes_on, is_named, known_from, mark
 from banggiao.lang.runs import DASH, LETTER
 from banggiao.lang.skeleton import skeleton
 from banggiao.lang.titles import NO_TITLE
@@ -22,6 +22,7 @@ _WORD = re.compile(rf"[^\s]+(?: {DASH} (?=[^\s]))?")
 _SMALL = re.compile(rf" {LETTER}+")
 _LAST_PART = re.compile(rf"{LETTER}{{1,9}}\Z")
 _SPACED_DASH = re.compile(rf" ?{DASH} ")
+_NATIVE = 5  # words of a Vietnamese name, and one
 _DASH = 3  # characters of a dash with its spaces
 
 
@@ -38,11 +39,13 @@ class Piece(NamedTuple):
         return self if not index else Piece(self.tokens[index][0], self.end, self.tokens[index:], self.words[index:])
 
 
-def find_titles(text: str, parties: Sequence[Mention], titles: Sequence[TitleHit]) -> list[TitleHit]:
+def find_titles(
+    text: str, parties: Sequence[Mention], titles: Sequence[TitleHit], lexicon: PersonLexicon
+) -> list[TitleHit]:
     """Those of `titles` that are titles where they stand, in order.
 
-    Forms of address are only before a capital, "cựu", "nguyên" only before another title; none begins with the end of
-    a party's name, as "Quốc Vương" does in "Trung Quốc Vương Nghị".
+    Forms of address are only before a name ("ông al-Sharaa"), "cựu", "nguyên" only before another title; none begins
+    with the end of a party's name, as "Quốc Vương" does in "Trung Quốc Vương Nghị".
 
     Example: in "Nguyên Thủ tướng Nguyễn Tấn Dũng" there are two, in "nguyên nhân" none.
     """
@@ -62,7 +65,8 @@ def find_titles(text: str, parties: Sequence[Mention], titles: Sequence[TitleHit
             continue  # a syllable of a name: "Pô-rô-sen-cô"
         if takes == "none":
             after = text[title.end + 1 : title.end + 3]
-            if not (after[:1].isupper() or after[1:].isupper() or following == title.end + 1):
+            led = after[:1].isupper() or after[1:].isupper() or following == title.end + 1
+            if not led and (text[title.end : title.end + 1] != " " or not lexicon.runs.match(text, title.end + 1)):
                 continue
         elif takes == "title" and following != title.end + 1:
             continue
@@ -114,7 +118,7 @@ def _cut(
     else:
         words = [word.span() for word in _WORD.finditer(text, start, end)]
     if not any(mask[start:end]):
-        return _trim(text, folded, _with_tail(text, words, lexicon), lexicon)
+        return _trim(text, folded, _with_tail(text, words, lexicon), mask, lexicon)
     found: list[list[tuple[int, int]]] = []
     free: list[tuple[int, int]] = []
     kept = known_from(text, words, mask, lexicon)
@@ -123,17 +127,18 @@ def _cut(
         if number >= kept or (kind and is_named(text, folded, free, words[number:], mask, lexicon)):
             free.append((s, e))
         elif kind:
-            found += _trim(text, folded, free, lexicon)
+            found += _trim(text, folded, free, mask, lexicon)
             free = []
-        elif mask[e - 1] == PLACE and "-" in text[s:e]:  # a namesake at the end of a name: "Waker-uz-Zaman"
+        elif "-" in text[s:e] and (mask[e - 1] == PLACE or (free and text[s].islower() and mask[e - 1])):
+            # a namesake at the end of a name: "Waker-uz-Zaman", "Abdul-Malik al-Houthi"
             free.append((s, e))
         elif mask[e - 1]:
             inside = next(i for i in range(s, e) if mask[i])
-            found += _trim(text, folded, [*free, (s, inside - 1)], lexicon)
+            found += _trim(text, folded, [*free, (s, inside - 1)], mask, lexicon)
             free = []
         else:
             free.append((s, e))
-    return found + _trim(text, folded, _with_tail(text, free, lexicon), lexicon)
+    return found + _trim(text, folded, _with_tail(text, free, lexicon), mask, lexicon)
 
 
 def _with_tail(text: str, tokens: list[tuple[int, int]], lexicon: PersonLexicon) -> list[tuple[int, int]]:
@@ -146,7 +151,7 @@ def _with_tail(text: str, tokens: list[tuple[int, int]], lexicon: PersonLexicon)
 
 
 def _trim(
-    text: str, folded: str, tokens: list[tuple[int, int]], lexicon: PersonLexicon
+    text: str, folded: str, tokens: list[tuple[int, int]], mask: bytearray, lexicon: PersonLexicon
 ) -> list[list[tuple[int, int]]]:
     """The words without those that only open a sentence, and two surnames written as a pair apart."""
     known = lexicon.known
@@ -159,6 +164,8 @@ def _trim(
             break
         if text[s:e].isupper() and skeleton(word) in known:
             break
+        if 1 < len(tokens) < _NATIVE and s > 1 and mask[s - 2] == TITLE and word in lexicon.families["chinese"]:
+            break  # "Đại sứ Từ Phi Hồng"
         if len(tokens) > 1 and word in lexicon.families["korean"] and "-" in text[tokens[1][0] : tokens[1][1]]:
             break  # "Ban Ki-mun"
         tokens = tokens[1:]

@@ -66,6 +66,8 @@ def is_named(
 ) -> bool:
     """Whether the first of `words`, which is also a party's or a title, is part of a name with those around it."""
     if not before:
+        if mask[words[0][0]] == PLACE:
+            return _is_given(text, words, mask, lexicon)
         return mask[words[0][0]] == STATE and _is_family(text, folded, words, mask, lexicon)
     kind = mask[words[0][0]]
     if kind == STATE and len(before) == 1 and _is_middle(text, folded, before[0], words[:2], mask, lexicon):
@@ -76,11 +78,22 @@ def is_named(
 def _is_family(
     text: str, folded: str, words: Sequence[tuple[int, int]], mask: bytearray, lexicon: PersonLexicon
 ) -> bool:
-    """Whether a word that is also a party's begins a Vietnamese name of three words or more: "Đoàn Thị Hương"."""
-    if len(words) < 3 or mask[words[0][1]] or mask[words[1][0]] or mask[words[2][0]]:
-        return False
+    """Whether a word that is also a party's begins a Vietnamese name: "Đoàn Thị Hương", after a title "Thái Kỳ" too."""
     s, e = words[0]
-    return folded[s:e] in lexicon.families["vietnamese"] and _native(text, words[1:3], lexicon)
+    if len(words) < 2 or mask[e] or mask[words[1][0]] or folded[s:e] not in lexicon.families["vietnamese"]:
+        return False
+    if len(words) > 2 and not mask[words[2][0]]:
+        return _native(text, words[1:3], lexicon)
+    marked = not text[words[1][0] : words[1][1]].isascii()
+    return len(words) == 2 and marked and s > 1 and mask[s - 2] > 0 and _native(text, words[1:], lexicon)
+
+
+def _is_given(text: str, words: Sequence[tuple[int, int]], mask: bytearray, lexicon: PersonLexicon) -> bool:
+    """Whether a town right after a state is a given name: "Tổng thống Serbia Milan Vukic"."""
+    if len(words) < 2 or mask[words[1][0]] or words[0][0] < 2 or mask[words[0][0] - 2] != STATE:
+        return False
+    first, second = (skeleton(text[s:e]) for s, e in words[:2])
+    return first in lexicon.given and second not in lexicon.given and not lexicon.native.fullmatch(second)
 
 
 def _is_middle(
@@ -92,8 +105,10 @@ def _is_middle(
     lexicon: PersonLexicon,
 ) -> bool:
     """Whether a word that is also a state stands between a Vietnamese family name and a given name: "Hồ Đức Phớc"."""
-    if len(words) < 2 or mask[words[1][0]] or folded[family[0] : family[1]] not in lexicon.families["vietnamese"]:
+    if len(words) < 2 or folded[family[0] : family[1]] not in lexicon.families["vietnamese"]:
         return False
+    if mask[words[1][0]] and not (family[0] > 1 and mask[family[0] - 2] == TITLE):
+        return False  # but "phát ngôn viên Lưu Đức Quân"
     return " " not in text[words[0][0] : words[0][1]] and _native(text, words, lexicon)
 
 
@@ -107,7 +122,7 @@ def _is_part(
     for count in (2, 3):
         if len(before) >= count:
             family = folded[before[-count][0] : before[-count][1]]
-            if family in lexicon.families["vietnamese"]:
+            if family in lexicon.families["vietnamese"] or family in lexicon.families["chinese"]:
                 return _native(text, before[-count:], lexicon)
             if count == 2 and family in lexicon.families["korean"]:
                 return "-" not in text[before[-1][0] : before[-1][1]]
@@ -120,8 +135,10 @@ def _is_surname(
     """Whether a place, company or foreign state's name ends a name that a given name began: "Michael Jordan"."""
     first = skeleton(text[before[0][0] : before[0][1]])
     surname = skeleton(text[word[0] : word[1]])
-    if kind == TITLE or first not in lexicon.given or lexicon.native.fullmatch(surname):
+    if first not in lexicon.given or lexicon.native.fullmatch(surname):
         return False
+    if kind == TITLE:  # "Hassan Sheikh"
+        return " " not in surname and not text[word[1] + 1 : word[1] + 2].isupper()
     if kind == STATE and len(before) > 1:
         return False
     return " ".join(skeleton(text[s:e]) for s, e in before) not in lexicon.known

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.person_country import UNKNOWN
 from banggiao.lang.skeleton import skeleton
 from banggiao.lang.titles import ADDRESS, COUNTERPART
-from banggiao.model.mention import Mention, MentionType, Person
+from banggiao.model.mention import UNKNOWN, Mention, MentionType, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from banggiao.annotate.person_country import Around
+    from banggiao.annotate.person_around import Around
     from banggiao.annotate.person_groups import Individual
     from banggiao.annotate.person_layers import Layers, TitlePhrase
 

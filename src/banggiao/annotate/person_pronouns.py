@@ -7,9 +7,8 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.person_country import UNKNOWN
 from banggiao.lang.forms import longest
-from banggiao.model.mention import Mention, MentionType
+from banggiao.model.mention import UNKNOWN, Mention, MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -49,8 +49,8 @@ def look(piece: Piece, folded: str, lexicon: PersonLexicon) -> Found:
     known = lexicon.known
     for first in range(size):
         tail = " ".join(words[first:])
-        if tail in known and (not first or " " in tail):
-            return Found(first, _KNOWN)
+        if tail in known and (not first or (" " in tail and words[first - 1] not in lexicon.given)):
+            return Found(first, _KNOWN)  # but "Khalid bin Salman" is no "bin Salman"
     best = Found(0, _OTHER)
     for first in range(size):
         if _has_initial(piece, first, folded, lexicon):
@@ -87,14 +87,23 @@ def _shape(piece: Piece, first: int, folded: str, lexicon: PersonLexicon) -> Sha
     foreign = [word for word in words if not native(word)]
     if head.split(" ")[0] in lexicon.given and (foreign or len(words) == 2):
         return Shape.GIVEN
-    if head in lexicon.families["pinyin"] and len(words) == 2 and foreign:
+    if foreign and is_pinyin(words, lexicon):
         return Shape.GIVEN
     s, e = piece.tokens[first]
-    if not foreign and 2 <= len(words) <= 4 and _is_family(folded[s:e], lexicon):
+    # Without one mark after a foreign word they are the rest of its name: "Pal Mai Deng".
+    rest = first > 0 and folded[s : piece.end].isascii() and not native(piece.words[first - 1])
+    if not foreign and not rest and 2 <= len(words) <= 4 and _is_family(folded[s:e], lexicon):
         return Shape.NATIVE
-    if first == 0 and (len(foreign) > 1 or (foreign and not native(words[-1]))):
+    # "Ni-cu-sơ Đan"
+    written = len(words) > 1 and any(word.count(" ") > 1 for word in words)
+    if first == 0 and (len(foreign) > 1 or written or (foreign and not native(words[-1]))):
         return Shape.FOREIGN
     return Shape.OTHER
+
+
+def is_pinyin(words: tuple[str, ...], lexicon: PersonLexicon) -> bool:
+    """Whether a name is a Chinese one in Latin letters: "Meng Wanzhou", not "Sun Chanthol"."""
+    return len(words) == 2 and words[0] in lexicon.families["pinyin"] and lexicon.pinyin.fullmatch(words[1]) is not None
 
 
 def _is_family(word: str, lexicon: PersonLexicon) -> bool:

@@ -6,6 +6,16 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.annotate.person_asides import (
+    chosen_for,
+    is_alias,
+    is_shared,
+    may_be_company,
+    part_titles,
+    serving,
+    shared,
+    told_too,
+)
 from banggiao.annotate.person_layers import TitlePhrase
 from banggiao.annotate.person_shapes import Shape, look
 from banggiao.annotate.person_titles import read_title
@@ -24,6 +34,7 @@ _AGE = re.compile(r" ?(?:\(|, ?)\d{2} [^\W\d_]{4}\b")
 # Members by themselves: their class is slow to ask (Python 3.11).
 _KNOWN, _KOREAN, _FOREIGN, _OTHER = Shape.KNOWN, Shape.KOREAN, Shape.FOREIGN, Shape.OTHER
 _BEFORE = 26  # characters in which the word before a name is looked for
+_NEAR = 40  # characters between two names of which one may tell of the other
 _MOST = 1000  # spots of each kind that are looked at: an article has a few dozen, a hostile page any number
 _MILITARY = "military"
 _RANKS = frozenset({_MILITARY, "expert"})  # titles that one bears beside an office
@@ -32,13 +43,21 @@ _SERVANTS = frozenset({"spokesperson", "adviser", "envoy", "civil", "royal", "of
 
 
 class Spot(NamedTuple):
-    """A person named: the name, its shape, the title phrases before and after it, and the party told after "của"."""
+    """A person named: the name, its shape, the title phrases before and after it, and the party told after "của".
+
+    `told`: a title phrase that is no part of the mention: of a list that the name goes on, or of an office that its
+    bearer is chosen for. `alias`: whether it is a second name of the person named right before; `kin`: whether the
+    words before it make the person kin of somebody spoken of ("vợ ông").
+    """
 
     name: Piece
     shape: Shape
     title: TitlePhrase | None
     after: TitlePhrase | None
     owner: Mention | None
+    told: TitlePhrase | None = None
+    alias: bool = False
+    kin: bool = False
 
     @property
     def start(self) -> int:
@@ -66,7 +85,7 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
 
     Example: "Sergey Lavrov, Ngoại trưởng Nga" is one spot with its title after the name.
     """
-    phrases = _phrases(layers, titles)
+    phrases = list(part_titles(layers, _phrases(layers, titles)))
     taken = {phrase.name.end: phrase for phrase in phrases if phrase.name is not None}
     fields = [phrase for phrase in phrases if phrase.name is None]
     starts = [phrase.start for phrase in fields]
@@ -79,6 +98,8 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
             if phrase.category == _MILITARY and not _stands(layers, phrase.start, _OTHER):
                 continue  # "tàu Đô đốc Pan-tê-lê-ép"
             spot = _spot(layers, phrase.name, phrase.shape, phrase)
+            if named and len(phrase.titles) == 1 and phrase.titles[0].entry.category in ADDRESS:
+                spot = _beside(layers, spot, named[-1], fields)
         else:
             found = look(piece, layers.folded, layers.lexicon)
             number = bisect_right(starts, piece.start) - 1
@@ -86,11 +107,17 @@ def find_spots(layers: Layers, titles: Sequence[TitleHit]) -> Spots:
                 continue
             name = piece.tail(found.first)
             spot = _spot(layers, name, found.shape, None)
-            if spot.after is None and not _is_enough(layers, spot):
+            if spot.after is not None and found.first and not layers.lexicon.native.fullmatch(piece.words[0]):
+                spot = spot._replace(name=piece)  # "Karamoko Jean-Marie Traoré, Ngoại trưởng …"
+            spot = _beside(layers, spot, named[-1] if named else None, fields)
+            if not (spot.after or spot.told or spot.alias or spot.kin) and not _is_enough(layers, spot):
                 left.append(name)
                 continue
         if spot.after is not None:
             used.add(spot.after.start)
+            if left and is_shared(layers, left[-1].end, spot.name, spot.after):
+                other = left.pop()
+                named.append(Spot(other, _FOREIGN, None, None, None, spot.after))
         named.append(spot)
     bare = (phrase for phrase in fields if phrase.start not in used)
     return Spots(tuple(named[:_MOST]), tuple(bare)[:_MOST], tuple(left[:_MOST]))
@@ -131,7 +158,28 @@ def _spot(layers: Layers, name: Piece, shape: Shape, title: TitlePhrase | None) 
         for word in layers.lexicon.owning:
             if layers.folded.startswith(word, name.end + 1):
                 owner = layers.parties.get(name.end + 2 + len(word))
-    return Spot(name, shape, title, after, owner if owner is not None and owner.codes else None)
+    told = chosen_for(layers, name) if after is None else told_too(layers, after)
+    start = title.start if title is not None else name.start
+    kin = layers.text.endswith(", ", 0, start) and (
+        layers.lexicon.relatives.search(layers.folded, max(0, start - _BEFORE), start) is not None
+    )
+    return Spot(name, shape, title, after, owner if owner is not None and owner.codes else None, told, False, kin)
+
+
+def _beside(layers: Layers, spot: Spot, before: Spot | None, fields: Sequence[TitlePhrase]) -> Spot:
+    """A name without a title with what the name before it tells of it."""
+    if before is None or spot.start - before.end > _NEAR:
+        return spot
+    if is_alias(layers, before.end, spot.start):
+        return spot._replace(alias=True)
+    if spot.shape is _OTHER or spot.told is not None:
+        return spot
+    if layers.text[before.end : spot.start] == ", ":  # "luật sư của ông Khan, Faisal Chaudhry"
+        served = serving(layers, fields, before.start)
+        if served is not None:
+            return spot._replace(told=served)
+    told = shared(layers, before.told or before.title, before.end, spot.start)
+    return spot._replace(told=told) if told is not None else spot
 
 
 def _title_after(layers: Layers, name: Piece) -> TitlePhrase | None:
@@ -147,6 +195,8 @@ def _title_after(layers: Layers, name: Piece) -> TitlePhrase | None:
     phrase = read_title(layers, title)
     if phrase.name is None:
         return phrase
+    if may_be_company(phrase):
+        return phrase._replace(name=None, office_end=phrase.end)
     if len(phrase.titles) > 1 and title.entry.category in _SERVANTS:  # "Yuri Ushakov, trợ lý của Tổng thống Putin"
         return TitlePhrase(title.start, title.end, (title,), title.end, None, None, _OTHER, False)
     return None
@@ -175,6 +225,6 @@ def _is_enough(layers: Layers, spot: Spot) -> bool:
         return False
     text, end = layers.folded, spot.name.end
     acts = text[end : end + 1] in " ," and layers.lexicon.verbs.match(text, end + 1) is not None
-    if spot.shape in (Shape.INITIAL, Shape.GIVEN):
+    if spot.shape in (Shape.INITIAL, Shape.GIVEN) or text.endswith(layers.lexicon.done_to, 0, spot.start - 1):
         return True
     return _AGE.match(text, end) is not None or (acts and spot.shape is Shape.NATIVE and len(spot.name.words) == 3)

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from banggiao.lang.titles import TitleHit
 
 _WORDS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_PAIR = re.compile(r"([^\W\d_]{1,7}) ([^\W\d_]{1,7}) ([^\W\d_]{1,7}) [^\W\d_]")
 _BRACKET = re.compile(r"\([^()\n]{1,24}\)")
 # Members by themselves: their class is slow to ask (Python 3.11).
 _KNOWN, _OTHER, _FOREIGN = Shape.KNOWN, Shape.OTHER, Shape.FOREIGN
 _LONGEST = 14  # words between a title and its name
 _PARTIES = frozenset(MentionType) - {MentionType.REGION}
+# Titles that no place or company follows without a word between.
+_OF_STATES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "military", "adviser", "royal"})
 _KIN, _PARTY = "kin", "party"
 _HELD_TOGETHER = frozenset({"military", "deputy_head", "deputy_minister"})  # with a second office after a comma
 
@@ -44,11 +47,14 @@ class _Reader:
         self.office_end = first.end
         self.party: Mention | None = None
         self.elsewhere = False
+        self.party_end = -1  # where the last party or region ended
         self.same_state = False
         self.after_place = False
         self.owned = False  # right after "của": a person named here is another one
         self.placed = False  # right after "thuộc", "tại": what is named here is no person
+        self.apposed = -1  # where a name begins that stands between two commas after the title
         self.linked = True  # whether words of a field may follow: not after the party, unless a link leads on
+        self.listed = False  # within a list of what a body is for
         self.words = 0
         self.field = 0  # words since the last title or party
         self._join_party(first)
@@ -115,6 +121,7 @@ class _Reader:
         elif self.titles[-1].entry.takes == "state" and not self.elsewhere:
             return False
         self.position = self.office_end = party.end
+        self.party_end = party.end
         self.elsewhere = self.after_place = self.owned = self.placed = False
         self.field = 0
         self.words += 1
@@ -141,11 +148,14 @@ class _Reader:
             self.position = self.office_end = party.end
 
     def _cross(self, at: int) -> bool:
-        """A comma or dash between two titles, or between a long title and its name."""
+        """A comma or dash between two titles, between a long title and its name, or between two regions."""
         after = at + 1
         text = self.layers.text
         while after < len(text) and text[after] == " ":
             after += 1
+        region = self.layers.parties.get(after)
+        if region is not None and text[at] != "," and at - self.party_end == 1 and not region.codes:
+            return self._take_party(region)
         title = self.layers.titles.get(after)
         if title is not None and self.titles[-1].entry.takes in ("field", "state"):
             address = title.entry.category in ADDRESS
@@ -154,12 +164,31 @@ class _Reader:
                     return False
                 return self._take_title(title)
         piece = self.layers.pieces.get(after)
-        if piece is not None and text[at] == "," and self.titles[-1].entry.takes == "field" and self.words > 1:
-            found = look(piece, self.layers.folded, self.layers.lexicon)
-            if found.shape >= Shape.KOREAN and found.first == 0:
-                self.position = after
-                return True
+        if text[at] == "," and self.titles[-1].entry.takes == "field" and self._is_list(after):
+            self.position = self.office_end = after
+            self.listed = True
+            return True
+        if piece is None or text[at] != "," or not self.words or self.titles[-1].entry.takes in ("none", "title"):
+            return False
+        found = look(piece, self.layers.folded, self.layers.lexicon)
+        closed = text[piece.end : piece.end + 1] == ","  # "Tổng thống Ghana, John Dramani Mahama, đã …"
+        long = self.titles[-1].entry.takes == "field" and self.words > 1
+        if found.shape >= Shape.KOREAN and found.first == 0 and long:
+            self.position = after
+            return True
+        several = len(piece.words) > 1 and not self.layers.lexicon.native.fullmatch(piece.words[0])
+        if closed and (found.shape >= _FOREIGN or several) and not self._is_thing(piece):
+            self.position = self.apposed = after
+            return True
         return False
+
+    def _is_list(self, at: int) -> bool:
+        """Whether a word of two syllables and "và" follow: "Ủy ban Quốc phòng, An ninh và Đối ngoại"."""
+        layers = self.layers
+        word = _PAIR.match(layers.text, at)
+        if word is None or not word.group(1)[0].isupper() or not word.group(2)[0].islower():
+            return False
+        return layers.folded[word.start(3) : word.end(3)] in layers.lexicon.joints
 
     def _leads_on(self, title: TitleHit) -> bool:
         """Whether one person may hold both the title before a comma and `title` after it."""
@@ -184,7 +213,7 @@ class _Reader:
         if two in lexicon.end_words:
             return False
         for phrase in (two, word.group()):
-            if phrase in lexicon.joints and (not self.field or word.end() + 1 in layers.titles):
+            if phrase in lexicon.joints and (not (self.field or self.listed) or word.end() + 1 in layers.titles):
                 return False
             if phrase in lexicon.links:
                 self.linked = True
@@ -195,6 +224,11 @@ class _Reader:
                 self.position = at + len(phrase)
                 self.words += 1
                 return self.titles[-1].entry.takes == "field" or phrase in lexicon.state_links
+        initials = layers.text[at : word.end()]
+        if self.party is None and len(initials) > 1 and initials.isupper() and word.end() + 1 in layers.pieces:
+            self.position = self.office_end = word.end()  # a state by its letters: "Bộ trưởng Quốc phòng PNG Billy …"
+            self.words += 1
+            return True
         if self.titles[-1].entry.takes != "field" or word.group() in lexicon.end_words:
             return False
         if self.party is not None and not self.linked:
@@ -215,6 +249,8 @@ class _Reader:
         lexicon = layers.lexicon
         found = look(piece, layers.folded, lexicon)
         takes = self.titles[-1].entry.takes
+        if self.apposed == piece.start:
+            return found if found.shape is _KNOWN else Found(0, max(found.shape, _FOREIGN))
         if self.owned or (self.placed and not found.first):
             return None
         if found.shape is _KNOWN:
@@ -229,9 +265,11 @@ class _Reader:
             if takes in ("state", "title"):
                 if single and native and self._goes_on(piece):
                     return None
-                return found
+                return self._whole(piece, found)
+            if self.after_place and single:
+                return None
             if found.shape > _OTHER or (single and self._is_family(piece) and not self._goes_on(piece)):
-                return found
+                return self._whole(piece, found)
             if native and (single or not self._after_party() or (len(piece.tokens) == 2 and self._goes_on(piece))):
                 return None
             return Found(0, _OTHER if single else _FOREIGN)
@@ -241,6 +279,14 @@ class _Reader:
             return None
         if found.shape is Shape.NATIVE and self._goes_on(piece) and len(piece.tokens) - found.first == 2:
             return None
+        return found
+
+    def _whole(self, piece: Piece, found: Found) -> Found:
+        """All words of a run that stands right where a name must: "Tổng thống Ghana Nana Addo Dankwa Akufo-Addo"."""
+        last = self.titles[-1]
+        follows = self._after_party() or (last.end == self.position and last.entry.category in _OF_STATES)
+        if found.first and follows and not self.layers.lexicon.native.fullmatch(piece.words[0]):
+            return Found(0, found.shape)
         return found
 
     def _after_party(self) -> bool:

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.person_country import UNKNOWN, Around, find_countries
+from banggiao.annotate.person_around import Around
+from banggiao.annotate.person_country import find_countries
 from banggiao.annotate.person_groups import Individual, group
 from banggiao.annotate.person_layers import join_layers
 from banggiao.annotate.person_names import find_pieces, find_titles
@@ -16,7 +17,7 @@ from banggiao.annotate.person_shapes import Shape
 from banggiao.annotate.person_spots import Spot, find_spots
 from banggiao.lang.forms import longest
 from banggiao.lang.titles import TitleHit
-from banggiao.model.mention import Mention, MentionType, Person
+from banggiao.model.mention import UNKNOWN, Mention, MentionType, Person
 from banggiao.model.sentence import SentenceRole
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ _START = itemgetter(0)
 # Members by themselves: their class is slow to ask (Python 3.11).
 _PERSON, _STATE = MentionType.PERSON, MentionType.STATE
 _KNOWN, _OTHER = Shape.KNOWN, Shape.OTHER
-_UNOFFICIAL = frozenset({"expert", "counterpart"})
-_PRIVATE = frozenset({"kin", "civil"})
+_UNOFFICIAL = frozenset({"expert"})  # who only comments
+_FATE = 60  # characters after a name in which is told what befalls its bearer
+_PRIVATE = frozenset({"kin", "civil", "counterpart"})  # recorded by a full name only
 
 
 class People(NamedTuple):
@@ -60,14 +62,15 @@ def find_persons(
     Example: in "Ngoại trưởng Nga Sergey Lavrov tới Lào. Ông Lavrov gặp …" both mentions have the name
     "Sergey Lavrov" and the code RUS.
     """
-    titles = find_titles(text, parties, [TitleHit(start, end, entry) for start, end, entry, _ in longest(scan.titles)])
+    hits = [TitleHit(start, end, entry) for start, end, entry, _ in longest(scan.titles)]
+    titles = find_titles(text, parties, hits, lexicon)
     pieces = find_pieces(text, folded, parties, titles, lexicon)
     titles = _outside(titles, pieces)
     layers = join_layers(text, folded, parties, titles, pieces, lexicon)
     spots = find_spots(layers, titles)
     named = [spot for spot in spots.named if not _is_byline(spot, sentences)]
     people = group(named, [Spot(piece, _OTHER, None, None, None) for piece in spots.left], lexicon)
-    around = Around(parties, sentences)
+    around = Around(text, parties, sentences)
     countries = find_countries(layers, people, around)
     records = [_record(layers, person, code) for person, code in zip(people, countries, strict=True)]
     mentions = [_mention(spot, record) for person, record in zip(people, records, strict=True) for spot in person.spots]
@@ -75,7 +78,7 @@ def find_persons(
     mentions += find_phrases(layers, spots.bare, cast, around)
     mentions = _apart(mentions)
     mentions = _apart([*mentions, *find_pronouns(layers, scan.pronouns, mentions, cast, sentences)])
-    kept = [r for person, r in zip(people, records, strict=True) if _matters(person)]
+    kept = [r for person, r in zip(people, records, strict=True) if _matters(layers, person)]
     kept.sort(key=lambda record: record.start)
     return People(tuple(mentions), tuple(kept))
 
@@ -107,8 +110,12 @@ def _outside(titles: Sequence[TitleHit], pieces: Sequence[Piece]) -> list[TitleH
 
 def _record(layers: Layers, person: Individual, country: str) -> Person:
     text = layers.text
-    names = sorted([spot.name for spot in person.spots], key=_START)
-    first, widest = names[0], max(names, key=_width)
+    if len(person.spots) == 1:
+        first = widest = person.spots[0].name
+    else:
+        names = sorted([spot.name for spot in person.spots], key=_START)
+        own = [spot.name for spot in person.spots if not spot.alias]
+        first, widest = names[0], max(own or names, key=_width)
     name = " ".join(text[widest.start : widest.end].split())
     return Person(name, country, _office(layers, person), first.start, first.end)
 
@@ -121,7 +128,7 @@ def _width(name: Piece) -> int:
 def _office(layers: Layers, person: Individual) -> str:
     """The office as first written, the state left out where it simply follows."""
     for spot in sorted(person.spots, key=lambda s: s.name.start) if len(person.spots) > 1 else person.spots:
-        for phrase in (spot.title, spot.after):
+        for phrase in (spot.title, spot.after, spot.told):
             if phrase is None or not phrase.offices:
                 continue
             end, party = phrase.office_end, phrase.party
@@ -140,13 +147,19 @@ def _mention(spot: Spot, record: Person) -> Mention:
     return Mention(spot.start, spot.end, _PERSON, codes, record.name, "person", name.start, name.end)
 
 
-def _matters(person: Individual) -> bool:
+def _matters(layers: Layers, person: Individual) -> bool:
     """Whether the article's record names the person: officials and those who take part, not who only comments."""
     if person.known is not None or person.categories - _UNOFFICIAL - _PRIVATE:
         return True
-    if len(person.words) == 1 or person.categories & {"expert"}:
+    if len(person.words) == 1:
         return False
-    return bool(person.categories & _PRIVATE) or len(person.spots) > 1
+    done_to = layers.lexicon.done_to
+    if any(layers.folded.endswith(done_to, 0, spot.start - 1) for spot in person.spots):
+        return True  # "bắt Volodymyr Zhuravlov"
+    if person.categories & _UNOFFICIAL:  # unless something befalls them: "Phóng viên Evan Gershkovich bị tòa án …"
+        text, fates = layers.folded, layers.lexicon.fates
+        return any(fates.search(text, spot.end, spot.end + _FATE) for spot in person.spots)
+    return len(person.spots) > 1 or any(spot.title or spot.after or spot.told or spot.kin for spot in person.spots)
 
 
 def _is_byline(spot: Spot, sentences: Sequence[Sentence]) -> bool:

@@ -10,7 +10,7 @@ from banggiao.errors import LexiconError
 from banggiao.lang.runs import run_pattern
 from banggiao.lang.skeleton import skeleton
 from banggiao.lang.tables import read_csv, read_toml
-from banggiao.lang.titles import MODIFIER, TAKES, TitleEntry, TitleMatcher
+from banggiao.lang.titles import KIN, MODIFIER, TAKES, TitleEntry, TitleMatcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,8 +47,9 @@ class PersonLexicon:
 
     `known`: by skeleton of each form. `offices`: the category of each office that the terms name; `holders`: who held
     an office of a category, by one end of the name. `families`: folded family names by tradition (vietnamese,
-    chinese, korean). `native` matches the skeleton of a syllable that the language has, `runs` a run of capitalised
-    words. The other fields are the lists of `names.toml`, told there.
+    chinese, korean, japanese). `native` matches the skeleton of a syllable that the language has, `romaji` that of a
+    Japanese word, `pinyin` that of a Chinese given name, `runs` a run of capitalised words; `relatives` the words
+    before a name that make its bearer kin of somebody spoken of. The other fields are the lists of `names.toml`.
     """
 
     titles: tuple[TitleEntry, ...]
@@ -70,9 +71,21 @@ class PersonLexicon:
     joints: frozenset[str]
     elsewhere: frozenset[str]
     placed: frozenset[str]
+    located: tuple[str, ...]
     place_heads: frozenset[str]
     verbs: re.Pattern[str]
     appositions: re.Pattern[str]
+    aliases: re.Pattern[str]
+    chosen: re.Pattern[str]
+    chosen_heads: frozenset[str]
+    openings: re.Pattern[str]
+    plurals: frozenset[str]
+    list_links: frozenset[str]
+    meetings: tuple[str, ...]
+    fates: re.Pattern[str]
+    done_to: tuple[str, ...]
+    relatives: re.Pattern[str]
+    several: re.Pattern[str]
     not_bare: frozenset[str]
     same_state: tuple[str, ...]
     owning: tuple[str, ...]
@@ -81,6 +94,8 @@ class PersonLexicon:
     plain_not_after: frozenset[str]
     plain_not_before: frozenset[str]
     native: re.Pattern[str]
+    romaji: re.Pattern[str]
+    pinyin: re.Pattern[str]
     runs: re.Pattern[str]
 
     @property
@@ -130,10 +145,22 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         joints=frozenset(words("end", "joints")),
         owners=frozenset(words("end", "owners")),
         placed=frozenset(words("end", "placed")),
+        located=tuple(f" {word} " for word in words("end", "located")),
         elsewhere=frozenset(words("end", "elsewhere")),
         place_heads=frozenset(words("end", "place")),
         verbs=_any(words("person", "verbs")),
-        appositions=re.compile(_any(words("person", "appositions")).pattern + " "),
+        appositions=re.compile(_any((*words("person", "appositions"), *words("person", "several"))).pattern + " "),
+        aliases=_any(words("person", "aliases")),
+        chosen=_any(words("person", "chosen")),
+        chosen_heads=frozenset(word[:3] for word in words("person", "chosen")),
+        openings=_any(words("person", "openings")),
+        plurals=frozenset(words("person", "plurals")),
+        list_links=frozenset((", ", *(f" {word} " for word in words("person", "list")))),
+        fates=re.compile(rf"(?<![.:;\n]) (?:{_any(words('person', 'fates')).pattern})"),
+        done_to=tuple(f" {word}" for word in words("person", "done_to")),
+        relatives=_relatives(titles, words("person", "own"), words("person", "whose"), fold),
+        several=re.compile(_any(words("person", "several")).pattern + " "),
+        meetings=tuple(f" {word}" for word in words("person", "meetings")),
         not_bare=frozenset(words("office", "before")),
         same_state=tuple(words("same_state", "words")),
         owning=tuple(words("end", "owning")),
@@ -143,7 +170,20 @@ def load_person_lexicon(folder: Traversable, fold: Callable[[str], str]) -> Pers
         plain_not_before=frozenset(words("plain", "not_before")),
         runs=run_pattern(words("particles", "inside"), words("particles", "leading")),
         native=re.compile(f"(?:{'|'.join(onsets)})?(?:{'|'.join(rimes)})"),
+        pinyin=re.compile(
+            rf"(?:(?:{'|'.join(words('pinyin', 'onsets'))})?(?:{'|'.join(words('pinyin', 'rimes'))}) ?){{1,2}}"
+        ),
+        romaji=re.compile(rf"(?:(?:{'|'.join(words('romaji', 'onsets'))})?[aeiou]|n){{1,8}}"),
     )
+
+
+def _relatives(
+    titles: tuple[TitleEntry, ...], own: tuple[str, ...], whose: tuple[str, ...], fold: Callable[[str], str]
+) -> re.Pattern[str]:
+    """A pattern for the words before a name that make its bearer kin of somebody spoken of: "vợ ông, "."""
+    forms = (fold(form) for entry in titles if entry.category == KIN for form in entry.forms)
+    kin = _any((*forms, *own))
+    return re.compile(rf"\b{kin.pattern} (?:{_any(whose).pattern}), \Z")
 
 
 def _category(matcher: TitleMatcher, office: str) -> str:

@@ -19,6 +19,8 @@ _INITIALS = (
     rf"(?={UPPER}(?:{LETTER}|{DASH}{LETTER}))"
 )
 
+_NICKNAME = rf"[\"\u201c]{_TOKEN}[\"\u201d] "  # 'Jorge "Tuto" Quiroga'
+
 
 def run_pattern(particles: Iterable[str], leading: Iterable[str]) -> re.Pattern[str]:
     """A pattern for up to ten capitalised words, with initials and with the small `particles` between them.
@@ -34,7 +36,7 @@ def run_pattern(particles: Iterable[str], leading: Iterable[str]) -> re.Pattern[
     first = "|".join((UPPER, *sorted({re.escape(word[0]) for word in leading})))
     return re.compile(
         rf"(?={first})(?<![^\W_])(?:(?:{before})[ -])?(?:{_INITIALS})?{_TOKEN}"
-        rf"(?:[ \u00a0](?:{particle}){{0,2}}(?:{_INITIALS})?{_TOKEN}){{0,9}}"
+        rf"(?:[ \u00a0](?:{particle}){{0,2}}(?:{_INITIALS}|{_NICKNAME})?{_TOKEN}){{0,9}}"
     )
 
 

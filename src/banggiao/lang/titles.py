@@ -17,6 +17,7 @@ SHE = "honorific_she"
 ADDRESS = frozenset({"honorific", SHE})
 MODIFIER = "modifier"
 COUNTERPART = "counterpart"
+KIN = "kin"
 NO_TITLE = "no_title"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+UNKNOWN = "XXX"  # the code of a party that has none
+
 
 class MentionType(StrEnum):
     """What a mention refers to."""
