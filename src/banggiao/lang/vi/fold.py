@@ -13,14 +13,15 @@ _TONES = {
     )
 }
 
-# Characters that stand for another one: typographic dashes and quotes, no-break and thin spaces, and the two
-# capitals whose lower case would be longer than they are.
+# Characters that stand for another one: typographic dashes and quotes, no-break and thin spaces, the Icelandic letter
+# that old fonts type for Đ, and the two capitals whose lower case would be longer than they are.
 _MARKS = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("“”„‟«»", '"'),
     **dict.fromkeys("‘’‚‛`´", "'"),
     **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
     **dict.fromkeys("\u202f\u3000\t\r", " "),
+    **dict.fromkeys("Ðð", "đ"),
     "İ": "i",
     "\u00ad": " ",
 }
