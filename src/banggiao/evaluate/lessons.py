@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.evaluate.alignment import Alignment, align
@@ -13,12 +14,13 @@ from banggiao.extract.happening import Happening
 from banggiao.model.edtf import compatible, precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from banggiao.annotate.document import Document
     from banggiao.evaluate.gold import GoldEvent
     from banggiao.extract.parties import Parties
     from banggiao.extract.scene import Scene
+    from banggiao.extract.standing import MetRow
     from banggiao.extract.templates import Item
     from banggiao.extract.told import Told
 
@@ -49,12 +51,22 @@ def prepare(document: Document, gold: Sequence[GoldEvent]) -> Lesson:
     return Lesson(Context.of(document, candidates), candidates, tuple(gold), align(candidates, gold))
 
 
-def standing_examples(lesson: Lesson) -> Iterator[Example]:
-    """Each candidate, and whether it stands. Rivals of a gold candidate over the same words teach nothing."""
+def met(lessons: Iterable[Lesson]) -> Counter[MetRow]:
+    """In how many articles each trigger stands, as a candidate right or wrong."""
+    return Counter(one for lesson in lessons for one in set(map(standing.trigger, lesson.context.scenes)))
+
+
+def standing_examples(lesson: Lesson, met: Mapping[MetRow, int]) -> Iterator[Example]:
+    """Each candidate, and whether it stands. Rivals of a gold candidate over the same words teach nothing.
+
+    `met`: in how many articles each trigger stands, this one counted, which is taken off again: of a new article, too,
+    only others are known.
+    """
     for number, scene in enumerate(lesson.context.scenes):
         if number not in lesson.alignment.unsure:
             label = "yes" if number in lesson.alignment.pairs else "no"
-            yield Example((("candidate", standing.row(scene, lesson.context)),), label)
+            row = standing.row(scene, lesson.context, met[standing.trigger(scene)] - 1)
+            yield Example((("candidate", row),), label)
 
 
 def status_examples(

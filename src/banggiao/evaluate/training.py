@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 from banggiao.evaluate import lessons as taught
 from banggiao.evaluate.fitting import Choice, Example, fit, fit_choices
 from banggiao.extract import judge, people, says, sides, size, standing, status, when, where
+from banggiao.extract.features import Features
 from banggiao.extract.judge import ACTOR, ACTOR_ALONE, ALONE, MUTUAL, RECIPIENT, RECIPIENT_ALONE, SIDES, TOLD, Judge
-from banggiao.extract.model import Scorer, stack
+from banggiao.extract.model import Model, Scorer, stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from banggiao.evaluate.lessons import Lesson
     from banggiao.extract.happening import Happening, Settled
-    from banggiao.extract.model import Model
     from banggiao.extract.parties import Parties
     from banggiao.extract.told import Told
 
@@ -52,9 +52,8 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
     sizes = _fit_sizes(lessons, asked)
     told = _first_looks(lessons, asked, sizes)
     alone, second = _fit_sides(lessons, asked, None), _fit_sides(lessons, asked, told)
-    candidates = _all(lessons, map(taught.standing_examples, lessons))
     models = {
-        standing.MODEL: fit(candidates, standing.SCHEMAS, _STRENGTH[standing.MODEL]),
+        standing.MODEL: _fit_standing(lessons),
         SIDES: stack(
             {ACTOR_ALONE: alone[ACTOR], RECIPIENT_ALONE: alone[RECIPIENT], ACTOR: second[ACTOR],
              RECIPIENT: second[RECIPIENT]}
@@ -80,6 +79,15 @@ def _all(lessons: Iterable[Lesson], parts: Iterable[Iterable[_T]]) -> list[_T]:
     return [
         one._replace(weight=lesson.weight) for lesson, part in zip(lessons, parts, strict=True) for one in part
     ]
+
+
+def _fit_standing(lessons: Sequence[Lesson]) -> Model:
+    """The model of what stands, with the articles that have each trigger."""
+    met = taught.met(lessons)
+    examples = _all(lessons, (taught.standing_examples(lesson, met) for lesson in lessons))
+    model = fit(examples, standing.SCHEMAS, _STRENGTH[standing.MODEL])
+    counted = {"kind form": {(kind, form): [float(count)] for (kind, form), count in sorted(met.items())}}
+    return Model(model.columns, model.bias, {**model.features, "met": Features.of(counted)})
 
 
 def _fit_sides(

@@ -69,6 +69,7 @@ class CandidateRow(NamedTuple):
     others: str
     told: str  # candidates of the same kind in the article
     titled: str | None  # the title has a candidate of the same type
+    met: str  # how many articles that were learned from have the trigger, others than this one
 
 
 SCHEMA = Schema.of(
@@ -78,15 +79,29 @@ SCHEMA = Schema.of(
         "pos left", "kind left", "kind right", "role", "at", "parties", "kind parties", "entry parties", "value where",
         "cue where", "kind cue", "kind quoted", "reports", "before before_gap", "kind before", "after after_gap",
         "kind after", "nearer", "further", "pos nearer", "nested", "kind rival", "same", "others", "told", "titled",
-        "entry left", "entry right", "entry nearer", "entry further",
+        "entry left", "entry right", "entry nearer", "entry further", "met", "met type",
     ),
 )  # fmt: skip
-SCHEMAS = {"candidate": SCHEMA}
+
+
+class MetRow(NamedTuple):
+    """A trigger as it is counted: the weight of its one feature is the number of articles learned from that have it."""
+
+    kind: str
+    form: str
+
+
+SCHEMAS = {"candidate": SCHEMA, "met": Schema.of(MetRow._fields, ("kind form",))}
 _row = maker(CandidateRow)
 
 
-def row(scene: Scene, context: Context) -> CandidateRow:
-    """Read the row of a candidate."""
+def trigger(scene: Scene) -> MetRow:
+    """The trigger of a candidate, as articles are counted that have it."""
+    return MetRow(scene.kind, scene.form)
+
+
+def row(scene: Scene, context: Context, met: float) -> CandidateRow:
+    """Read the row of a candidate. `met`: how many articles that were learned from have its trigger."""
     candidate, view, kind, type_ = scene.candidate, scene.view, scene.kind, scene.type
     start, end = candidate.start, candidate.end
     here = context.candidates[candidate.sentence]
@@ -104,6 +119,7 @@ def row(scene: Scene, context: Context) -> CandidateRow:
         rivals[0] if rivals else None, rivals[1] if len(rivals) > 1 else None,
         "01234"[min(same, 4)], bucket(len(here) - same), bucket(context.kinds[kind]),
         "t" if type_ in context.title_kinds else None,
+        "never" if met < 1 else "rarely" if met < 3 else "some" if met < 8 else "often",
     ))  # fmt: skip
 
 
@@ -145,7 +161,8 @@ def _distance(view: SentenceView, start: int, end: int) -> str:
 
 def decide(scenes: Sequence[Scene], context: Context, model: Scorer) -> list[Standing]:
     """The candidates that stand, in text order: the likeliest reading of each trigger, above the threshold."""
-    chances = model.chances("candidate", [row(scene, context) for scene in scenes])
+    met = model.scores("met", [trigger(scene) for scene in scenes])[:, 0].tolist()
+    chances = model.chances("candidate", [row(scene, context, times) for scene, times in zip(scenes, met, strict=True)])
     return choose([Standing(scene, chance) for scene, chance in zip(scenes, chances.tolist(), strict=True)])
 
 
