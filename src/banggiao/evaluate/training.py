@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from banggiao.evaluate.lessons import Lesson
     from banggiao.extract.happening import Happening, Settled
     from banggiao.extract.parties import Parties
+    from banggiao.extract.templates import Values
     from banggiao.extract.told import Told
 
     Questions = Sequence[sides.Question]  # of one lesson
@@ -86,8 +87,8 @@ def _fit_standing(lessons: Sequence[Lesson]) -> Model:
     met = taught.met(lessons)
     examples = _all(lessons, (taught.standing_examples(lesson, met) for lesson in lessons))
     model = fit(examples, standing.SCHEMAS, _STRENGTH[standing.MODEL])
-    counted = {"kind form": {(kind, form): [float(count)] for (kind, form), count in sorted(met.items())}}
-    return Model(model.columns, model.bias, {**model.features, "met": Features.of(counted)})
+    counted: dict[Values, list[float]] = {(*trigger,): [float(count)] for trigger, count in sorted(met.items())}
+    return Model(model.columns, model.bias, {**model.features, "met": Features.of({"kind form": counted})})
 
 
 def _fit_sides(

@@ -3,8 +3,7 @@
 import pytest
 
 from banggiao.lang.timex.anchor import Anchor
-from banggiao.lang.timex.meaning import Base, Date, DayPart, Part, Range, Recent, Shift, Unit
-from banggiao.lang.timex.meaning import Edge as E
+from banggiao.lang.timex.meaning import Base, Date, DayPart, Edge, Part, Range, Recent, Shift, Unit
 from banggiao.lang.timex.sides import side_of
 from banggiao.lang.vi.times import find_times
 
@@ -20,8 +19,8 @@ from banggiao.lang.vi.times import find_times
         (Date(month=9, within=Shift(Unit.YEAR, 0)), None),
         (Date(month=3, turn=1), "future"),
         (Date(month=3, day=2), None),
-        (Part(E.END, Shift(Unit.MONTH, 1)), "future"),
-        (Part(E.END, Shift(Unit.MONTH, 0)), None),
+        (Part(Edge.END, Shift(Unit.MONTH, 1)), "future"),
+        (Part(Edge.END, Shift(Unit.MONTH, 0)), None),
         (DayPart("morning", Shift(Unit.DAY, 0)), "neutral"),
         (Range(Date(day=1, month=2), Shift(Unit.DAY, 1)), "future"),
         (Recent(3, Unit.DAY, 1), "future"),
