@@ -89,8 +89,9 @@ def _learned_anew(shared: Path, scorer: Scorer, own: Path) -> Iterator[Figure]:
 def prepared(folder: Path) -> list[Lesson]:
     """The annotated articles of `folder`, ready to be learned from or counted. Needs no weights."""
     from banggiao.evaluate.gold import read_gold
+    from banggiao.evaluate.training import FILE_WEIGHT
 
-    return _prepared(read_gold(folder))
+    return [lesson._replace(weight=FILE_WEIGHT) for lesson in _prepared(read_gold(folder))]
 
 
 def own_lessons(own: Path, shared: Path) -> list[Lesson]:
@@ -102,13 +103,11 @@ def own_parts(own: Path, shared: Path) -> dict[str, list[Lesson]]:
     """The same in two parts, by what the report calls them."""
     from banggiao.cli.corpora import articles
     from banggiao.evaluate.standoff import read_standoff
-    from banggiao.evaluate.training import OWN_WEIGHT
 
     standing_off = own / "standoff.jsonl"
     corpora = (article for name in _CORPORA for article in articles(shared / "corpora" / name))
-    written = [lesson._replace(weight=OWN_WEIGHT) for lesson in prepared(own)]
     annotated = _prepared(read_standoff(standing_off, corpora)) if standing_off.exists() else []
-    return {"articles of our own": written, "stand-off articles": annotated}
+    return {"articles of our own": prepared(own), "stand-off articles": annotated}
 
 
 def _prepared(documents: Iterable[GoldDocument]) -> list[Lesson]:

@@ -14,7 +14,6 @@ class NamedRow(NamedTuple):
     type: str
     pos: str
     entry: str
-    head: str  # the first word of the trigger
     voice: str
     right: str  # the word behind the trigger
     next: str  # the phrase right behind the trigger
@@ -43,7 +42,7 @@ NAMED = Schema.of(
         "phrase rel", "kind phrase", "codes kind", "titled", "kind titled", "main", "side before", "side after",
         "first kind", "source", "source kind", "source quoted kind", "quoted rel", "side path", "pos side path",
         "rel opens", "kind next rel", "pos next rel", "right rel", "again kind", "side opens path", "kind before side",
-        "others kind", "others rel", "others codes kind", "kind others rel", "head rel",
+        "others kind", "others rel", "others codes kind", "kind others rel",
     ),
 )  # fmt: skip
 

@@ -55,8 +55,7 @@ def question(scene: Scene, context: Context) -> Question:
     view = scene.view
     following = _next(scene)
     sayings = context.sayings.get(view.index, ())
-    head = scene.form.split(" ", 1)[0]
-    shared = scene.kind, scene.type, scene.pos, scene.entry, head, scene.voice, scene.right, following
+    shared = scene.kind, scene.type, scene.pos, scene.entry, scene.voice, scene.right, following
     options = []
     for unit in view.units:
         row = _named_row((*shared, *_named(scene, unit, context, sayings)))

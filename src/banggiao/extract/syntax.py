@@ -25,10 +25,9 @@ def region(view: SentenceView) -> str:
 
 
 def voice(view: SentenceView, candidate: Candidate) -> str:
-    """The passive marker right before the trigger ("bị", "được") or at its head, "" in the active."""
+    """The passive marker right before the trigger ("bị", "được"), "" in the active."""
     for cue in view.of("voice"):
-        before = 0 <= candidate.start - cue.end <= _NEAR
-        if cue.value == "passive" and (before or cue.start == candidate.start):
+        if cue.value == "passive" and 0 <= candidate.start - cue.end <= _NEAR:
             return view.folded[cue.start : cue.end]
     return ""
 
