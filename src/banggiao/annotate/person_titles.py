@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from banggiao.annotate.person_layers import TitlePhrase
+from banggiao.annotate.person_runs import WORD, goes_on, is_family, is_list, is_thing
 from banggiao.annotate.person_shapes import Found, Shape, look
 from banggiao.lang.titles import ADDRESS, MODIFIER
 from banggiao.model.mention import Mention, MentionType
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from banggiao.annotate.person_names import Piece
     from banggiao.lang.titles import TitleHit
 
-_WORDS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-_PAIR = re.compile(r"([^\W\d_]{1,7}) ([^\W\d_]{1,7}) ([^\W\d_]{1,7}) [^\W\d_]")
 _BRACKET = re.compile(r"\([^()\n]{1,24}\)")
 # Members by themselves: their class is slow to ask (Python 3.11).
 _KNOWN, _OTHER, _FOREIGN = Shape.KNOWN, Shape.OTHER, Shape.FOREIGN
@@ -164,7 +163,7 @@ class _Reader:
                     return False
                 return self._take_title(title)
         piece = self.layers.pieces.get(after)
-        if text[at] == "," and self.titles[-1].entry.takes == "field" and self._is_list(after):
+        if text[at] == "," and self.titles[-1].entry.takes == "field" and is_list(self.layers, after):
             self.position = self.office_end = after
             self.listed = True
             return True
@@ -177,18 +176,10 @@ class _Reader:
             self.position = after
             return True
         several = len(piece.words) > 1 and not self.layers.lexicon.native.fullmatch(piece.words[0])
-        if closed and (found.shape >= _FOREIGN or several) and not self._is_thing(piece):
+        if closed and (found.shape >= _FOREIGN or several) and not is_thing(self.layers, piece):
             self.position = self.apposed = after
             return True
         return False
-
-    def _is_list(self, at: int) -> bool:
-        """Whether a word of two syllables and "và" follow: "Ủy ban Quốc phòng, An ninh và Đối ngoại"."""
-        layers = self.layers
-        word = _PAIR.match(layers.text, at)
-        if word is None or not word.group(1)[0].isupper() or not word.group(2)[0].islower():
-            return False
-        return layers.folded[word.start(3) : word.end(3)] in layers.lexicon.joints
 
     def _leads_on(self, title: TitleHit) -> bool:
         """Whether one person may hold both the title before a comma and `title` after it."""
@@ -205,10 +196,10 @@ class _Reader:
             self.words += 1
             self.same_state = self.same_state or not self.elsewhere
             return self.titles[-1].entry.takes != "none"
-        word = _WORDS.match(folded, at)
+        word = WORD.match(folded, at)
         if word is None:
             return False
-        pair = _WORDS.match(folded, word.end() + 1)
+        pair = WORD.match(folded, word.end() + 1)
         two = folded[at : pair.end()] if pair else ""
         if two in lexicon.end_words:
             return False
@@ -256,28 +247,28 @@ class _Reader:
         if found.shape is _KNOWN:
             return found if not found.first or takes != "none" else None
         if takes == "none":
-            return Found(0, max(found.shape, _OTHER)) if not self._is_thing(piece) else None
-        if self._is_thing(piece):
+            return Found(0, max(found.shape, _OTHER)) if not is_thing(layers, piece) else None
+        if is_thing(layers, piece):
             return None
         single = len(piece.tokens) == 1
         native = all(lexicon.native.fullmatch(word) for word in piece.words)
         if self.field == 0 and not self.elsewhere:
             if takes in ("state", "title"):
-                if single and native and self._goes_on(piece):
+                if single and native and goes_on(layers, piece):
                     return None
                 return self._whole(piece, found)
             if self.after_place and single:
                 return None
-            if found.shape > _OTHER or (single and self._is_family(piece) and not self._goes_on(piece)):
+            if found.shape > _OTHER or (single and is_family(layers, piece) and not goes_on(layers, piece)):
                 return self._whole(piece, found)
-            if native and (single or not self._after_party() or (len(piece.tokens) == 2 and self._goes_on(piece))):
+            if native and (single or not self._after_party() or (len(piece.tokens) == 2 and goes_on(layers, piece))):
                 return None
             return Found(0, _OTHER if single else _FOREIGN)
         if found.shape < Shape.NATIVE and not (found.shape is _FOREIGN and not self.after_place):
             if self.after_place and len(piece.tokens) > 2 and found.shape is _FOREIGN:
                 return Found(len(piece.tokens) - 2, _FOREIGN)
             return None
-        if found.shape is Shape.NATIVE and self._goes_on(piece) and len(piece.tokens) - found.first == 2:
+        if found.shape is Shape.NATIVE and goes_on(layers, piece) and len(piece.tokens) - found.first == 2:
             return None
         return found
 
@@ -292,21 +283,3 @@ class _Reader:
     def _after_party(self) -> bool:
         """Whether the state served has just been told, so that capitals after it are the name: "… Hàn Quốc Giôn Đê"."""
         return self.party is not None and self.position == self.party.end
-
-    def _is_family(self, piece: Piece) -> bool:
-        word = self.layers.folded[piece.start : piece.end]
-        return any(word in names for names in self.layers.lexicon.families.values())
-
-    def _is_thing(self, piece: Piece) -> bool:
-        return not self.layers.lexicon.thing_words.isdisjoint(piece.words)
-
-    def _goes_on(self, piece: Piece) -> bool:
-        """Whether a small native syllable follows that no clause begins with: the run is the front of a longer word."""
-        layers = self.layers
-        lexicon, folded = layers.lexicon, layers.folded
-        word = _WORDS.match(folded, piece.end + 1)
-        if word is None or layers.text[piece.end] not in " \u00a0" or not layers.text[word.start()].islower():
-            return False
-        following = _WORDS.match(folded, word.end() + 1)
-        two = folded[word.start() : following.end()] if following else ""
-        return lexicon.end_words.isdisjoint((word.group(), two)) and word.group() not in lexicon.links
