@@ -27,7 +27,9 @@ class Classes:
 
         Example: of a class weapon of "tên lửa" and "đạn", "mua <weapon>" is "mua tên lửa" and "mua đạn".
         """
-        return tuple(dict.fromkeys([one for form in forms for one in self._choices(form, place)]))
+        # Few forms name a class, and all are expanded at every start.
+        found = [one for form in forms for one in (self._choices(form, place) if "<" in form else (form,))]
+        return tuple(dict.fromkeys(found))
 
     def _choices(self, form: str, place: str) -> Iterator[str]:
         found = _CLASS.search(form)
