@@ -7,7 +7,7 @@ import pytest
 from banggiao.extract.candidates import find_candidates
 from banggiao.extract.context import Context
 from banggiao.extract.model import Scorer, shipped_models
-from banggiao.extract.standing import MODEL, SCHEMAS, Standing, choose, decide, row, trigger
+from banggiao.extract.standing import MODEL, SCHEMAS, Standing, choose, decide, met_row, row
 from banggiao.model.article import Article
 from banggiao.pipeline import load_reader
 
@@ -26,8 +26,8 @@ def test_a_row_says_how_well_its_trigger_is_known(met: int, word: str) -> None:
 def test_the_weights_know_how_many_articles_have_a_trigger() -> None:
     here = context("Nga trừng phạt Lào.")
     scorer = Scorer(shipped_models()[MODEL], SCHEMAS)
-    ((known,),) = scorer.scores("met", [trigger(here.scenes[0])])
-    ((unknown,),) = scorer.scores("met", [trigger(here.scenes[0])._replace(form="xyz")])
+    ((known,),) = scorer.scores("met", [met_row(here.scenes[0])])
+    ((unknown,),) = scorer.scores("met", [met_row(here.scenes[0])._replace(form="xyz")])
     assert known > 8 > unknown == 0
 
 

@@ -43,6 +43,7 @@ def test_overlapping_forms_come_longest_first_at_a_place() -> None:
         ("đã phóng tên lửa", ["phóng tên lửa"]),
         ("tên lửa đã phóng", []),
         ("đã phóng vệ tinh; tên lửa rơi", []),
+        ("đã phóng 1.000 tên lửa", ["phóng 1.000 tên lửa"]),
         ("đã phóng " + "rất " * 20 + "nhiều tên lửa", []),
         ("phóng rồi phóng tên lửa", ["phóng rồi phóng tên lửa", "phóng tên lửa"]),
     ],

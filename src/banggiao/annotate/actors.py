@@ -116,9 +116,10 @@ def _passes(guard: Guard, start: int, end: int, folded: str, sentences: Sequence
     around = folded[sentence.start : start] + " \n " + folded[end : sentence.end]
     if any(find_word(around, word, 0, len(around)) >= 0 for word in guard.not_near):
         return False
-    if (not needs) if guard.initial else start > sentence.start:
-        return True
-    return any(word in around for word in guard.needs_near) or _is_about(folded, guard.needs_in_article)
+    # A form that is doubtful only at the head of a sentence, where every word has a capital, needs nothing elsewhere.
+    doubtful = bool(needs) if guard.initial else start == sentence.start
+    near = doubtful and any(word in around for word in guard.needs_near)
+    return not doubtful or near or _is_about(folded, guard.needs_in_article)
 
 
 def _is_about(folded: str, words: tuple[str, ...]) -> bool:

@@ -38,13 +38,13 @@ class Around:
 
     def with_people(
         self, places: Iterable[tuple[int, str]], weak: Container[int], lexicon: PersonLexicon
-    ) -> People:
+    ) -> Neighbours:
         """The same with `places` where persons of such states are named; without the states that begin at `weak`."""
         states = [(m.start, m.codes[0]) for m in self._states if m.start not in weak]
         peoples = {m.codes[0] for m in self._parties if m.type is _GROUP and len(m.codes) == 1}
         spoken = (peoples - lexicon.origins["stateless"]) | self._counts.keys()
         known = [place for place in places if place[1] in spoken]
-        return People(self._text, states, self._sentences, known, lexicon.located)
+        return Neighbours(self._text, states, self._sentences, known, lexicon.located)
 
     def speaks_of(self, codes: Container[str]) -> bool:
         """Whether the article speaks of one of the states."""
@@ -64,7 +64,7 @@ class Around:
         return next((code for code, _ in self._counts.most_common() if allowed(code)), "")
 
 
-class People:
+class Neighbours:
     """The states, and the persons whose state is known, around a place of the article."""
 
     def __init__(

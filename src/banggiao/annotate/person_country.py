@@ -14,7 +14,7 @@ from banggiao.model.mention import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from banggiao.annotate.person_around import Around, People
+    from banggiao.annotate.person_around import Around, Neighbours
     from banggiao.annotate.person_groups import Individual
     from banggiao.annotate.person_layers import Layers
     from banggiao.annotate.person_spots import Spot
@@ -183,7 +183,7 @@ def _elsewhere(people: Sequence[Individual]) -> frozenset[int]:
 
 
 def _from_text(
-    layers: Layers, person: Individual, spoken: tuple[Around, People], beside: str, *, taken: frozenset[str]
+    layers: Layers, person: Individual, spoken: tuple[Around, Neighbours], beside: str, *, taken: frozenset[str]
 ) -> str:
     around, places = spoken
     fitting, default = _origin(layers, person)
@@ -212,7 +212,7 @@ def _fits_but(allowed: Callable[[str], bool], other: str, code: str) -> bool:
     return code != other and allowed(code)
 
 
-def _partner(layers: Layers, spot: Spot, places: People) -> str:
+def _partner(layers: Layers, spot: Spot, places: Neighbours) -> str:
     """The state of whom somebody is the counterpart or guest: in "Nga … gặp ông Osman Saleh" he is of another one."""
     before = layers.folded[max(0, spot.start - _BEFORE) : spot.start].rstrip()
     counterpart = spot.title is not None and any(hit.entry.category == COUNTERPART for hit in spot.title.titles)

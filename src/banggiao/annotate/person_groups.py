@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from banggiao.annotate.person_shapes import Shape
-from banggiao.lang.titles import ADDRESS, SHE
+from banggiao.lang.titles import ADDRESS, KIN, SHE
 from banggiao.model.mention import UNKNOWN, MentionType
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from banggiao.annotate.person_spots import Spot
     from banggiao.lang.persons import KnownPerson, PersonLexicon
 
-_KIN = frozenset({"kin"})
+_KIN = frozenset({KIN})
 _INITIAL = 3  # letters that may stand for a given name
 _UNKNOWN = (UNKNOWN,)
 _ORGANISATION = MentionType.ORGANISATION  # a member by itself: its class is slow to ask (Python 3.11)

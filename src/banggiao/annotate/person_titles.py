@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from banggiao.annotate.person_layers import TitlePhrase
 from banggiao.annotate.person_runs import WORD, goes_on, is_family, is_list, is_thing
 from banggiao.annotate.person_shapes import Found, Shape, look
-from banggiao.lang.titles import ADDRESS, MODIFIER
+from banggiao.lang.titles import ADDRESS, KIN, MODIFIER
 from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _LONGEST = 14  # words between a title and its name
 _PARTIES = frozenset(MentionType) - {MentionType.REGION}
 # Titles that no place or company follows without a word between.
 _OF_STATES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "military", "adviser", "royal"})
-_KIN, _PARTY = "kin", "party"
+_PARTY = "party"
 _HELD_TOGETHER = frozenset({"military", "deputy_head", "deputy_minister"})  # with a second office after a comma
 
 
@@ -94,7 +94,7 @@ class _Reader:
             return self._take_party(party)
         title = layers.titles.get(at)
         if title is not None:
-            if self.titles[-1].entry.category == _KIN or (self.owned and title.entry.category in ADDRESS):
+            if self.titles[-1].entry.category == KIN or (self.owned and title.entry.category in ADDRESS):
                 return False
             return self._take_title(title)
         takes = self.titles[-1].entry.takes

@@ -53,7 +53,7 @@ def prepare(document: Document, gold: Sequence[GoldEvent]) -> Lesson:
 
 def met(lessons: Iterable[Lesson]) -> Counter[MetRow]:
     """In how many articles each trigger stands, as a candidate right or wrong."""
-    return Counter(one for lesson in lessons for one in set(map(standing.trigger, lesson.context.scenes)))
+    return Counter(one for lesson in lessons for one in set(map(standing.met_row, lesson.context.scenes)))
 
 
 def standing_examples(lesson: Lesson, met: Mapping[MetRow, int]) -> Iterator[Example]:
@@ -65,7 +65,7 @@ def standing_examples(lesson: Lesson, met: Mapping[MetRow, int]) -> Iterator[Exa
     for number, scene in enumerate(lesson.context.scenes):
         if number not in lesson.alignment.unsure:
             label = "yes" if number in lesson.alignment.pairs else "no"
-            row = standing.row(scene, lesson.context, met[standing.trigger(scene)] - 1)
+            row = standing.row(scene, lesson.context, met[standing.met_row(scene)] - 1)
             yield Example((("candidate", row),), label)
 
 

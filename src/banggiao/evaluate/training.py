@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T", Example, Choice)
 
 _PARTS = 3  # that the lessons are split into, so that what a first look tells comes from models that have not seen it
-# How much an article counts that was annotated in its file, by others or by us: those whose annotations stand off from
-# texts of the corpora are most, of few years, and were annotated in passing.
+# How much an article counts that is annotated in its file, by others or by us, beside one whose annotation stands off.
 FILE_WEIGHT = 2.0
 # The larger, the more a model trusts its examples: best in cross-validation on the training articles.
 _STRENGTH = {

@@ -24,7 +24,7 @@ class HereRow(NamedTuple):
     reported: str  # whether a verb of saying stands next to the time
     heads: str  # whether it opens the sentence
     nearest: str  # whether no time stands nearer
-    tense: str  # before, on or after the day of publication
+    tense: str  # before, on or after the day of publication, or of writing by its own words
     value: str | None  # the nearest status cue
 
 

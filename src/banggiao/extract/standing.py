@@ -95,7 +95,7 @@ SCHEMAS = {"candidate": SCHEMA, "met": Schema.of(MetRow._fields, ("kind form",))
 _row = maker(CandidateRow)
 
 
-def trigger(scene: Scene) -> MetRow:
+def met_row(scene: Scene) -> MetRow:
     """The trigger of a candidate, as articles are counted that have it."""
     return MetRow(scene.kind, scene.form)
 
@@ -161,7 +161,7 @@ def _distance(view: SentenceView, start: int, end: int) -> str:
 
 def decide(scenes: Sequence[Scene], context: Context, model: Scorer) -> list[Standing]:
     """The candidates that stand, in text order: the likeliest reading of each trigger, above the threshold."""
-    met = model.scores("met", [trigger(scene) for scene in scenes])[:, 0].tolist()
+    met = model.scores("met", [met_row(scene) for scene in scenes])[:, 0].tolist()
     chances = model.chances("candidate", [row(scene, context, times) for scene, times in zip(scenes, met, strict=True)])
     return choose([Standing(scene, chance) for scene, chance in zip(scenes, chances.tolist(), strict=True)])
 

@@ -56,7 +56,7 @@ class StatusRow(NamedTuple):
     chained: str | None  # the kind of the trigger right before, which may govern this one
     source: str  # how a source covers the trigger, and whether its party acts
     actors: str  # how many act
-    tense: str  # of the nearest date of the sentence: before, on or after the day of publication
+    tense: str  # of the nearest time of the sentence: before, on or after the day of publication or of writing
     ahead: str | None  # whether the sentence has a date after that day, and on which side of the trigger
 
 

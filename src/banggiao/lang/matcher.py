@@ -26,7 +26,7 @@ A text has hundreds of them: a plain tuple is made and read faster than one with
 
 GAP = "…"  # in a form, where other words may stand: "phóng … tên lửa"
 _GAP_CHARACTERS = 60  # about eight syllables
-_SENTENCE_ENDS = re.compile(r"[;!?]|\.(?!\d)")  # which no gap holds
+_SENTENCE_ENDS = re.compile(r"[;!?]|\.(?!\d)")  # which no gap holds; the point of "5.000" is none
 _START = itemgetter(0)
 
 

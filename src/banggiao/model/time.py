@@ -20,9 +20,9 @@ class TimeExpression(NamedTuple):
 
     `value` is EDTF ("2024-02-12", "XXXX-02-12", "2024-02-15/2024-02-17", "../2013-06"), an ISO 8601 duration
     ("P3D") for DURATION and SET, or PAST_REF, PRESENT_REF, FUTURE_REF for times without bounds. `basis` says in
-    words what a relative value was counted from ("one day before «ngày 13/2»"), empty where the text states it. `side`:
-    where it lies to the day of writing by its own words, whatever day that is: "past", "neutral" (round it), "future",
-    or "" where they do not tell ("tuần sau" lies ahead, "ngày 13/2" may lie anywhere).
+    words what a relative value was counted from ("one day before «ngày 13/2»"), empty where the text states it.
+    `side`: where it lies to the day of writing by its words and those before it, whatever day that is: "past",
+    "neutral" (round it), "future", or "" where they do not tell ("tuần sau" lies ahead, "ngày 13/2" anywhere).
 
     Example: "ngày 13/2" in an article of 2024 is DATE 2024-02-13.
     """

@@ -13,6 +13,10 @@ def test_typographic_dashes_quotes_and_spaces_fold() -> None:
     assert fold("Nga–Triều “hữu\u00a0nghị”") == 'nga-triều "hữu nghị"'
 
 
+def test_the_letter_that_old_fonts_type_for_d_with_a_stroke_folds_to_it() -> None:
+    assert fold("Ngũ Giác \u00d0ài") == fold("Ngũ Giác Đài")
+
+
 @given(st.text())
 def test_folding_keeps_the_length_of_any_text_in_the_basic_plane(text: str) -> None:
     if all(len(letter.lower()) == 1 or letter == "İ" for letter in text):
