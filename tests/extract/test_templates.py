@@ -33,7 +33,7 @@ def test_places_of_an_attribute_share_their_features() -> None:
 def test_every_feature_has_its_own_number_below_the_size() -> None:
     encoder = Encoder.of(SCHEMA, ROWS)
     digits = {0: [[1], [2]], 1: [[1, 1], [1, 2], [2, 1], [2, 2]], 2: [[1, 1], [1, 2], [2, 1], [2, 2]]}
-    numbers = [int(n) for place, rows in digits.items() for n in encoder.of_template(place, np.array(rows, float))]
+    numbers = [int(n) for place, rows in digits.items() for n in encoder.of_template(place, np.array(rows, np.int32))]
     assert len(set(numbers)) == len(numbers)
     assert max(numbers) < encoder.size
     assert encoder.feature(numbers[0]) == ("kind", ("visit",))

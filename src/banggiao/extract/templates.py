@@ -177,7 +177,7 @@ class Encoder:
     def _names(self) -> dict[str, list[str]]:
         return {attribute: ["", *known] for attribute, known in self.values.items()}
 
-    def of_template(self, template: int, digits: NDArray[np.float64]) -> NDArray[np.int64]:
+    def of_template(self, template: int, digits: NDArray[np.int32]) -> NDArray[np.int64]:
         """The numbers of features of one template, by its place in the schema: a line of values' numbers for each."""
         factors = np.cumprod([1, *(self._sizes[name] for name in self.schema.templates[template].attributes[:-1])])
-        return (digits @ factors + self._starts[template]).astype(np.int64)
+        return np.asarray(digits @ factors + self._starts[template], np.int64)
