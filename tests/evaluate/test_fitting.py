@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from banggiao.evaluate.fitting import Choice, Example, fit, fit_choices
-from banggiao.extract.model import Model, Scorer, softmax, stack
+from banggiao.extract.model import Model, Scorer, dump_models, softmax, stack
 from banggiao.extract.templates import Item, Schema
 
 pytest.importorskip("sklearn")
@@ -56,4 +56,5 @@ def test_rare_features_are_left_out() -> None:
 
 def test_same_examples_give_the_same_weights() -> None:
     examples = [Example(item(f"f{i % 7}", f"g{i % 3}"), "yes" if i % 2 else "no") for i in range(40)]
-    assert fit(examples, SCHEMAS, 0.3) == fit(examples, SCHEMAS, 0.3)
+    first, second = (dump_models({"x": fit(examples, SCHEMAS, 0.3)}) for _ in range(2))
+    assert first == second

@@ -6,9 +6,12 @@ import pytest
 
 from banggiao.extract.candidates import find_candidates
 from banggiao.extract.context import Context
+from banggiao.extract.extractor import distinct
 from banggiao.extract.model import Scorer, shipped_models
 from banggiao.extract.standing import MODEL, SCHEMAS, Standing, choose, decide, met_row, row
 from banggiao.model.article import Article
+from banggiao.model.event import Argument, EventMention, Status, Trigger
+from banggiao.model.span import Span
 from banggiao.pipeline import load_reader
 
 
@@ -37,3 +40,39 @@ def test_what_plainly_happens_stands_and_takes_its_words() -> None:
     assert "sanction" in {one.scene.kind for one in standings}
     doubled = [Standing(standings[0].scene, 0.6), Standing(standings[0].scene, 0.9)]
     assert [one.probability for one in choose(doubled)] == [0.9]
+
+
+def told(*codes: str, confidence: float, kind: str = "conference", status: Status = Status.PLANNED) -> EventMention:
+    """An event of the first sentence in which these take part."""
+    return EventMention(
+        article="a",
+        sentence=Span(0, 60),
+        trigger=Trigger("họp", int(confidence * 10), int(confidence * 10) + 3, "vi.x"),
+        kind=kind,
+        contexts=(),
+        actors=tuple(Argument(code, code, "participant", 0, 3) for code in codes),
+        recipients=(),
+        people=(),
+        others=(),
+        date=None,
+        place=None,
+        status=status,
+        attribution=(),
+        quantities=(),
+        confidence=confidence,
+        extractor="x",
+    )
+
+
+@pytest.mark.parametrize(
+    ("events", "left"),
+    [
+        ((told("IRN", "BLR", confidence=0.8), told("BLR", confidence=0.5)), [0.8]),
+        ((told("IRN", "BLR", confidence=0.5), told("BLR", confidence=0.8)), [0.5, 0.8]),
+        ((told("IRN", confidence=0.5), told("IRN", confidence=0.8, status=Status.DENIED)), [0.5, 0.8]),
+        ((told("RUS", confidence=0.5, kind="deploy"), told("RUS", confidence=0.8, kind="deploy")), [0.8]),
+        ((told("RUS", confidence=0.5, kind="deploy"), told("RUS", "USA", confidence=0.8, kind="deploy")), [0.5, 0.8]),
+    ],
+)
+def test_an_act_told_twice_in_a_sentence_is_one(events: tuple[EventMention, ...], left: list[float]) -> None:
+    assert [event.confidence for event in distinct(events)] == left

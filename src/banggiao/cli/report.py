@@ -59,7 +59,7 @@ def folds(
 ) -> None:
     """Learn the weights anew, five times without a fold of gold and once without each sort of our own annotations.
 
-    Prints the figures of the five folds, and those on dev without each. Takes half an hour (extra `train`).
+    Prints the figures of the five folds, and those on dev without each. Takes two hours (extra `train`).
     """
     shared = find_shared()
     if shared is None:
@@ -89,9 +89,8 @@ def _learned_anew(shared: Path, scorer: Scorer, own: Path) -> Iterator[Figure]:
 def prepared(folder: Path) -> list[Lesson]:
     """The annotated articles of `folder`, ready to be learned from or counted. Needs no weights."""
     from banggiao.evaluate.gold import read_gold
-    from banggiao.evaluate.training import FILE_WEIGHT
 
-    return [lesson._replace(weight=FILE_WEIGHT) for lesson in _prepared(read_gold(folder))]
+    return [lesson._replace(in_file=True) for lesson in _prepared(read_gold(folder))]
 
 
 def own_lessons(own: Path, shared: Path) -> list[Lesson]:

@@ -5,10 +5,11 @@ Rare features are left out and weights are rounded, so that the same examples gi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 
+from banggiao.extract import bags
 from banggiao.extract.features import Features
 from banggiao.extract.model import Model
 from banggiao.extract.templates import Encoder
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from banggiao.extract.templates import Item, Schema, Values
+    from banggiao.extract.bags import Bags
+    from banggiao.extract.templates import Item, Row, Schema, Values
 
 _RARE = 4  # a feature seen in fewer things is left out
-_DECIMALS = 3  # that weights are rounded to
-_NOTHING = 0.008  # a weight smaller than this is left out
+_DECIMALS = 2  # that weights are rounded to
+_NOTHING = 0.05  # a weight smaller than this is left out
 
 
 class Example(NamedTuple):
@@ -98,20 +100,24 @@ class _Design:
 
         self._sorts: list[tuple[str, Encoder, NDArray[np.int64]]] = []
         blocks = []
+        lines: dict[str, tuple[list[int], list[Row]]] = {sort: ([], []) for sort in schemas}
+        for line, item in enumerate(items):
+            for sort, row in item:
+                places, rows = lines[sort]
+                rows += bags.rows(cast("Bags", row)) if sort == bags.SORT else (cast("Row", row),)
+                places += [line] * (len(rows) - len(places))
         for sort, schema in schemas.items():
-            lines = [(line, row) for line, item in enumerate(items) for mine, row in item if mine == sort]
-            if not lines:
+            places, rows = lines[sort]
+            if not rows:
                 continue
-            rows = [row for _, row in lines]
             encoder = Encoder.of(schema, rows)
             numbers = encoder.numbers(rows)
             holds = encoder.holds(rows)
-            owners = np.broadcast_to(np.array([line for line, _ in lines]), numbers.shape)
+            owners = np.broadcast_to(np.array(places), numbers.shape)
             found, column, count = np.unique(numbers[holds], return_inverse=True, return_counts=True)
             frequent = count >= _RARE
-            places = np.cumsum(frequent) - 1
             kept = frequent[column]
-            cells = np.ones(int(kept.sum())), (owners[holds][kept], places[column[kept]])
+            cells = np.ones(int(kept.sum())), (owners[holds][kept], (np.cumsum(frequent) - 1)[column[kept]])
             blocks.append(csr_matrix(cells, shape=(len(items), int(frequent.sum()))))
             self._sorts.append((sort, encoder, found[frequent]))
         self.matrix = hstack(blocks).tocsr()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.evaluate.alignment import Alignment, align
 from banggiao.evaluate.fitting import Choice, Example
-from banggiao.extract import pairs, people, says, sides, size, standing, status, when, where
+from banggiao.extract import bags, pairs, people, says, sides, size, standing, status, when, where
 from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.context import Context
 from banggiao.extract.happening import Happening
@@ -30,14 +30,14 @@ _GRAINS = ("none", "century", "decade", "year", "season", "month", "day", "time"
 class Lesson(NamedTuple):
     """A document prepared for learning: its context, its candidates, its gold records and which are which.
 
-    `weight`: how much its examples count.
+    `in_file`: whether the annotation stands in the article's file, and not off it.
     """
 
     context: Context
     candidates: list[Candidate]
     events: tuple[GoldEvent, ...]
     alignment: Alignment
-    weight: float = 1.0
+    in_file: bool = False
 
     def gold(self) -> Iterator[tuple[Scene, GoldEvent]]:
         """The candidates that are gold, in text order, each with its record."""
@@ -66,7 +66,7 @@ def standing_examples(lesson: Lesson, met: Mapping[MetRow, int]) -> Iterator[Exa
         if number not in lesson.alignment.unsure:
             label = "yes" if number in lesson.alignment.pairs else "no"
             row = standing.row(scene, lesson.context, met[standing.met_row(scene)] - 1)
-            yield Example((("candidate", row),), label)
+            yield Example((("candidate", row), (bags.SORT, standing.words(scene))), label)
 
 
 def status_examples(
@@ -140,7 +140,7 @@ def _asked(
 
 def _heard(asked: sides.Question, told: Told | None) -> list[Item]:
     """The rows of each option, with that of what the article tells elsewhere where it is known."""
-    items: list[Item] = [((option.sort, option.row),) for option in asked.options]
+    items = [option.item() for option in asked.options]
     if told is None:
         return items
     return [(*item, ("echo", row)) for item, row in zip(items, told.rows(asked), strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao import __version__
@@ -162,21 +163,27 @@ class Decision(NamedTuple):
 def distinct(events: Iterable[EventMention]) -> tuple[EventMention, ...]:
     """One record for each distinct act of a sentence: of two that agree in type, sides, status and date the likelier.
 
-    "Mở lại tour du lịch" is one act, though both "mở lại" and "tour du lịch" tell of it.
+    "Mở lại tour du lịch" is one act, though both "mở lại" and "tour du lịch" tell of it. Of mutual acts the less likely
+    may tell of fewer parties: "Iran dự diễn đàn do Belarus tổ chức" is one conference.
     """
-    kept: dict[tuple[object, ...], EventMention] = {}
-    for event in events:
-        key = (
-            event.sentence.start,
-            load_ontology()[event.kind].type,
-            frozenset(argument.code for argument in event.actors),
-            frozenset(argument.code for argument in event.recipients),
-            event.status,
-            event.date.edtf if event.date else "",
-        )
-        if key not in kept or event.confidence > kept[key].confidence:
-            kept[key] = event
-    return tuple(sorted(kept.values(), key=lambda event: event.trigger.start))
+    told: dict[tuple[object, ...], list[EventMention]] = {}
+    for event in sorted(events, key=lambda event: -event.confidence):
+        date = event.date.edtf if event.date else ""
+        alike = told.setdefault((event.sentence.start, load_ontology()[event.kind].type, event.status, date), [])
+        if not any(_covers(surer, event) for surer in alike):
+            alike.append(event)
+    return tuple(sorted(chain.from_iterable(told.values()), key=lambda event: event.trigger.start))
+
+
+def _covers(surer: EventMention, event: EventMention) -> bool:
+    """Whether a surer event tells an act already: with the same sides, or as a mutual act in which all of these act."""
+    (acting, receiving), (ours, theirs) = (
+        [{argument.code for argument in side} for side in (one.actors, one.recipients)] for one in (surer, event)
+    )
+    ontology = load_ontology()
+    if ontology[surer.kind].mutual and ontology[event.kind].mutual:
+        return ours <= acting
+    return ours == acting and theirs == receiving
 
 
 def argument(party: Party, role: str, position: int, context: Context) -> Argument:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from banggiao.extract import pairs, side_rows, size, told
+from banggiao.extract import bags, pairs, side_rows, size, told
 from banggiao.extract.model import Scorer, logistic
 from banggiao.extract.pairing import Pairing
 from banggiao.extract.parties import Parties, Party
@@ -32,6 +32,7 @@ _FIRST, _SECOND = (ALONE, ACTOR_ALONE, RECIPIENT_ALONE), (TOLD, ACTOR, RECIPIENT
 _SURE = 0.7  # a first look that is as sure is not looked at again: on annotated articles nothing is lost by that
 SCHEMAS = {
     "named": side_rows.NAMED,
+    bags.SORT: bags.WORDS,
     "absent": side_rows.ABSENTEES,
     "nobody": side_rows.NOBODY,
     "given": pairs.GIVEN,
@@ -158,7 +159,7 @@ def _scores(scorer: Scorer, options: Sequence[Option]) -> Scores:
     for sort in ("named", "absent", "nobody"):
         places = [place for place, option in enumerate(options) if option.sort == sort]
         scores[places] = scorer.scores(sort, [options[place].row for place in places])
-    return scores
+    return scores + scorer.words([option.words for option in options])
 
 
 def _each(found: Sequence[Option], chances: Sequence[float]) -> list[Party]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from banggiao.extract import bags
 from banggiao.extract.features import Features
 from banggiao.extract.templates import Encoder
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from banggiao.extract.bags import Bags
     from banggiao.extract.templates import Item, Row, Schema, Values
 
 _KEPT = 8192  # rows of one sort whose sums are kept
@@ -87,7 +89,7 @@ class Model:
 class Scorer:
     """A model made ready for rows of these schemas. Immutable; one serves any number of articles."""
 
-    __slots__ = ("_tables", "bias", "columns")
+    __slots__ = ("_bags", "_tables", "bias", "columns")
 
     def __init__(self, model: Model, schemas: Mapping[str, Schema]) -> None:
         self.columns = {name: number for number, name in enumerate(model.columns)}
@@ -95,7 +97,9 @@ class Scorer:
         self._tables = {
             sort: Table(schema, model.features.get(sort, _NO_FEATURES), len(model.columns))
             for sort, schema in schemas.items()
+            if sort != bags.SORT
         }
+        self._bags = bags.BagTable(model.features.get(bags.SORT, _NO_FEATURES), len(model.columns))
 
     def scores(self, sort: str, rows: Sequence[Row]) -> NDArray[np.float64]:
         """The sums of weights of rows of one sort, without bias: a line for each row, a column for each class."""
@@ -109,6 +113,10 @@ class Scorer:
         """The same as lists."""
         return self._tables[sort].lines(rows)
 
+    def words(self, things: Sequence[Bags]) -> NDArray[np.float64]:
+        """The sums of weights of the words of each thing's bags: a line for each thing, a column for each class."""
+        return self._bags.scores(things)
+
     def column(self, sort: str, rows: Sequence[Row], name: str) -> list[float]:
         """The same in one column alone, for rows of few attributes."""
         number = self.columns[name]
@@ -117,11 +125,14 @@ class Scorer:
     def choices(self, asked: Sequence[Sequence[Item]], column: str) -> list[list[float]]:
         """The scores of the options of each question in one column; an option is its rows, each with its sort."""
         rows: dict[str, list[Row]] = {sort: [] for sort in self._tables}
+        words = rows[bags.SORT] = []
         for options in asked:
             for item in options:
                 for sort, row in item:
-                    rows[sort].append(row)
+                    rows[sort].append(cast("Row", row))
+        del rows[bags.SORT]
         found = {sort: iter(self.column(sort, mine, column)).__next__ for sort, mine in rows.items() if mine}
+        found[bags.SORT] = iter(self.words(cast("list[Bags]", words))[:, self.columns[column]].tolist()).__next__
         return [[sum([found[sort]() for sort, _ in item]) for item in options] for options in asked]
 
     def chances(self, sort: str, rows: Sequence[Row]) -> NDArray[np.float64]:

@@ -95,9 +95,23 @@ def decide(
     ]
     chances = iter(model.chances("person", rows).tolist())
     return [
-        _taking_part(scene, parties, [person for person in here if next(chances) >= THRESHOLD], context)
+        _taking_part(
+            scene,
+            parties,
+            [person for person in here if next(chances) >= THRESHOLD] or _listed(scene, parties, here),
+            context,
+        )
         for (scene, parties), here in zip(events, found, strict=True)
     ]
+
+
+def _listed(scene: Scene, parties: Parties, found: Sequence[Mention]) -> list[Mention]:
+    """Who stands on a list that the trigger speaks of, where nobody likely does: the one person named before it who is
+    of the party that is listed. Example: "Ông có tên trong danh sách trừng phạt của Mỹ"."""
+    if not scene.candidate.entry.listing:
+        return []
+    before = [p for p in found if p.end <= scene.candidate.start and _role(p, parties) == "recipient"]
+    return before if len({person.name for person in before}) == 1 else []
 
 
 def _taking_part(

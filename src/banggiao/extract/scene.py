@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import word_after, word_before
 from banggiao.extract.syntax import region, status_cues, voice
+from banggiao.extract.words import Words
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Scene(NamedTuple):
     candidate: Candidate
     view: SentenceView
     lane: Lane
+    words: Words
     kind: str
     type: str
     pos: str
@@ -93,7 +95,7 @@ class Scene(NamedTuple):
     last: int
 
     @classmethod
-    def of(cls, candidate: Candidate, view: SentenceView, lane: Lane) -> Scene:
+    def of(cls, candidate: Candidate, view: SentenceView, lane: Lane, words: Words) -> Scene:
         """Read what stands round a candidate."""
         start, end, _, entry, _, _ = candidate
         folded, letters = view.folded, lane.letters
@@ -108,7 +110,7 @@ class Scene(NamedTuple):
             elif unit.start >= end:
                 after += 1
         return _scene((
-            candidate, view, lane, entry.kind, load_ontology()[entry.kind].type, entry.pos, entry.id,
+            candidate, view, lane, words, entry.kind, load_ontology()[entry.kind].type, entry.pos, entry.id,
             folded[start:end], word_before(folded, start), word_after(folded, end),
             voice(view, candidate) if "voice" in view.by_category else "",
             _nearest(status_cues(view, candidate)) if "status" in view.by_category else _NO_CUES,
@@ -143,9 +145,10 @@ def _nearest(cues: Sequence[StatusCue]) -> tuple[StatusCue, ...]:
 def scenes(views: Sequence[SentenceView], by_sentence: dict[int, list[Candidate]]) -> Iterator[Scene]:
     """The scenes of all candidates, in order."""
     for index, here in by_sentence.items():
-        laid = lane(views[index], here)
+        view = views[index]
+        laid, words = lane(view, here), Words.of(view.folded, view.sentence)
         for candidate in here:
-            yield Scene.of(candidate, views[index], laid)
+            yield Scene.of(candidate, view, laid, words)
 
 
 @lru_cache(maxsize=4096)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from banggiao.extract import bags
 from banggiao.extract.scene import shortened, way
 from banggiao.extract.side_rows import AbsentRow, NamedRow, NobodyRow
 from banggiao.extract.templates import maker
+from banggiao.extract.words import beside
 from banggiao.model.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -14,8 +16,10 @@ if TYPE_CHECKING:
 
     from banggiao.annotate.attribution import Saying
     from banggiao.annotate.view import SentenceView, Unit
+    from banggiao.extract.bags import Bags
     from banggiao.extract.context import Context
     from banggiao.extract.scene import Scene
+    from banggiao.extract.templates import Item
 
 ABSENT = 4  # how many of the article's main parties are asked for where the sentence does not name them
 _CLOSE = 6  # characters between a trigger and the phrase that is part of its name: "hội nghị thượng đỉnh Mỹ - Triều"
@@ -26,7 +30,8 @@ _named_row, _absent_row = maker(NamedRow), maker(AbsentRow)
 class Option(NamedTuple):
     """What may fill a side: a party phrase (None for a party that the sentence does not name), its codes, its row.
 
-    `sort`: of the row, "named", "absent" or "nobody"; `relation`: how it stands to the trigger, in short.
+    `sort`: of the row, "named", "absent" or "nobody"; `relation`: how it stands to the trigger, in short; `words`: by
+    which it stands.
     """
 
     unit: Unit | None
@@ -34,6 +39,11 @@ class Option(NamedTuple):
     sort: str
     relation: str
     row: NamedRow | AbsentRow | NobodyRow
+    words: Bags = ()
+
+    def item(self) -> Item:
+        """All that is seen of it."""
+        return ((self.sort, self.row), (bags.SORT, self.words))
 
 
 class Question(NamedTuple):
@@ -59,7 +69,8 @@ def question(scene: Scene, context: Context) -> Question:
     options = []
     for unit in view.units:
         row = _named_row((*shared, *_named(scene, unit, context, sayings)))
-        options.append(Option(unit, unit.codes, "named", row.rel, row))
+        words = beside(scene, unit.start, unit.end, row.side, row.rel)
+        options.append(Option(unit, unit.codes, "named", row.rel, row, words))
     frame = f"{min(3, len(view.units))}{min(2, scene.before)}"
     parties = "0123"[min(3, len(view.codes))]
     for code in absent_codes(view, context):

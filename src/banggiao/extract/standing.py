@@ -6,13 +6,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between
+from banggiao.extract import bags
+from banggiao.extract.model import logistic
 from banggiao.extract.syntax import bucket
 from banggiao.extract.templates import Schema, maker
+from banggiao.extract.words import near
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from banggiao.annotate.view import SentenceView
+    from banggiao.extract.bags import Bags
     from banggiao.extract.context import Context
     from banggiao.extract.model import Scorer
     from banggiao.extract.scene import Scene
@@ -79,7 +83,7 @@ SCHEMA = Schema.of(
         "pos left", "kind left", "kind right", "role", "at", "parties", "kind parties", "entry parties", "value where",
         "cue where", "kind cue", "kind quoted", "reports", "before before_gap", "kind before", "after after_gap",
         "kind after", "nearer", "further", "pos nearer", "nested", "kind rival", "same", "others", "told", "titled",
-        "entry left", "entry right", "entry nearer", "entry further", "met", "met type",
+        "met", "met type",
     ),
 )  # fmt: skip
 
@@ -91,7 +95,12 @@ class MetRow(NamedTuple):
     form: str
 
 
-SCHEMAS = {"candidate": SCHEMA, "met": Schema.of(MetRow._fields, ("kind form",))}
+SCHEMAS = {
+    "candidate": SCHEMA,
+    bags.SORT: bags.WORDS,
+    "met": Schema.of(MetRow._fields, ("kind form",)),
+}
+_NEAR = 9  # words on either side that are looked at
 _row = maker(CandidateRow)
 
 
@@ -121,6 +130,11 @@ def row(scene: Scene, context: Context, met: float) -> CandidateRow:
         "t" if type_ in context.title_kinds else None,
         "never" if met < 1 else "rarely" if met < 3 else "some" if met < 8 else "often",
     ))  # fmt: skip
+
+
+def words(scene: Scene) -> Bags:
+    """The words near a candidate, which tell of events of its type."""
+    return near(scene, _NEAR, scene.type)
 
 
 @lru_cache(maxsize=4096)
@@ -162,8 +176,9 @@ def _distance(view: SentenceView, start: int, end: int) -> str:
 def decide(scenes: Sequence[Scene], context: Context, model: Scorer) -> list[Standing]:
     """The candidates that stand, in text order: the likeliest reading of each trigger, above the threshold."""
     met = model.scores("met", [met_row(scene) for scene in scenes])[:, 0].tolist()
-    chances = model.chances("candidate", [row(scene, context, times) for scene, times in zip(scenes, met, strict=True)])
-    return choose([Standing(scene, chance) for scene, chance in zip(scenes, chances.tolist(), strict=True)])
+    scores = model.scores("candidate", [row(scene, context, times) for scene, times in zip(scenes, met, strict=True)])
+    scores += model.words([words(scene) for scene in scenes]) + model.bias
+    return choose([Standing(scene, logistic(score)) for scene, (score,) in zip(scenes, scores.tolist(), strict=True)])
 
 
 def choose(scored: Sequence[Standing]) -> list[Standing]:

@@ -16,7 +16,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from banggiao.extract.bags import Bags
+
 Row = tuple[str | None, ...]  # a NamedTuple of attributes
-Item = tuple[tuple[str, Row], ...]  # what is seen of one thing: its rows, each with its sort
+Item: TypeAlias = "tuple[tuple[str, Row | Bags], ...]"  # what is seen of one thing: its rows, each with its sort
 Values = tuple[str, ...]  # what the attributes of a template are in one feature
 
 _PLACES = "123456789"
@@ -91,13 +93,16 @@ class Encoder:
     @classmethod
     def of(cls, schema: Schema, rows: Iterable[Row]) -> Encoder:
         """An encoder that knows the values of these rows."""
-        seen: dict[str, dict[str, int]] = {attribute: {} for attribute in schema.columns}
+        seen: dict[str, dict[str | None, None]] = {attribute: {} for attribute in schema.columns}
         for attribute, column in zip(schema.columns, zip(*rows, strict=True), strict=False):
-            known = seen[attribute]
-            for value in column:
-                if value is not None:
-                    known.setdefault(value, len(known) + 1)
-        return cls(schema, seen)
+            seen[attribute] |= dict.fromkeys(column)
+        return cls(
+            schema,
+            {
+                attribute: {value: n for n, value in enumerate([v for v in values if v is not None], 1)}
+                for attribute, values in seen.items()
+            },
+        )
 
     @cached_property
     def _sizes(self) -> dict[str, int]:

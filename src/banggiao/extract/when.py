@@ -7,16 +7,19 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between
+from banggiao.extract import bags
 from banggiao.extract.date_rows import AWAY, HERE, LIKE, UNDATED, AwayRow, HereRow, LikeRow, UndatedRow
 from banggiao.extract.happening import Settled
 from banggiao.extract.model import softmax
 from banggiao.extract.scene import shortened, way
+from banggiao.extract.words import beside
 from banggiao.model.event import EventDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.view import SentenceView
+    from banggiao.extract.bags import Bags
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
     from banggiao.extract.happening import Happening
@@ -31,13 +34,13 @@ MODEL = "when"
 ALONE, TOLD = "alone", "told"  # columns: the first look, each event with the dates of its own sentence; the second
 _BACK, _AHEAD = 3, 2  # sentences looked at before and after
 _MOST = 40  # dates on either side that are looked at: few articles have as many, a hostile one has any number
-_SURE = 0.8  # a first look that is as sure of a date is not looked at again
+_SURE = 0.6  # a first look that is as sure of a date is not looked at again
 # A date is given from this many times the chance of none on. Many likely dates share what chance there is, "none" has
 # its own to itself: asking for more than it loses more right dates than it keeps out wrong ones.
 _ENOUGH = 0.4
 _SIDES = {"past": "past", "neutral": "now", "future": "future", "": ""}
 _LIKE = ("same", "kind", "type")
-SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE}
+SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE, bags.SORT: bags.WORDS}
 
 
 class Written(NamedTuple):
@@ -58,16 +61,21 @@ class Written(NamedTuple):
 
 
 class DateOption(NamedTuple):
-    """A time expression that may date an event, and what is seen of it."""
+    """A time expression that may date an event, and what is seen of it; `words`: of the event's own sentence."""
 
     time: TimeExpression
     row: HereRow | AwayRow
+    words: Bags = ()
 
 
 def own_options(event: Happening, context: Context) -> list[DateOption]:
     """The dates of the event's own sentence."""
     scene = event.scene
-    return [DateOption(date.time, _here(scene, date)) for date in context.dates.get(scene.view.index, ())]
+    return [
+        DateOption(date.time, row, beside(scene, date.time.start, date.time.end, row.side))
+        for date in context.dates.get(scene.view.index, ())
+        for row in (_here(scene, date),)
+    ]
 
 
 def far_options(event: Happening, context: Context, dated: Dated) -> list[DateOption]:
@@ -87,15 +95,15 @@ def far_options(event: Happening, context: Context, dated: Dated) -> list[DateOp
 
 def items(event: Happening, found: Sequence[DateOption], dated: Dated | None) -> Iterator[Item]:
     """What is seen of each option and, last, of none; `dated` is None at the first look."""
-    pos = event.scene.pos
-    for time, row in found:
+    scene = event.scene
+    for time, row, words in found:
         if isinstance(row, AwayRow):
             yield (("away", row),)
         elif dated is None:
-            yield (("here", row),)
+            yield (("here", row), (bags.SORT, words))
         else:
-            yield (("here", row), ("like", LikeRow(dated.likeness(event, time.start), pos)))
-    yield (("undated", _undated(event.scene, found)),)
+            yield (("here", row), (bags.SORT, words), ("like", LikeRow(dated.likeness(event, time.start), scene.pos)))
+    yield (("undated", _undated(scene, found)),)
 
 
 def first_look(events: Sequence[Happening], own: Sequence[Sequence[DateOption]], model: Scorer) -> list[list[float]]:

@@ -6,10 +6,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between, word_before
+from banggiao.extract import bags
 from banggiao.extract.happening import Settled
 from banggiao.extract.model import softmax
+from banggiao.extract.place_rows import AWAY, HERE, LIKE, NOWHERE, AwayRow, HereRow, LikeRow, NowhereRow
 from banggiao.extract.scene import shortened, way
-from banggiao.extract.templates import Schema, maker
+from banggiao.extract.templates import maker
+from banggiao.extract.words import beside, near
 from banggiao.model.event import Place
 from banggiao.model.mention import Mention, MentionType
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.view import SentenceView
+    from banggiao.extract.bags import Bags
     from banggiao.extract.context import Context
     from banggiao.extract.happening import Happening
     from banggiao.extract.model import Scorer
@@ -32,99 +36,11 @@ _PLACES = frozenset(
 )
 _LOCATED = frozenset({"at", "to", "from"})
 _LIKE = ("same", "kind")
-_SURE = 0.8  # a first look that is as sure of a place is not looked at again
+_SURE = 0.6  # a first look that is as sure of a place is not looked at again
 _ENOUGH = 0.67  # a place is given from this many times the chance of none on, as dates are
-_NEAR = 10  # characters between a preposition and its place: "tại thủ đô Bình Nhưỡng"
-
-
-class HereRow(NamedTuple):
-    """What tells whether a place of the event's own sentence is where it took place."""
-
-    kind: str
-    pos: str
-    role: str  # of the country in the event
-    prep: str
-    phrase: str  # the mention's type
-    recipients: str
-    titled: str
-    main: str
-    side: str
-    word: str
-    way: str
-    path: str
-    near: str
-    reports: str
-
-
-HERE = Schema.of(
-    HereRow._fields,
-    (
-        "role prep", "kind role", "kind role phrase", "recipients role", "titled role", "main role", "prep side",
-        "phrase prep side", "kind prep side", "kind phrase side", "word side", "side way", "near side prep",
-        "reports side", "side path prep", "kind role prep side", "phrase word", "prep path side phrase",
-        "pos role prep",
-    ),
-)  # fmt: skip
-
-
-class AwayRow(NamedTuple):
-    """What tells whether a place of another sentence is where the event took place."""
-
-    kind: str
-    role: str
-    prep: str
-    phrase: str
-    recipients: str
-    titled: str
-    main: str
-    away: str
-    near: str
-    again: str  # whether that sentence has a trigger of the same kind
-    like: str
-    at: str
-
-
-AWAY = Schema.of(
-    AwayRow._fields,
-    (
-        "role prep near", "kind role", "kind role phrase", "recipients role near", "titled role", "main role near",
-        "away", "near kind", "near phrase prep", "again near", "like", "like away", "like kind", "like role",
-        "at like", "like again", "kind again near",
-    ),
-)  # fmt: skip
-
-
-class NowhereRow(NamedTuple):
-    """What tells that no place is told."""
-
-    kind: str
-    entry: str
-    pos: str
-    here: str
-    away: str
-    recipients: str
-    at: str
-    any: str = "any"
-
-
-NOWHERE = Schema.of(
-    NowhereRow._fields,
-    (
-        "any", "kind", "entry", "kind here", "here away", "pos", "recipients kind", "at here", "kind pos",
-    ),
-)  # fmt: skip
-
-
-class LikeRow(NamedTuple):
-    """What the first look tells of a place of the event's own sentence: how like the events are that it has there."""
-
-    like: str
-    kind: str
-    role: str
-
-
-LIKE = Schema.of(LikeRow._fields, ("like", "like kind", "like role"))
-SCHEMAS = {"here": HERE, "away": AWAY, "nowhere": NOWHERE, "like": LIKE}
+_REACH = 10  # characters between a preposition and its place: "tại thủ đô Bình Nhưỡng"
+_NEAR = 6  # words on either side of the trigger that are looked at
+SCHEMAS = {"here": HERE, "away": AWAY, "nowhere": NOWHERE, "like": LIKE, bags.SORT: bags.WORDS}
 _here_row, _like_row = maker(HereRow), maker(LikeRow)
 
 
@@ -137,17 +53,25 @@ class Named(NamedTuple):
 
 
 class PlaceOption(NamedTuple):
-    """A country that may be where the event took place: a mention of it, and what is seen of that."""
+    """A country that may be where the event took place: a mention of it, and what is seen of that.
+
+    `words`: of the event's own sentence.
+    """
 
     code: str
     mention: Mention
     row: HereRow | AwayRow
+    words: Bags = ()
 
 
 def own_options(event: Happening, context: Context) -> list[PlaceOption]:
     """The places of the event's own sentence that lie in one country."""
-    places = context.places[event.scene.view.index]
-    return [PlaceOption(place.mention.codes[0], place.mention, _here(event, place, context)) for place in places]
+    scene = event.scene
+    return [
+        PlaceOption(mention.codes[0], mention, row, beside(scene, mention.start, mention.end, row.side))
+        for place in context.places[scene.view.index]
+        for mention, row in ((place.mention, _here(event, place, context)),)
+    ]
 
 
 def far_options(
@@ -178,15 +102,17 @@ def items(event: Happening, found: Sequence[PlaceOption], placed: Placed | None)
             yield (("away", row),)
             continue
         here += 1
+        said = (bags.SORT, option.words)
         if placed is None:
-            yield (("here", row),)
+            yield (("here", row), said)
         else:
-            yield (("here", row), ("like", _like_row((placed.likeness(event, option.code), scene.kind, row.role))))
+            like = _like_row((placed.likeness(event, option.code), scene.kind, row.role))
+            yield (("here", row), said, ("like", like))
     nowhere = NowhereRow(
         scene.kind, scene.entry, scene.pos, "0123"[min(3, here)], "012"[min(2, len(found) - here)],
         "012"[min(2, len(event.recipients))], scene.at,
     )  # fmt: skip
-    yield (("nowhere", nowhere),)
+    yield (("nowhere", nowhere), (bags.SORT, near(scene, _NEAR)))
 
 
 def first_look(events: Sequence[Happening], own: Sequence[Sequence[PlaceOption]], model: Scorer) -> list[list[float]]:
@@ -240,7 +166,7 @@ def placed_in(view: SentenceView) -> tuple[Named, ...]:
 
 def _preposition(view: SentenceView, mention: Mention) -> str:
     start = mention.start
-    near = [cue.value for cue in view.of("prep") if 0 <= start - cue.end <= _NEAR]
+    near = [cue.value for cue in view.of("prep") if 0 <= start - cue.end <= _REACH]
     return near[0] if near else ""
 
 
