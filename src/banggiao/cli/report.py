@@ -59,7 +59,7 @@ def folds(
 ) -> None:
     """Learn the weights anew, five times without a fold of gold and once without each sort of our own annotations.
 
-    Prints the figures of the five folds, and those on dev without each. Takes two hours (extra `train`).
+    Prints the figures of the five folds, and those on dev without each. Seven times as long as `train` (extra `train`).
     """
     shared = find_shared()
     if shared is None:

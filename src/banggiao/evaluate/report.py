@@ -30,7 +30,7 @@ the folder that BANGGIAO_SHARED names; the scorer is theirs too.
 
 - `seeds`: the sample articles that the project began with. `dev`: articles that no weight was learned from; their
   mistakes were looked at by class. `banggiao evaluate folds` prints the figures of five folds of `train` and `dev`
-  together, each read with weights that were learned without it; that takes two hours and is not repeated here.
+  together, each read with weights that were learned without it; that learns seven times and is not repeated here.
 - **type**: an event of this PLOVER type in this sentence. **kind**: of this kind. **dyad**: of this type, the same
   parties on the same sides. **full**: dyad, the same status and no contradiction in the date. **persons**: name and
   country of the article's persons. **people**, **says**, **status**, **date**, **place**: in the pairs that agree in

@@ -120,7 +120,7 @@ def row(scene: Scene, context: Context, met: float) -> CandidateRow:
     same = context.types[candidate.sentence].count(type_)
     (value1, cue1, where1), (value2, cue2, where2), (value3, cue3, where3) = scene.cues
     return _row((
-        kind, type_, scene.entry, scene.form, *_words(scene.form), scene.pos, scene.left, scene.right,
+        kind, type_, scene.entry, scene.form, *_parts(scene.form), scene.pos, scene.left, scene.right,
         view.sentence.role, scene.at, "0123"[min(len(view.codes), 3)],
         value1, value2, value3, cue1, cue2, cue3, where1, where2, where3,
         scene.quoted or None, "012"[min(2, scene.reports())],
@@ -138,7 +138,7 @@ def words(scene: Scene) -> Bags:
 
 
 @lru_cache(maxsize=4096)
-def _words(form: str) -> tuple[str, str | None, str, str]:
+def _parts(form: str) -> tuple[str, str | None, str, str]:
     """The first word of a trigger, its first two, its last, and how many they are."""
     words = form.split()
     return words[0], " ".join(words[:2]) if len(words) > 1 else None, words[-1], "01234"[min(len(words), 4)]

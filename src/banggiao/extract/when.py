@@ -70,12 +70,12 @@ class DateOption(NamedTuple):
 
 def own_options(event: Happening, context: Context) -> list[DateOption]:
     """The dates of the event's own sentence."""
-    scene = event.scene
-    return [
-        DateOption(date.time, row, beside(scene, date.time.start, date.time.end, row.side))
-        for date in context.dates.get(scene.view.index, ())
-        for row in (_here(scene, date),)
-    ]
+    return [_own_option(event.scene, date) for date in context.dates.get(event.scene.view.index, ())]
+
+
+def _own_option(scene: Scene, date: Written) -> DateOption:
+    row, time = _here(scene, date), date.time
+    return DateOption(time, row, beside(scene, time.start, time.end, row.side))
 
 
 def far_options(event: Happening, context: Context, dated: Dated) -> list[DateOption]:

@@ -66,12 +66,12 @@ class PlaceOption(NamedTuple):
 
 def own_options(event: Happening, context: Context) -> list[PlaceOption]:
     """The places of the event's own sentence that lie in one country."""
-    scene = event.scene
-    return [
-        PlaceOption(mention.codes[0], mention, row, beside(scene, mention.start, mention.end, row.side))
-        for place in context.places[scene.view.index]
-        for mention, row in ((place.mention, _here(event, place, context)),)
-    ]
+    return [_own_option(event, place, context) for place in context.places[event.scene.view.index]]
+
+
+def _own_option(event: Happening, place: Named, context: Context) -> PlaceOption:
+    row, mention = _here(event, place, context), place.mention
+    return PlaceOption(mention.codes[0], mention, row, beside(event.scene, mention.start, mention.end, row.side))
 
 
 def far_options(

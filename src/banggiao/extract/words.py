@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from banggiao.model.sentence import Sentence
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")  # a mark is a word of its own
-
-
 _NEXT, _BESIDE = 4, 2  # words between a trigger and a phrase that are looked at: next to the one, next to the other
 
 
