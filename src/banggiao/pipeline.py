@@ -16,6 +16,7 @@ from banggiao.annotate.sentences import split_sentences
 from banggiao.annotate.times import Sifted
 from banggiao.extract.extractor import RuleExtractor
 from banggiao.extract.model import shipped_models
+from banggiao.extract.neural.net import shipped_net
 from banggiao.lang.vi.language import load
 from banggiao.lang.vi.names import load_persons
 from banggiao.lang.vi.people import called, leaders, readings
@@ -64,7 +65,7 @@ class Reader:
 def load_reader() -> Reader:
     """The reader of Vietnamese with the shipped weights; the same one at each call, as nothing can change it."""
     language = load()
-    return Reader(language, RuleExtractor.of(language, shipped_models()))
+    return Reader(language, RuleExtractor.of(language, shipped_models(), shipped_net()))
 
 
 @cache

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from banggiao.evaluate import ablation
-from banggiao.evaluate.lessons import Lesson, prepare
+from banggiao.evaluate.lessons import prepare
 from banggiao.extract import judge, size, status, when, where
+from banggiao.extract.extractor import RuleExtractor
 from banggiao.extract.model import Model, shipped_models
+from banggiao.extract.neural.net import shipped_net
 from banggiao.model.article import Article
 from banggiao.pipeline import load_reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from banggiao.evaluate.lessons import Lesson
+    from banggiao.lang.language import Language
     from banggiao.model.event import EventMention
 
 TEXT = (
@@ -27,7 +31,7 @@ TEXT = (
 def read(name: str) -> tuple[EventMention, ...]:
     """What is read of TEXT without the component `name`."""
     reader = load_reader()
-    makers = dict(ablation.variants(reader.language, shipped_models()))
+    makers = dict(ablation.variants(reader.language, shipped_models(), shipped_net()))
     return makers[name]().extract(reader.annotate(Article("tin", TEXT)))
 
 
@@ -41,11 +45,17 @@ def named_in_its_sentence(event: EventMention) -> bool:
 
 
 def test_all_events_are_read_with_and_without() -> None:
-    names = [name for name, _ in ablation.variants(load_reader().language, shipped_models())]
-    assert len(names) == len(set(names)) == 7
+    names = [name for name, _ in ablation.variants(load_reader().language, shipped_models(), shipped_net())]
+    assert len(names) == len(set(names)) == 8
     triggers = {event.trigger.start for event in whole()}
     assert len(triggers) > 2
-    assert all({event.trigger.start for event in read(name)} <= triggers for name in names)
+    assert all({event.trigger.start for event in read(name)} <= triggers for name in names if name != "the network")
+
+
+def test_without_the_network_events_are_as_likely_as_the_templates_say() -> None:
+    told = {event.trigger.start: event.confidence for event in read("the network")}
+    mixed = {event.trigger.start: event.confidence for event in whole()}
+    assert any(told[start] != mixed[start] for start in told.keys() & mixed.keys())
 
 
 def test_parties_of_other_sentences_are_none() -> None:
@@ -98,11 +108,11 @@ def test_without_sizes_none_is_likelier() -> None:
 def test_weights_are_learned_without_the_articles_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[list[str]] = []
 
-    def learn(lessons: Sequence[Lesson]) -> dict[str, Model]:
+    def learn(language: Language, lessons: Sequence[Lesson]) -> RuleExtractor:
         seen.append([lesson.context.document.article.id for lesson in lessons])
-        return dict(shipped_models())
+        return RuleExtractor.of(language, shipped_models(), shipped_net())
 
-    monkeypatch.setattr(ablation, "train", learn)
+    monkeypatch.setattr(ablation, "learned", learn)
     reader = load_reader()
     a, b, c = (prepare(reader.annotate(Article(name, "Nga thăm Lào.")), []) for name in "abc")
     makers = list(ablation.retrained(reader.language, {"own": [b], "stand-off": [c]}, [a]))

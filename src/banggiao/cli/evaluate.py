@@ -68,6 +68,9 @@ def train(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where the weights go, instead of into the package.")
     ] = None,
+    network: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where the network goes, instead of into the package.")
+    ] = None,
     own: Annotated[
         Path, typer.Option(metavar="FOLDER", help="Annotated articles of the project's own, learned from as well.")
     ] = Path("training"),
@@ -80,13 +83,18 @@ def train(
     if shared is None:
         return
     from banggiao.evaluate.training import train as learn
+    from banggiao.evaluate.training import train_network
     from banggiao.extract.model import dump_models
 
     lessons = [*prepared(shared / "gold" / "train"), *own_lessons(own, shared)]
-    weights = dump_models(learn(lessons))
-    path = output or Path(str(files("banggiao.extract").joinpath("weights.json")))
-    path.write_text(weights, "utf8")
-    typer.echo(f"{path}: learned from {len(lessons)} articles, {len(weights.encode()):,} bytes")
+    package = Path(str(files("banggiao.extract")))
+    _keep(network or package / "neural" / "network.npz", train_network(lessons, notify).dump(), len(lessons))
+    _keep(output or package / "weights.json", dump_models(learn(lessons)).encode(), len(lessons))
+
+
+def _keep(path: Path, learned: bytes, articles: int) -> None:
+    path.write_bytes(learned)
+    typer.echo(f"{path}: learned from {articles} articles, {len(learned):,} bytes")
 
 
 def _accuracy(shared: Path) -> Iterator[Figure]:

@@ -83,6 +83,8 @@ def main() -> None:
 
     Status 0: all went well; 1: a check failed or the reader of the output went away; 2: an input or option was bad.
     """
+    # Before NumPy is loaded: the matrices of an article are so small that sharing them among threads costs more.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:

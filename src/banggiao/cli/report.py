@@ -141,8 +141,9 @@ def _without(shared: Path, scorer: Scorer, dev: list[Lesson]) -> Iterator[tuple[
     from banggiao.evaluate.ablation import variants
     from banggiao.evaluate.folds import read
     from banggiao.extract.model import shipped_models
+    from banggiao.extract.neural.net import shipped_net
     from banggiao.lang.vi.language import load
 
-    for name, make in variants(load(), shipped_models()):
+    for name, make in variants(load(), shipped_models(), shipped_net()):
         notify(f"reading dev without {name}")
         yield name, _run(shared, scorer, ["dev"], dev, read(make(), dev)).score

@@ -11,18 +11,21 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from banggiao.evaluate.training import train
+from banggiao.evaluate.training import learned
 from banggiao.extract import judge, size, status, when, where
 from banggiao.extract.extractor import RuleExtractor
 from banggiao.extract.features import Features
 from banggiao.extract.happening import LIKENESS
 from banggiao.extract.judge import Judge
 from banggiao.extract.model import Model
+from banggiao.extract.neural.shares import Shares
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from banggiao.evaluate.lessons import Lesson
+    from banggiao.extract.neural.hearing import Heard
+    from banggiao.extract.neural.net import Net
     from banggiao.extract.parties import Parties
     from banggiao.extract.sides import Question
     from banggiao.lang.language import Language
@@ -34,7 +37,7 @@ FIGURES = ("type", "dyad", "full", "status", "date", "place")
 _NEVER = -1000.0  # a weight that nothing outweighs
 
 
-def variants(language: Language, models: Models) -> Iterator[tuple[str, Make]]:
+def variants(language: Language, models: Models, net: Net) -> Iterator[tuple[str, Make]]:
     """What is taken away, and what makes an extractor without it, with the other weights as they are."""
     for name, change in (
         ("the second look at sides", _sides_alone),
@@ -44,8 +47,9 @@ def variants(language: Language, models: Models) -> Iterator[tuple[str, Make]]:
         ("dates of other sentences", _dates_here),
         ("the second look at places", _places_alone),
     ):
-        yield name, partial(_changed, language, models, change)
-    yield "parties that the sentence does not name", partial(_named_only, language, models)
+        yield name, partial(_changed, language, models, net, change)
+    yield "parties that the sentence does not name", partial(_named_only, language, models, net)
+    yield "the network", lambda: replace(RuleExtractor.of(language, models, net), shares=Shares())
 
 
 def retrained(
@@ -54,15 +58,11 @@ def retrained(
     """The same for each of the `parts` that weights are learned from besides `kept`; making one takes minutes."""
     for left_out in parts:
         lessons = [*kept, *(lesson for name, part in parts.items() if name != left_out for lesson in part)]
-        yield left_out, partial(_learned, language, lessons)
+        yield left_out, partial(learned, language, lessons)
 
 
-def _changed(language: Language, models: Models, change: Callable[[Models], Models]) -> RuleExtractor:
-    return RuleExtractor.of(language, {**models, **change(models)})
-
-
-def _learned(language: Language, lessons: Sequence[Lesson]) -> RuleExtractor:
-    return RuleExtractor.of(language, train(lessons))
+def _changed(language: Language, models: Models, net: Net, change: Callable[[Models], Models]) -> RuleExtractor:
+    return RuleExtractor.of(language, {**models, **change(models)}, net)
 
 
 def _sides_alone(models: Models) -> Models:
@@ -96,9 +96,9 @@ def _places_alone(models: Models) -> Models:
     return {where.MODEL: _here(_moved(models[where.MODEL], {where.TOLD: where.ALONE}))}
 
 
-def _named_only(language: Language, models: Models) -> RuleExtractor:
+def _named_only(language: Language, models: Models, net: Net) -> RuleExtractor:
     ours = _OfTheSentence(models[judge.SIDES], models[judge.MUTUAL], models[size.MODEL])
-    return replace(RuleExtractor.of(language, models), judge=ours)
+    return replace(RuleExtractor.of(language, models, net), judge=ours)
 
 
 class _OfTheSentence(Judge):
@@ -106,13 +106,12 @@ class _OfTheSentence(Judge):
 
     __slots__ = ()
 
-    def read(self, questions: Sequence[Question]) -> list[Parties]:
-        return super().read(
-            [
-                asked._replace(options=tuple(option for option in asked.options if option.sort != "absent"))
-                for asked in questions
-            ]
-        )
+    def read(self, questions: Sequence[Question], heard: Sequence[Heard], share: float) -> list[Parties]:
+        named = [
+            asked._replace(options=tuple(option for option in asked.options if option.sort != "absent"))
+            for asked in questions
+        ]
+        return super().read(named, heard, share)
 
 
 def _moved(model: Model, columns: Mapping[str, str]) -> Model:

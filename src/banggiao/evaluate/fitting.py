@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _RARE = 4  # a feature seen in fewer things is left out
 _DECIMALS = 2  # that weights are rounded to
-_NOTHING = 0.05  # a weight smaller than this is left out
+_NOTHING = 0.07  # a weight smaller than this is left out
 
 
 class Example(NamedTuple):

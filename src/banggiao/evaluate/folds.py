@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from banggiao.evaluate.training import folds, train
+from banggiao.evaluate.training import folds, learned
 from banggiao.export.jsonl import lines
-from banggiao.extract.extractor import RuleExtractor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from banggiao.evaluate.lessons import Lesson
+    from banggiao.extract.extractor import RuleExtractor
     from banggiao.lang.language import Language
 
 FOLDS = 5
@@ -23,7 +23,7 @@ def cross_validate(lessons: Sequence[Lesson], own: Sequence[Lesson], language: L
     Nothing is read of `own`: those articles are learned from in every fold, as they are for the shipped weights.
     """
     for seen, held_out in folds(len(lessons), FOLDS):
-        extractor = RuleExtractor.of(language, train([*(lessons[i] for i in seen), *own]))
+        extractor = learned(language, [*(lessons[i] for i in seen), *own])
         yield read(extractor, [lessons[i] for i in held_out])
 
 

@@ -90,7 +90,7 @@ def mutual_examples(
     """Each option of each mutual event, and whether it is a party. `told` is None at the first look, here and below."""
     for asked, event in _asked(lesson, questions, mutual=True):
         for option, item in zip(asked.options[:-1], _heard(asked, told), strict=False):
-            yield Example(item, "yes" if _holds(option.codes, (*event.actors, *event.recipients)) else "no")
+            yield Example(item, "yes" if holds(option.codes, (*event.actors, *event.recipients)) else "no")
 
 
 def size_examples(lesson: Lesson, questions: Sequence[sides.Question]) -> Iterator[Example]:
@@ -102,7 +102,7 @@ def size_examples(lesson: Lesson, questions: Sequence[sides.Question]) -> Iterat
 def actor_choices(lesson: Lesson, questions: Sequence[sides.Question], told: Told | None) -> Iterator[Choice]:
     """Who acts, among the options of each event, nobody the last of them."""
     for asked, event in _asked(lesson, questions, mutual=False):
-        yield Choice(tuple(_heard(asked, told)), _right(asked, event.actors))
+        yield Choice(tuple(_heard(asked, told)), right(asked, event.actors))
 
 
 def recipient_choices(
@@ -110,7 +110,7 @@ def recipient_choices(
 ) -> Iterator[Choice]:
     """Who is acted upon, given who acts, among the options of each event, nobody the last of them."""
     for asked, event in _asked(lesson, questions, mutual=False):
-        acting = _right(asked, event.actors)
+        acting = right(asked, event.actors)
         if not any(acting):
             continue  # an actor that is no option
         # The likeliest of several phrases of the actor is the one that would be given: the nearest to the trigger.
@@ -123,11 +123,11 @@ def recipient_choices(
             (*item, ("given", pairs.given(asked.scene, option, actor)))
             for option, item in zip(asked.options, _heard(asked, told), strict=True)
         )
-        yield Choice(seen, _right(asked, event.recipients))
+        yield Choice(seen, right(asked, event.recipients))
 
 
-def _right(asked: sides.Question, gold: Sequence[str]) -> tuple[bool, ...]:
-    return (*(_holds(option.codes, gold) for option in asked.options[:-1]), not gold)
+def right(asked: sides.Question, gold: Sequence[str]) -> tuple[bool, ...]:
+    return (*(holds(option.codes, gold) for option in asked.options[:-1]), not gold)
 
 
 def _asked(
@@ -146,7 +146,7 @@ def _heard(asked: sides.Question, told: Told | None) -> list[Item]:
     return [(*item, ("echo", row)) for item, row in zip(items, told.rows(asked), strict=True)]
 
 
-def _holds(codes: Sequence[str], gold: Sequence[str]) -> bool:
+def holds(codes: Sequence[str], gold: Sequence[str]) -> bool:
     """Whether a phrase with these codes fills a side: at least half of them are gold's."""
     shared = sum(code in gold for code in codes)
     return shared > 0 and shared * 2 >= len(codes)
@@ -167,12 +167,12 @@ def date_choices(lesson: Lesson, events: Sequence[Happening], dated: when.Dated 
         found = when.own_options(event, context)
         if dated is not None:
             found += when.far_options(event, context, dated)
-        right = [bool(gold.date) and _same_date(gold.date, when.day(option.time)) for option in found]
+        right = [bool(gold.date) and same_date(gold.date, when.day(option.time)) for option in found]
         none = not any(right) if dated is None else not gold.date
         yield Choice(tuple(when.items(event, found, dated)), (*right, none))
 
 
-def _same_date(gold: str, found: str) -> bool:
+def same_date(gold: str, found: str) -> bool:
     """Whether `found` contradicts nothing that `gold` says and is as precise, an interval by its start."""
     ours, theirs = (precision(value.split("/")[0]) for value in (gold, found))
     return compatible(gold, found) and _GRAINS.index(theirs) >= _GRAINS.index(ours)

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from banggiao.evaluate import lessons as taught
 from banggiao.evaluate.fitting import Choice, Example, fit, fit_choices
+from banggiao.evaluate.neural import examples
+from banggiao.evaluate.neural.teacher import teach
 from banggiao.extract import judge, people, says, sides, size, standing, status, when, where
+from banggiao.extract.extractor import RuleExtractor
 from banggiao.extract.features import Features
 from banggiao.extract.judge import ACTOR, ACTOR_ALONE, ALONE, MUTUAL, RECIPIENT, RECIPIENT_ALONE, SIDES, TOLD, Judge
 from banggiao.extract.model import Model, Scorer, stack
@@ -22,9 +25,11 @@ if TYPE_CHECKING:
 
     from banggiao.evaluate.lessons import Lesson
     from banggiao.extract.happening import Happening, Settled
+    from banggiao.extract.neural.net import Net
     from banggiao.extract.parties import Parties
     from banggiao.extract.templates import Values
     from banggiao.extract.told import Told
+    from banggiao.lang.language import Language
 
     Questions = Sequence[sides.Question]  # of one lesson
 
@@ -68,12 +73,23 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
     models |= _fit_status(lessons, events)
     models[when.MODEL] = _fit_choices(lessons, events, taught.date_choices, when)
     models[where.MODEL] = _fit_choices(lessons, events, taught.place_choices, where)
-    for name, examples, schemas in (
+    for name, shown, schemas in (
         (says.MODEL, taught.says_examples, says.SCHEMAS),
         (people.MODEL, taught.people_examples, people.SCHEMAS),
     ):
-        models[name] = fit(_all(lessons, map(examples, lessons, events)), schemas, _STRENGTH[name])
+        models[name] = fit(_all(lessons, map(shown, lessons, events)), schemas, _STRENGTH[name])
     return models
+
+
+def train_network(lessons: Sequence[Lesson], tell: Callable[[str], None] = lambda _: None) -> Net:
+    """The network, which learns from the same lessons by itself. `tell`: is told of each round."""
+    known = examples.vocabulary(lessons)
+    return teach(examples.every(lessons, known, _FILE_WEIGHT), known, tell)
+
+
+def learned(language: Language, lessons: Sequence[Lesson]) -> RuleExtractor:
+    """An extractor with all that these lessons teach."""
+    return RuleExtractor.of(language, train(lessons), train_network(lessons))
 
 
 def _all(lessons: Iterable[Lesson], parts: Iterable[Iterable[_T]]) -> list[_T]:
@@ -88,8 +104,8 @@ def _all(lessons: Iterable[Lesson], parts: Iterable[Iterable[_T]]) -> list[_T]:
 def _fit_standing(lessons: Sequence[Lesson]) -> Model:
     """The model of what stands, with the articles that have each trigger."""
     met = taught.met(lessons)
-    examples = _all(lessons, (taught.standing_examples(lesson, met) for lesson in lessons))
-    model = fit(examples, standing.SCHEMAS, _STRENGTH[standing.MODEL])
+    found = _all(lessons, (taught.standing_examples(lesson, met) for lesson in lessons))
+    model = fit(found, standing.SCHEMAS, _STRENGTH[standing.MODEL])
     counted: dict[Values, list[float]] = {(*trigger,): [float(count)] for trigger, count in sorted(met.items())}
     return Model(model.columns, model.bias, {**model.features, "met": Features.of({"kind form": counted})})
 
@@ -153,8 +169,8 @@ def _fit_status(lessons: Sequence[Lesson], events: Sequence[Sequence[Happening]]
 
     def alone(numbers: Sequence[int]) -> Model:
         seen = [lessons[i] for i in numbers]
-        examples = _all(seen, (taught.status_examples(lessons[i], events[i], None) for i in numbers))
-        return fit(examples, status.SCHEMAS, strength)
+        found = _all(seen, (taught.status_examples(lessons[i], events[i], None) for i in numbers))
+        return fit(found, status.SCHEMAS, strength)
 
     first: dict[int, list[str]] = {}
     for seen, held_out in folds(len(lessons), _PARTS):

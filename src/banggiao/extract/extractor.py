@@ -17,6 +17,8 @@ from banggiao.extract.happening import Happening
 from banggiao.extract.judge import MUTUAL, SIDES, Judge
 from banggiao.extract.listings import find_listings
 from banggiao.extract.model import Scorer
+from banggiao.extract.neural.hearing import Hearing
+from banggiao.extract.neural.shares import SHARES, Shares
 from banggiao.extract.split import split, stay
 from banggiao.extract.statements import find_statements
 from banggiao.model.event import Argument, EventMention, Reading, Trigger
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from banggiao.annotate.document import Document
     from banggiao.extract.model import Model
+    from banggiao.extract.neural.net import Net
     from banggiao.extract.parties import Parties, Party
     from banggiao.extract.standing import Standing
     from banggiao.lang.language import Language
@@ -50,16 +53,18 @@ class RuleExtractor:
     """Reads events by rules that propose and weights that dispose. Immutable; one serves any number of documents."""
 
     language: Language
+    net: Net
     models: Mapping[str, Scorer]
     judge: Judge
     list_entries: frozenset[str]
+    shares: Shares = SHARES
 
     @classmethod
-    def of(cls, language: Language, models: Mapping[str, Model]) -> RuleExtractor:
+    def of(cls, language: Language, models: Mapping[str, Model], net: Net) -> RuleExtractor:
         """An extractor of this language with these weights."""
         listed = frozenset(entry.id for entry in language.lexicon.triggers if entry.listing)
         scorers = {name: Scorer(models[name], schemas) for name, schemas in SCHEMAS.items()}
-        return cls(language, scorers, Judge(models[SIDES], models[MUTUAL], models[size.MODEL]), listed)
+        return cls(language, net, scorers, Judge(models[SIDES], models[MUTUAL], models[size.MODEL]), listed)
 
     @property
     def name(self) -> str:
@@ -100,19 +105,25 @@ class RuleExtractor:
 
     def _decide(self, context: Context) -> Iterator[EventMention]:
         """The events that stand, with everything that is decided of them, each decision taken for all at once."""
-        models = self.models
-        standings = standing.decide(context.scenes, context, models[standing.MODEL])
+        if not context.scenes:
+            return
+        models, shares = self.models, self.shares
+        hearing = Hearing(self.net, context)
+        standings = standing.decide(
+            context.scenes, context, models[standing.MODEL], hearing.standing, shares.standing
+        )
         scenes = [chosen.scene for chosen in standings]
-        parties = self.judge.read([sides.question(scene, context) for scene in scenes])
+        heard = hearing.of(scenes)
+        parties = self.judge.read([sides.question(scene, context) for scene in scenes], heard, shares.sides)
         told = list(zip(scenes, parties, strict=True))
         happenings = [Happening.of(*one) for one in told]
         decisions = zip(
             standings,
             parties,
             people.decide(told, context, models[people.MODEL]),
-            when.decide(happenings, context, models[when.MODEL]),
-            where.decide(happenings, context, models[where.MODEL]),
-            status.decide(happenings, context, models[status.MODEL]),
+            when.decide(happenings, context, models[when.MODEL], [one.dates for one in heard], shares.dates),
+            where.decide(happenings, context, models[where.MODEL], [one.places for one in heard], shares.places),
+            status.decide(happenings, context, models[status.MODEL], [one.statuses for one in heard], shares.status),
             says.decide(told, context, models[says.MODEL]),
             strict=True,
         )

@@ -10,6 +10,9 @@ import numpy as np
 
 from banggiao.extract import bags, pairs, side_rows, size, told
 from banggiao.extract.model import Scorer, logistic
+from banggiao.extract.neural.net import ACTOR as ACTS
+from banggiao.extract.neural.net import PARTY
+from banggiao.extract.neural.net import RECIPIENT as RECEIVES
 from banggiao.extract.pairing import Pairing
 from banggiao.extract.parties import Parties, Party
 from banggiao.extract.told import Told
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from banggiao.extract.model import Model
+    from banggiao.extract.neural.hearing import Heard
     from banggiao.extract.pairs import GivenRow
     from banggiao.extract.sides import Option, Question
 
@@ -50,10 +54,10 @@ class Judge:
         self._sides = Scorer(both, SCHEMAS)
         self._mutual = Scorer(mutual, SCHEMAS)
 
-    def read(self, questions: Sequence[Question]) -> list[Parties]:
+    def read(self, questions: Sequence[Question], heard: Sequence[Heard], share: float) -> list[Parties]:
         """The parties of each event of an article: a first look at each alone; where that is unsure, a second one with
-        what the first told of all."""
-        scored = self._score(questions)
+        what the first told of all. `heard`: what the network makes of each; `share`: how much of the scores that is."""
+        scored = self._mixed(self._score(questions), heard, share)
         found = self._decide(range(len(questions)), scored, _FIRST)
         unsure = [number for number, verdict in enumerate(found) if verdict.sure < _SURE]
         if unsure:
@@ -82,7 +86,21 @@ class Judge:
             start = starts[asked.mutual]
             starts[asked.mutual] = end = start + len(asked.options)
             events.append(_Event(asked, slice(start, end), next(sizes) if asked.mutual else Pairing(asked)))
-        return _Scored(events, both, mutual)
+        return _Scored(events, both, mutual + self._mutual.bias)
+
+    def _mixed(self, scored: _Scored, heard: Sequence[Heard], share: float) -> _Scored:
+        """The scores together with the network's."""
+        both, mutual = (scores * (1 - share) for scores in (scored.both, scored.mutual))
+        columns = self._sides.columns
+        for (asked, options, _), one in zip(scored.events, heard, strict=True):
+            lines = one.lines(len(asked.options) - 1 - len(one.sides)) * share
+            if asked.mutual:
+                mutual[options] += lines[:, PARTY, None]
+            else:
+                for side, names in ((ACTS, (ACTOR_ALONE, ACTOR)), (RECEIVES, (RECIPIENT_ALONE, RECIPIENT))):
+                    for name in names:
+                        both[options, columns[name]] += lines[:, side]
+        return _Scored(scored.events, both, mutual, 1 - share)
 
     def _second(self, numbers: Sequence[int], scored: _Scored, heard: Told) -> list[_Verdict]:
         events = [scored.events[number] for number in numbers]
@@ -93,7 +111,7 @@ class Judge:
             if ours:
                 places = [place for options in ours for place in range(options.start, options.stop)]
                 first = first.copy()
-                first[places] += scorer.lines("echo", list(chain.from_iterable(rows[mine])))
+                first[places] += scorer.lines("echo", list(chain.from_iterable(rows[mine]))) * scored.share
             scores.append(first)
         return self._decide(numbers, scored._replace(both=scores[0], mutual=scores[1]), _SECOND)
 
@@ -101,13 +119,14 @@ class Judge:
         """The parties of each event, from the columns of these names: of mutual kinds, who acts, who is acted upon."""
         mutual, actor, recipient = self._mutual.columns[names[0]], *(self._sides.columns[name] for name in names[1:])
         acting, receiving = (scored.both[:, column].tolist() for column in (actor, recipient))
-        together = (scored.mutual[:, mutual] + self._mutual.bias[mutual]).tolist()
+        together = scored.mutual[:, mutual].tolist()
         events = [scored.events[number] for number in numbers]
         new: list[GivenRow] = []
         for _, options, known in events:
             if isinstance(known, Pairing):
                 new += known.see(acting[options], receiving[options])
-        lines, start = self._sides.lists("given", new), 0
+        lines = [[score * scored.share for score in line] for line in self._sides.lists("given", new)]
+        start = 0
         found = []
         for asked, options, known in events:
             if isinstance(known, Pairing):
@@ -127,11 +146,12 @@ class _Event(NamedTuple):
 
 
 class _Scored(NamedTuple):
-    """All events of an article, and the scores of their options."""
+    """All events of an article, and the scores of their options. `share`: of the templates in these."""
 
     events: list[_Event]
     both: Scores
     mutual: Scores
+    share: float = 1.0
 
 
 class _Verdict(NamedTuple):

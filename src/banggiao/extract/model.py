@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -147,6 +148,11 @@ class Scorer:
 def logistic(score: float) -> float:
     """The probability of a log-odds."""
     return 1 / (1 + math.exp(-score)) if score > -500 else 0.0
+
+
+def mixed(scores: Sequence[float], network: Sequence[float], share: float) -> list[float]:
+    """The templates' scores of options with a share of the network's, which knows the first; the others have 0."""
+    return [(1 - share) * ours + share * theirs for ours, theirs in zip_longest(scores, network, fillvalue=0.0)]
 
 
 def softmax(scores: Sequence[float]) -> list[float]:

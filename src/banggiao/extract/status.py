@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from banggiao.annotate.view import count_between
 from banggiao.extract.templates import Schema
 from banggiao.extract.when import tense
 from banggiao.model.event import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from banggiao.extract.context import Context
@@ -161,13 +162,21 @@ def first_look(rows: Sequence[StatusRow], model: Scorer) -> list[str]:
     return _likeliest(model.scores("event", rows) + model.bias, model, ALONE)
 
 
-def decide(events: Sequence[Happening], context: Context, model: Scorer) -> list[Status]:
-    """The likeliest status of each event: a first look at each alone, then with what that tells of like events."""
+def decide(
+    events: Sequence[Happening], context: Context, model: Scorer, heard: Sequence[Mapping[str, float]], share: float
+) -> list[Status]:
+    """The likeliest status of each event: a first look at each alone, then with what that tells of like events.
+
+    `heard`: the scores that the network gives the statuses of each; `share`: how much of the scores these are.
+    """
     if not events:
         return []
-    alone = model.scores("event", [row(event, context) for event in events]) + model.bias
+    names = [name.split()[1] for name in model.columns]
+    network = np.array([[scores[name] for name in names] for scores in heard])
+    ours = model.scores("event", [row(event, context) for event in events]) + model.bias
+    alone = ours * (1 - share) + network * share
     told = told_rows(events, _likeliest(alone, model, ALONE))
-    return [Status(found) for found in _likeliest(alone + model.lines("told", told), model, TOLD)]
+    return [Status(found) for found in _likeliest(alone + model.lines("told", told) * (1 - share), model, TOLD)]
 
 
 def _likeliest(totals: NDArray[np.float64], model: Scorer, look: str) -> list[str]:

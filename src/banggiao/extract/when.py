@@ -10,7 +10,7 @@ from banggiao.annotate.view import count_between
 from banggiao.extract import bags
 from banggiao.extract.date_rows import AWAY, HERE, LIKE, UNDATED, AwayRow, HereRow, LikeRow, UndatedRow
 from banggiao.extract.happening import Settled
-from banggiao.extract.model import softmax
+from banggiao.extract.model import mixed, softmax
 from banggiao.extract.scene import shortened, way
 from banggiao.extract.words import beside
 from banggiao.model.event import EventDate
@@ -37,7 +37,7 @@ _MOST = 40  # dates on either side that are looked at: few articles have as many
 _SURE = 0.6  # a first look that is as sure of a date is not looked at again
 # A date is given from this many times the chance of none on. Many likely dates share what chance there is, "none" has
 # its own to itself: asking for more than it loses more right dates than it keeps out wrong ones.
-_ENOUGH = 0.4
+_ENOUGH = 0.57
 _SIDES = {"past": "past", "neutral": "now", "future": "future", "": ""}
 _LIKE = ("same", "kind", "type")
 SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE, bags.SORT: bags.WORDS}
@@ -106,13 +106,22 @@ def items(event: Happening, found: Sequence[DateOption], dated: Dated | None) ->
     yield (("undated", _undated(scene, found)),)
 
 
-def first_look(events: Sequence[Happening], own: Sequence[Sequence[DateOption]], model: Scorer) -> list[list[float]]:
-    """Date each event by its own sentence alone: the chance of each of its dates and, last, of none."""
+def first_look(
+    events: Sequence[Happening],
+    own: Sequence[Sequence[DateOption]],
+    model: Scorer,
+    heard: Sequence[Sequence[float]] | None = None,
+    share: float = 0.0,
+) -> list[list[float]]:
+    """Date each event by its own sentence alone: the chance of each of its dates and, last, of none.
+
+    `heard`: the scores that the network gives these dates, if it is asked; `share`: how much of the scores these are.
+    """
     asked = [(number, mine) for number, mine in enumerate(own) if mine]
     scores = model.choices([tuple(items(events[number], mine, None)) for number, mine in asked], ALONE)
     chances = [[1.0]] * len(events)
     for (number, _), one in zip(asked, scores, strict=True):
-        chances[number] = softmax(one)
+        chances[number] = softmax(one if heard is None else mixed(one, heard[number], share))
     return chances
 
 
@@ -128,20 +137,23 @@ def settled(
     return Settled(looks)
 
 
-def decide(events: Sequence[Happening], context: Context, model: Scorer) -> list[EventDate | None]:
+def decide(
+    events: Sequence[Happening], context: Context, model: Scorer, heard: Sequence[Sequence[float]], share: float
+) -> list[EventDate | None]:
     """The date of each event, from the likeliest value among the time expressions, or None where none is much likelier.
 
-    Where the first look is unsure, from a second one.
+    Where the first look is unsure, from a second one. `heard`: the scores that the network gives the dates of each
+    event's own sentence; `share`: how much of the scores these are.
     """
     found = [own_options(event, context) for event in events]
-    chances = first_look(events, found, model)
+    chances = first_look(events, found, model, heard, share)
     dated = settled(events, found, chances)
     unsure = [number for number, one in enumerate(chances) if max(one[:-1], default=0.0) < _SURE]
     for number in unsure:
         found[number] += far_options(events[number], context, dated)
     asked = [tuple(items(events[number], found[number], dated)) for number in unsure]
     for number, scores in zip(unsure, model.choices(asked, TOLD), strict=True):
-        chances[number] = softmax(scores)
+        chances[number] = softmax(mixed(scores, heard[number], share))
     text = context.document.article.text
     return [_likeliest(mine, one, text) for mine, one in zip(found, chances, strict=True)]
 

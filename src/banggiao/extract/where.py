@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from banggiao.annotate.view import count_between, word_before
 from banggiao.extract import bags
 from banggiao.extract.happening import Settled
-from banggiao.extract.model import softmax
+from banggiao.extract.model import mixed, softmax
 from banggiao.extract.place_rows import AWAY, HERE, LIKE, NOWHERE, AwayRow, HereRow, LikeRow, NowhereRow
 from banggiao.extract.scene import shortened, way
 from banggiao.extract.templates import maker
@@ -37,7 +37,7 @@ _PLACES = frozenset(
 _LOCATED = frozenset({"at", "to", "from"})
 _LIKE = ("same", "kind")
 _SURE = 0.6  # a first look that is as sure of a place is not looked at again
-_ENOUGH = 0.67  # a place is given from this many times the chance of none on, as dates are
+_ENOUGH = 0.55  # a place is given from this many times the chance of none on, as dates are
 _REACH = 10  # characters between a preposition and its place: "tại thủ đô Bình Nhưỡng"
 _NEAR = 6  # words on either side of the trigger that are looked at
 SCHEMAS = {"here": HERE, "away": AWAY, "nowhere": NOWHERE, "like": LIKE, bags.SORT: bags.WORDS}
@@ -115,13 +115,22 @@ def items(event: Happening, found: Sequence[PlaceOption], placed: Placed | None)
     yield (("nowhere", nowhere), (bags.SORT, near(scene, _NEAR)))
 
 
-def first_look(events: Sequence[Happening], own: Sequence[Sequence[PlaceOption]], model: Scorer) -> list[list[float]]:
-    """Place each event by its own sentence alone: the chance of each of its places and, last, of none."""
+def first_look(
+    events: Sequence[Happening],
+    own: Sequence[Sequence[PlaceOption]],
+    model: Scorer,
+    heard: Sequence[Sequence[float]] | None = None,
+    share: float = 0.0,
+) -> list[list[float]]:
+    """Place each event by its own sentence alone: the chance of each of its places and, last, of none.
+
+    `heard`: the scores that the network gives these places, if it is asked; `share`: how much of the scores these are.
+    """
     asked = [(number, mine) for number, mine in enumerate(own) if mine]
     scores = model.choices([tuple(items(events[number], mine, None)) for number, mine in asked], ALONE)
     chances = [[1.0]] * len(events)
     for (number, _), one in zip(asked, scores, strict=True):
-        chances[number] = softmax(one)
+        chances[number] = softmax(one if heard is None else mixed(one, heard[number], share))
     return chances
 
 
@@ -133,17 +142,23 @@ def settled(
     return Settled((event, option.code) for event, option in looks if option is not None)
 
 
-def decide(events: Sequence[Happening], context: Context, model: Scorer) -> list[Place | None]:
-    """The country of each event with the words that say so, or None. Where the first look is unsure, from a second."""
+def decide(
+    events: Sequence[Happening], context: Context, model: Scorer, heard: Sequence[Sequence[float]], share: float
+) -> list[Place | None]:
+    """The country of each event with the words that say so, or None. Where the first look is unsure, from a second.
+
+    `heard`: the scores that the network gives the places of each event's own sentence; `share`: how much of the scores
+    these are.
+    """
     found = [own_options(event, context) for event in events]
-    chances = first_look(events, found, model)
+    chances = first_look(events, found, model, heard, share)
     placed = settled(events, found, chances)
     unsure = [number for number, one in enumerate(chances) if max(one[:-1], default=0.0) < _SURE]
     for number in unsure:
         found[number] += far_options(events[number], context, placed, found[number])
     asked = [tuple(items(events[number], found[number], placed)) for number in unsure]
     for number, scores in zip(unsure, model.choices(asked, TOLD), strict=True):
-        chances[number] = softmax(scores)
+        chances[number] = softmax(mixed(scores, heard[number], share))
     text = context.document.article.text
     chosen = [_likeliest(mine, one) for mine, one in zip(found, chances, strict=True)]
     return [option and _place(option, text) for option in chosen]

@@ -1,0 +1,149 @@
+"""Fits the network to annotated sentences, with one seed and one order: the same sentences give the same weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from banggiao.evaluate.neural.learner import Learner
+from banggiao.evaluate.neural.losses import chosen, classed, decided, marked
+from banggiao.evaluate.neural.tape import Node, Tape
+from banggiao.evaluate.neural.tasks import COLUMNS, Task
+from banggiao.extract.neural.lines import CASES, DISTANCES, PLACES, RANKS
+from banggiao.extract.neural.net import NOTHINGS, Net
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from banggiao.evaluate.neural.examples import Sentence
+    from banggiao.extract.neural.net import Floats
+    from banggiao.extract.neural.vocabulary import Vocabulary
+
+# Widths of vectors: of a word, of what it is part of, of a trigger's type, of how it is written, of a kind, of a
+# sentence's role and place;
+# of the recurrent unit's state each way; of a sentence as a whole and of what is seen of a candidate.
+_WORD, _TAG, _TYPE, _CASE, _KIND, _SMALL = 64, 16, 12, 4, 24, 8
+_STATE, _SEEN = 64, 96
+_SEED = 1
+_EPOCHS = 9
+_TOGETHER = 48  # sentences that one step learns from
+_DROP_INPUTS, _DROP_WORDS, _DROP = 0.2, 0.04, 0.3  # shares left out by chance
+
+
+def teach(
+    sentences: Sequence[Sentence], vocabulary: Vocabulary, tell: Callable[[str], None] = lambda _: None
+) -> Net:
+    """A network fitted to these sentences. `tell`: is told of each round."""
+    chance = np.random.default_rng(_SEED)
+    weights = {name: Node(value) for name, value in _fresh(vocabulary, chance).items()}
+    tasks = [Task.of(part) for part in _parts(sentences, chance)]
+    learner = Learner(weights, _EPOCHS * len(tasks))
+    for epoch in range(_EPOCHS):
+        lost = np.zeros(4)
+        for number in chance.permutation(len(tasks)):
+            lost += _step(tasks[number], weights, Tape(chance), chance)
+            learner.step()
+        tell(f"round {epoch + 1} of {_EPOCHS}: {' '.join(f'{one:.4f}' for one in lost / len(tasks))}")
+    return Net({name: node.value for name, node in weights.items()}, vocabulary)
+
+
+def _parts(sentences: Sequence[Sentence], chance: np.random.Generator) -> Iterable[Sequence[Sentence]]:
+    """Sentences of about one length together, so that little is padded."""
+    order = chance.permutation(len(sentences))
+    near = chance.random(len(sentences)) * 8
+    mixed = sorted(order.tolist(), key=lambda place: len(sentences[place].line.words) + near[place])
+    return [
+        [sentences[place] for place in mixed[start : start + _TOGETHER]] for start in range(0, len(mixed), _TOGETHER)
+    ]
+
+
+def _fresh(vocabulary: Vocabulary, chance: np.random.Generator) -> Mapping[str, Floats]:
+    """Weights that nothing has been learned into."""
+    inputs, both = _WORD + _TAG + _TYPE + _CASE, 2 * _STATE
+
+    def table(lines: int, width: int) -> Floats:
+        return (chance.standard_normal((lines, width), np.float32) * np.float32(0.3)).astype(np.float32)
+
+    def layer(*shape: int) -> Floats:
+        reach = shape[-2] ** -0.5
+        return chance.uniform(-reach, reach, shape).astype(np.float32)
+
+    def zeros(width: int) -> Floats:
+        return np.zeros(width, np.float32)
+
+    words, tags, types, kinds, roles = (len(found) + 1 for found in vocabulary[:5])
+    seen = both + _SEEN + _KIND
+    return {
+        "word": table(words, _WORD), "tag": table(tags, _TAG), "type": table(types, _TYPE),
+        "case": table(CASES, _CASE),
+        "input": layer(inputs, 6 * _STATE), "input bias": zeros(6 * _STATE), "state": layer(2, 3, _STATE, _STATE),
+        "role": table(roles, _SMALL), "place": table(PLACES, _SMALL),
+        "whole": layer(both + 2 * _SMALL, _SEEN), "whole bias": zeros(_SEEN),
+        "kind": table(kinds, _KIND), "trigger": layer(seen + _WORD, _SEEN), "trigger bias": zeros(_SEEN),
+        "standing": layer(_SEEN, 1).T, "standing kind": table(kinds, _SEEN) * np.float32(0.1),
+        "standing bias": zeros(1),
+        "status": layer(_SEEN, len(vocabulary.statuses)), "status bias": zeros(len(vocabulary.statuses)),
+        "asking": layer(seen, _SEEN), "asking bias": zeros(_SEEN),
+        "nothing": layer(_SEEN, NOTHINGS), "nothing bias": zeros(NOTHINGS),
+        "phrase": layer(both, _SEEN), "phrase tag": table(tags, _SEEN), "distance": table(DISTANCES, _SEEN),
+        "rank": table(RANKS, _SEEN), "relation": layer(_SEEN, COLUMNS), "relation bias": zeros(COLUMNS),
+    }  # fmt: skip
+
+
+def _step(
+    task: Task, weights: Mapping[str, Node], tape: Tape, chance: np.random.Generator
+) -> NDArray[np.float64]:
+    """Read sentences, and follow what was got wrong back to the weights.
+
+    The losses: of standing, status, choices, parties.
+    """
+    batch = task.batch
+    unknown = chance.random(batch.words.shape, np.float32) < _DROP_WORDS
+    words = tape.take(weights["word"], np.where(unknown, 0, batch.words))
+    parts = [
+        words, tape.take(weights["tag"], batch.tags), tape.take(weights["type"], batch.types),
+        tape.take(weights["case"], batch.cases),
+    ]  # fmt: skip
+    inputs = tape.drop(tape.join(parts), _DROP_INPUTS)
+    hidden = tape.recur(inputs, batch.steps(), weights["input"], weights["input bias"], weights["state"])
+    top = tape.top(hidden, batch)
+    about = [top, tape.take(weights["role"], batch.roles), tape.take(weights["place"], batch.places)]
+    whole = tape.linear(tape.drop(tape.join(about), _DROP), weights["whole"], weights["whole bias"])
+    kind = tape.take(weights["kind"], task.kinds)
+    hidden = tape.drop(hidden, _DROP)
+    found = [
+        tape.highest(hidden, task.spans), tape.take(tape.positive(whole), task.spans.sentences), kind,
+    ]  # fmt: skip
+    seen = tape.join([*found, tape.highest(words, task.spans)])
+    met = tape.drop(tape.positive(tape.linear(seen, weights["trigger"], weights["trigger bias"])), _DROP)
+    by_kind = tape.sum([tape.take(weights["standing kind"], task.kinds), weights["standing"]])
+    standing = tape.sum([tape.dot(met, by_kind), weights["standing bias"]])
+    status = tape.linear(met, weights["status"], weights["status bias"])
+    asking = tape.linear(tape.join(found), weights["asking"], weights["asking bias"])
+    nothing = tape.linear(
+        tape.drop(tape.positive(asking), _DROP), weights["nothing"], weights["nothing bias"]
+    )
+    asked = task.phrases
+    beside = tape.sum([
+        tape.take(asking, asked.triggers),
+        tape.linear(tape.highest(hidden, asked.spans), weights["phrase"]),
+        tape.take(weights["phrase tag"], asked.tags),
+        tape.take(weights["distance"], asked.distances),
+        tape.take(weights["rank"], asked.ranks),
+    ])  # fmt: skip
+    relation = tape.linear(tape.drop(tape.positive(beside), _DROP), weights["relation"], weights["relation bias"])
+
+    lost = np.zeros(4)
+    lost[0], standing.slope = decided(standing.value, task)
+    lost[1], status.slope = classed(status.value, task)
+    scores = np.concatenate([relation.value.ravel(), nothing.value.ravel()])
+    slopes = np.zeros_like(scores)
+    lost[2] = chosen(scores, task.choices, slopes)
+    lost[3] = marked(scores, task.parties, slopes)
+    relation.slope = slopes[: relation.value.size].reshape(relation.value.shape)
+    nothing.slope = slopes[relation.value.size :].reshape(nothing.value.shape)
+    tape.back()
+    return lost

@@ -1,0 +1,86 @@
+"""A sentence as the network sees it: numbers of words, of what they are part of, of the triggers that stand there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from banggiao.extract.neural.vocabulary import UNKNOWN, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from banggiao.extract.neural.vocabulary import Vocabulary
+    from banggiao.extract.scene import Scene
+
+LONGEST = 100  # words of a sentence that are read
+_WIDEST = 8  # words of a trigger or a phrase that are looked at
+PLACES = 8  # sentences of an article that are told apart by number
+RANKS = 8  # of a phrase's party: its place among those spoken of most, the last two: further down, no party
+CASES = 3
+_OTHER, _SMALL, _CAPITAL = range(CASES)  # of a word's first letter, if it is one
+_AWAY = (-40, -25, -15, -10, -7, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 7, 10, 15, 25, 40)
+DISTANCES = len(_AWAY) + 1
+
+
+class Span(NamedTuple):
+    """Words of a sentence, from the first to behind the last."""
+
+    first: int
+    last: int
+
+
+class Line(NamedTuple):
+    """A sentence: a number for each of its words in `words`, `tags` (what it is part of), `types` (of a trigger) and
+    `cases` (how it is written).
+
+    `role`: of the sentence; `place`: its number in the article; `starts`: where its words begin.
+    """
+
+    words: Sequence[int]
+    tags: Sequence[int]
+    types: Sequence[int]
+    cases: Sequence[int]
+    role: int
+    place: int
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, scenes: Sequence[Scene], vocabulary: Vocabulary, text: str) -> Line:
+        """The sentence of these candidates, which are all of it; `text`: of the article."""
+        view, (starts, words) = scenes[0].view, scenes[0].words
+        starts, words = starts[:LONGEST], words[:LONGEST]
+        tags, types = [UNKNOWN] * len(words), [UNKNOWN] * len(words)
+        for start, end, name in (
+            *((unit.start, unit.end, unit.type.value) for unit in view.units),
+            *((time.start, time.end, "time") for time in view.times),
+        ):
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            if first < last:
+                tags[first:last] = [vocabulary.tags.get(f"{name}+", UNKNOWN)] * (last - first)
+                tags[first] = vocabulary.tags.get(name, UNKNOWN)
+        for scene in scenes:
+            first, last = bisect_left(starts, scene.candidate.start), bisect_left(starts, scene.candidate.end)
+            types[first:last] = [vocabulary.types.get(scene.type, UNKNOWN)] * (last - first)
+        find = vocabulary.words.get
+        letters = [text[start] for start in starts]
+        cases = [_SMALL if one.islower() else _CAPITAL if one.isupper() else _OTHER for one in letters]
+        return cls(
+            [find(plain(word), UNKNOWN) for word in words], tags, types, cases,
+            vocabulary.roles.get(view.sentence.role.value, UNKNOWN), min(view.index, PLACES - 1), starts,
+        )  # fmt: skip
+
+    def span(self, start: int, end: int) -> Span:
+        """The words of characters `start` to `end`; of what lies behind the last word that is read, that word."""
+        first = min(bisect_left(self.starts, start), len(self.words) - 1)
+        last = bisect_left(self.starts, end, first + 1, min(len(self.words), first + _WIDEST))
+        return Span(first, last)
+
+
+def distance(trigger: Span, phrase: Span) -> int:
+    """How far a phrase stands from a trigger, as a number below `DISTANCES`: before it, over it, behind it."""
+    if phrase.last <= trigger.first:
+        return bisect_left(_AWAY, phrase.last - trigger.first - 1)
+    if phrase.first >= trigger.last:
+        return bisect_left(_AWAY, phrase.first - trigger.last + 1)
+    return bisect_left(_AWAY, 0)

@@ -1,0 +1,18 @@
+"""How much of each decision the network has, the templates' weights the rest: the best on articles that neither saw."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Shares(NamedTuple):
+    """The network's share of the scores of each decision, from 0 (it is not asked) to 1 (nothing else is)."""
+
+    standing: float = 0.0
+    sides: float = 0.0
+    dates: float = 0.0
+    places: float = 0.0
+    status: float = 0.0
+
+
+SHARES = Shares(standing=0.5, sides=0.25, dates=0.4, places=0.4, status=0.1)
