@@ -28,10 +28,11 @@ THRESHOLD = 0.33  # best F1 on annotated articles that no weight was learned fro
 
 
 class Standing(NamedTuple):
-    """A candidate that stands, and how sure that is."""
+    """A candidate that stands, and how sure that is. `fit`: how well it fits, beside other readings of its words."""
 
     scene: Scene
     probability: float
+    fit: float
 
 
 class CandidateRow(NamedTuple):
@@ -189,15 +190,20 @@ def decide(
     met = model.scores("met", [met_row(scene) for scene in scenes])[:, 0].tolist()
     scores = model.scores("candidate", [row(scene, context, times) for scene, times in zip(scenes, met, strict=True)])
     scores += model.words([words(scene) for scene in scenes]) + model.bias
-    mixed = (scores[:, 0] * (1 - share) + np.array(heard) * share).tolist()
-    return choose([Standing(scene, logistic(score)) for scene, score in zip(scenes, mixed, strict=True)])
+    mixed = scores[:, 0] * (1 - share) + np.array(heard) * share
+    chances, fits = map(logistic, mixed.tolist()), (mixed + scores[:, 0]).tolist()
+    return choose([Standing(*one) for one in zip(scenes, chances, fits, strict=True)])
 
 
 def choose(scored: Sequence[Standing]) -> list[Standing]:
-    """Take candidates from the likeliest down, none over words already taken."""
+    """Take likely candidates from the one that fits best down, none over words already taken.
+
+    What fits is above all what the templates say: rivals over the words of an event teach nothing (see
+    `standing_examples`), and templates carry over to them what tells kinds apart elsewhere, the network less.
+    """
     taken: dict[int, list[Standing]] = {}
     likely = [standing for standing in scored if standing.probability >= THRESHOLD]
-    for standing in sorted(likely, key=lambda s: (-s.probability, s.scene.candidate.start)):
+    for standing in sorted(likely, key=lambda s: (-s.fit, s.scene.candidate.start)):
         candidate = standing.scene.candidate
         here = taken.setdefault(candidate.sentence, [])
         if any(s.scene.candidate.start < candidate.end and candidate.start < s.scene.candidate.end for s in here):

@@ -38,6 +38,7 @@ _LOCATED = frozenset({"at", "to", "from"})
 _LIKE = ("same", "kind")
 _SURE = 0.6  # a first look that is as sure of a place is not looked at again
 _ENOUGH = 0.55  # a place is given from this many times the chance of none on, as dates are
+_SETTLED = 0.67  # and tells from this many times on where like events are
 _REACH = 10  # characters between a preposition and its place: "tại thủ đô Bình Nhưỡng"
 _NEAR = 6  # words on either side of the trigger that are looked at
 SCHEMAS = {"here": HERE, "away": AWAY, "nowhere": NOWHERE, "like": LIKE, bags.SORT: bags.WORDS}
@@ -138,7 +139,7 @@ def settled(
     events: Sequence[Happening], own: Sequence[Sequence[PlaceOption]], chances: Sequence[Sequence[float]]
 ) -> Placed:
     """The events that the first look placed."""
-    looks = [(event, _likeliest(mine, one)) for event, mine, one in zip(events, own, chances, strict=True)]
+    looks = [(event, _likeliest(mine, one, _SETTLED)) for event, mine, one in zip(events, own, chances, strict=True)]
     return Settled((event, option.code) for event, option in looks if option is not None)
 
 
@@ -160,7 +161,7 @@ def decide(
     for number, scores in zip(unsure, model.choices(asked, TOLD), strict=True):
         chances[number] = softmax(mixed(scores, heard[number], share))
     text = context.document.article.text
-    chosen = [_likeliest(mine, one) for mine, one in zip(found, chances, strict=True)]
+    chosen = [_likeliest(mine, one, _ENOUGH) for mine, one in zip(found, chances, strict=True)]
     return [option and _place(option, text) for option in chosen]
 
 
@@ -217,7 +218,7 @@ def _away(event: Happening, place: tuple[Mention, str, int], placed: Placed, con
     )  # fmt: skip
 
 
-def _likeliest(found: Sequence[PlaceOption], chances: Sequence[float]) -> PlaceOption | None:
+def _likeliest(found: Sequence[PlaceOption], chances: Sequence[float], enough: float) -> PlaceOption | None:
     """The likeliest country's likeliest mention, or None where nowhere is much likelier."""
     if not found:
         return None
@@ -225,7 +226,7 @@ def _likeliest(found: Sequence[PlaceOption], chances: Sequence[float]) -> PlaceO
     for option, chance in zip(found, chances, strict=False):
         together[option.code] = together.get(option.code, 0.0) + chance
     code = max(together, key=together.__getitem__)
-    if together[code] <= _ENOUGH * chances[-1]:
+    if together[code] <= enough * chances[-1]:
         return None
     ours = [(chance, option) for option, chance in zip(found, chances, strict=False) if option.code == code]
     return max(ours, key=itemgetter(0))[1]
