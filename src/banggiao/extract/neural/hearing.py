@@ -125,6 +125,6 @@ class Hearing:
 
 
 def _groups(scenes: Sequence[Scene]) -> list[list[list[Scene]]]:
-    """Candidates by sentence, some sentences together; at least one group, which may be empty."""
+    """Candidates by sentence, some sentences together."""
     sentences = [list(found) for _, found in groupby(scenes, key=attrgetter("view.index"))]
     return [sentences[start : start + _TOGETHER] for start in range(0, len(sentences), _TOGETHER)]
