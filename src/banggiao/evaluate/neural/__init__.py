@@ -1,1 +1,1 @@
-"""Teaching the network of `extract/neural/`: NumPy alone, with the same layers run backwards."""
+"""Teaching the network of `extract/neural/`: NumPy, with the same layers run backwards."""

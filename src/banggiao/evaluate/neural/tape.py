@@ -10,7 +10,6 @@ import functools
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from banggiao.extract.neural.batch import Spans
 from banggiao.extract.neural.net import by_step, by_word, logistic
@@ -197,6 +196,8 @@ class Tape:
 
 def gathered(slopes: Floats, numbers: Numbers, lines: int) -> Floats:
     """The sums of slopes by the line of a table that each belongs to."""
+    from scipy.sparse import csr_matrix  # of the extra `train`: what only reads reports needs none of it
+
     ones = np.ones(len(numbers), np.float32)
     chosen: NDArray[np.float32] = csr_matrix((ones, (numbers, np.arange(len(numbers)))), (lines, len(numbers))) @ slopes
     return chosen

@@ -10,7 +10,7 @@ import numpy as np
 
 from banggiao.extract.neural.batch import Batch, Spans
 from banggiao.extract.neural.lines import Line, distance
-from banggiao.extract.neural.net import ABSENT, DATE, NO_DATE, NO_PLACE, PLACE, nobody
+from banggiao.extract.neural.net import ABSENT, DATE, NO_DATE, NO_PLACE, PLACE
 from banggiao.extract.neural.phrases import Beside
 from banggiao.extract.neural.vocabulary import UNKNOWN
 
@@ -49,13 +49,14 @@ class Heard(NamedTuple):
 class Hearing:
     """The candidates of an article as the network sees them. `standing`: the log-odds that each stands, in order."""
 
-    __slots__ = ("_asking", "_beside", "_net", "_nothings", "_numbers", "_phrases", "_spans", "_statuses", "standing")
+    __slots__ = ("_asking", "_beside", "_known", "_net", "_nothings", "_numbers", "_phrases", "_spans", "_statuses", "standing")
 
     def __init__(self, net: Net, context: Context) -> None:
         self._net = net
         self._numbers = {id(scene): number for number, scene in enumerate(context.scenes)}
         self._beside: dict[int, tuple[int, Beside]] = {}  # by sentence: the number of its first phrase, and all
         self._spans: list[Span] = []  # of candidates
+        self._known = 0  # phrases so far
         parts = [self._hear(group, context) for group in _groups(context.scenes)]
         self.standing: list[float] = [score for part in parts for score in part[0].tolist()]
         self._statuses, self._asking, self._nothings, self._phrases = (
@@ -77,16 +78,16 @@ class Hearing:
         self._spans += [span for _, span in spans]
         phrases: list[tuple[int, Span]] = []
         tags, ranks = [], []
-        known = sum(len(part) for _, beside in self._beside.values() for part in beside)
         for row, (line, scenes) in enumerate(zip(lines, group, strict=True)):
             view = scenes[0].view
             beside = Beside.of(view, context, line)
-            self._beside[view.index] = known + len(phrases), beside
+            self._beside[view.index] = self._known + len(phrases), beside
             for part in beside:
                 for span, rank in part:
                     phrases.append((row, span))
                     tags.append(line.tags[span.first])
                     ranks.append(rank)
+        self._known += len(phrases)
         batch = Batch.of(lines)
         read = net.read(batch)
         kinds = [vocabulary.kinds.get(scene.kind, UNKNOWN) for scenes in group for scene in scenes]
@@ -115,7 +116,7 @@ class Hearing:
                 Heard(
                     dict(zip(self._net.vocabulary.statuses, self._statuses[number].tolist(), strict=True)),
                     scores[ends[0] : ends[1], :_SIDES],
-                    nothings[: nobody(_SIDES)].reshape(_SIDES, 1 + ABSENT).T,
+                    nothings[:NO_DATE].reshape(_SIDES, 1 + ABSENT).T,
                     (scores[ends[1] : ends[2], DATE] - nothings[NO_DATE]).tolist(),
                     (scores[ends[2] : ends[3], PLACE] - nothings[NO_PLACE]).tolist(),
                 )
