@@ -127,6 +127,7 @@ def recipient_choices(
 
 
 def right(asked: sides.Question, gold: Sequence[str]) -> tuple[bool, ...]:
+    """Which options fill a side that gold fills with these codes; nobody, the last, where gold leaves it open."""
     return (*(holds(option.codes, gold) for option in asked.options[:-1]), not gold)
 
 

@@ -49,7 +49,9 @@ class Heard(NamedTuple):
 class Hearing:
     """The candidates of an article as the network sees them. `standing`: the log-odds that each stands, in order."""
 
-    __slots__ = ("_asking", "_beside", "_known", "_net", "_nothings", "_numbers", "_phrases", "_spans", "_statuses", "standing")
+    __slots__ = (
+        "_asking", "_beside", "_known", "_net", "_nothings", "_numbers", "_phrases", "_spans", "_statuses", "standing",
+    )  # fmt: skip
 
     def __init__(self, net: Net, context: Context) -> None:
         self._net = net
