@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from banggiao.extract.split import split, stay
+from banggiao.extract.split import journeys, split, stay
 from banggiao.model.event import Argument, EventDate, EventMention
 
 if TYPE_CHECKING:
@@ -72,3 +73,15 @@ def test_return_before_the_event_is_no_stay(view_of: View, make_mention: Make) -
     view = view_of(text)
     event = make_mention(text, date=date_of(text, view, 1), others=(return_of(text, view, 0),))
     assert stay(event, view, text) is event
+
+
+def test_a_return_is_no_second_journey(view_of: View, make_mention: Make) -> None:
+    text = "Đoàn khách Nga tới Lào ngày 9/2/2024, thăm Vientiane rồi về nước ngày 12/2/2024."
+    view = view_of(text)
+    tour = stay(make_mention(text, date=date_of(text, view), others=(return_of(text, view, 1),)), view, text)
+    back = make_mention(text, date=date_of(text, view, 1))
+    assert journeys([tour, back]) == (tour,)
+    alone = make_mention(text, date=date_of(text, view))
+    assert journeys([alone, back]) == (alone, back)
+    others = replace(back, actors=(Argument("LAO", "Lào", "actor", 20, 23),))
+    assert journeys([tour, others]) == (tour, others)

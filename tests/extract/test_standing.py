@@ -42,8 +42,8 @@ def test_what_plainly_happens_stands_and_takes_its_words() -> None:
     standings = decide(here.scenes, here, Scorer(shipped_models()[MODEL], SCHEMAS), heard, 0.5)
     assert "sanction" in {one.scene.kind for one in standings}
     assert decide(here.scenes, here, Scorer(shipped_models()[MODEL], SCHEMAS), [-99.0] * len(heard), 0.5) == []
-    doubled = [Standing(standings[0].scene, 0.9, 1.0), Standing(standings[0].scene, 0.6, 2.0)]
-    assert [one.probability for one in choose(doubled)] == [0.6]
+    doubled = [Standing(standings[0].scene, 0.6), Standing(standings[0].scene, 0.9)]
+    assert [one.probability for one in choose(doubled)] == [0.9]
 
 
 def told(*codes: str, confidence: float, kind: str = "conference", status: Status = Status.PLANNED) -> EventMention:

@@ -66,10 +66,8 @@ def speed(
 @app.command()
 def train(
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where the weights go, instead of into the package.")
-    ] = None,
-    network: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where the network goes, instead of into the package.")
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where weights.npz and network.npz go, instead of into the package."),
     ] = None,
     own: Annotated[
         Path, typer.Option(metavar="FOLDER", help="Annotated articles of the project's own, learned from as well.")
@@ -88,8 +86,10 @@ def train(
 
     lessons = [*prepared(shared / "gold" / "train"), *own_lessons(own, shared)]
     package = Path(str(files("banggiao.extract")))
-    _keep(network or package / "neural" / "network.npz", train_network(lessons, notify).dump(), len(lessons))
-    _keep(output or package / "weights.json", dump_models(learn(lessons)).encode(), len(lessons))
+    if output is not None:
+        output.mkdir(parents=True, exist_ok=True)
+    _keep((output or package / "neural") / "network.npz", train_network(lessons, notify).dump(), len(lessons))
+    _keep((output or package) / "weights.npz", dump_models(learn(lessons)), len(lessons))
 
 
 def _keep(path: Path, learned: bytes, articles: int) -> None:

@@ -107,11 +107,12 @@ class _OfTheSentence(Judge):
     __slots__ = ()
 
     def read(self, questions: Sequence[Question], heard: Sequence[Heard], share: float) -> list[Parties]:
-        named = [
-            asked._replace(options=tuple(option for option in asked.options if option.sort != "absent"))
-            for asked in questions
-        ]
-        return super().read(named, heard, share)
+        ours, told = [], []
+        for asked, one in zip(questions, heard, strict=True):
+            kept = [number for number, option in enumerate(asked.options) if option.sort != "absent"]
+            ours.append(asked._replace(options=tuple(asked.options[number] for number in kept)))
+            told.append(one._replace(sides=one.sides[kept]))
+        return super().read(ours, told, share)
 
 
 def _moved(model: Model, columns: Mapping[str, str]) -> Model:

@@ -11,6 +11,7 @@ from banggiao.extract import bags, pairs, people, says, sides, size, standing, s
 from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.context import Context
 from banggiao.extract.happening import Happening
+from banggiao.extract.written import day
 from banggiao.model.edtf import compatible, precision
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def date_choices(lesson: Lesson, events: Sequence[Happening], dated: when.Dated 
         found = when.own_options(event, context)
         if dated is not None:
             found += when.far_options(event, context, dated)
-        right = [bool(gold.date) and same_date(gold.date, when.day(option.time)) for option in found]
+        right = [bool(gold.date) and same_date(gold.date, day(option.time)) for option in found]
         none = not any(right) if dated is None else not gold.date
         yield Choice(tuple(when.items(event, found, dated)), (*right, none))
 
@@ -184,7 +185,7 @@ def place_choices(lesson: Lesson, events: Sequence[Happening], placed: where.Pla
     for event, (_, gold) in zip(events, lesson.gold(), strict=True):
         found = where.own_options(event, lesson.context)
         if placed is not None:
-            found += where.far_options(event, lesson.context, placed, found)
+            found += where.far_options(event, lesson.context, placed)
         right = [gold.place == option.code for option in found]
         none = not any(right) if placed is None else not gold.place
         yield Choice(tuple(where.items(event, found, placed)), (*right, none))

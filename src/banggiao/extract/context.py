@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from banggiao.annotate.attribution import Saying, find_sayings
 from banggiao.annotate.view import PARTY_TYPES, SentenceView, views
+from banggiao.extract.named import Named, placed_in
 from banggiao.extract.scene import Scene, scenes
-from banggiao.extract.when import Written
-from banggiao.extract.where import Named, placed_in
+from banggiao.extract.written import Written
 from banggiao.model.edtf import is_unknown, is_valid
 from banggiao.model.ontology import load_ontology
 from banggiao.model.sentence import SentenceRole

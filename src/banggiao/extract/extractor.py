@@ -13,13 +13,14 @@ from banggiao.extract.candidates import find_candidates
 from banggiao.extract.careers import find_careers
 from banggiao.extract.context import Context
 from banggiao.extract.contexts import Topics, in_order
+from banggiao.extract.exchange import turned
 from banggiao.extract.happening import Happening
 from banggiao.extract.judge import MUTUAL, SIDES, Judge
 from banggiao.extract.listings import find_listings
 from banggiao.extract.model import Scorer
 from banggiao.extract.neural.hearing import Hearing
 from banggiao.extract.neural.shares import SHARES, Shares
-from banggiao.extract.split import split, stay
+from banggiao.extract.split import journeys, split, stay
 from banggiao.extract.statements import find_statements
 from banggiao.model.event import Argument, EventMention, Reading, Trigger
 from banggiao.model.ontology import load_ontology
@@ -97,11 +98,11 @@ class RuleExtractor:
         )
 
     def _events(self, context: Context) -> tuple[EventMention, ...]:
-        decided = distinct(self._decide(context))
+        decided = distinct(turned(list(self._decide(context))))
         views = {view.sentence.start: view for view in context.views}
         text = context.document.article.text
-        stayed = [(stay(event, views[event.sentence.start], text), views[event.sentence.start]) for event in decided]
-        return tuple(one for event, view in stayed for one in split(event, view, text))
+        stayed = journeys([stay(event, views[event.sentence.start], text) for event in decided])
+        return tuple(one for event in stayed for one in split(event, views[event.sentence.start], text))
 
     def _decide(self, context: Context) -> Iterator[EventMention]:
         """The events that stand, with everything that is decided of them, each decision taken for all at once."""

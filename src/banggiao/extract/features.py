@@ -1,15 +1,13 @@
-"""Features with their weights, laid out so that a file of a hundred thousand is read in a moment.
+"""Features with their weights, laid out so that a file of two hundred thousand is small and read in a moment.
 
 The values of each attribute are listed once; a feature is a row of whole numbers: which value of each attribute of its
-template, from 0, and then its weights, in hundredths. A line of text each, they are a quarter smaller than lists
-of decimals, and read four times as fast.
+template, from 0, and then its weights, in hundredths.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
@@ -54,13 +52,24 @@ class Features:
         return cls(listed, rows)
 
     @classmethod
-    def parse(cls, data: Mapping[str, Any]) -> Features:
-        """Features from the JSON that `dump` writes, parsed."""
-        found = {
-            template: np.fromstring(" ".join(lines), np.int32, sep=" ").reshape(len(lines), -1)
-            for template, lines in data["rows"].items()
-        }
-        return cls(data["values"], found)
+    def parse(cls, names: Mapping[str, Any], numbers: BinaryIO) -> Features:
+        """Features from what `names` and `numbers` give."""
+        rows = {}
+        for template, (count, width, sort) in names["rows"].items():
+            form = np.dtype(sort)
+            found = np.frombuffer(numbers.read(count * width * form.itemsize), form)
+            rows[template] = found.astype(np.int32).reshape(count, width)
+        return cls(names["values"], rows)
+
+    def names(self) -> dict[str, Any]:
+        """All but the numbers: the values of attributes; of each template how many rows of how many numbers of which
+        sort it has."""
+        rows = {template: [*found.shape, _shortest(found).str] for template, found in self.rows.items()}
+        return {"values": self.values, "rows": rows}
+
+    def numbers(self) -> bytes:
+        """The rows of all templates end to end."""
+        return b"".join(found.astype(_shortest(found)).tobytes() for found in self.rows.values())
 
     def weights(self) -> dict[str, dict[Values, list[float]]]:
         """The weights by template and values."""
@@ -86,11 +95,8 @@ class Features:
         rows = self.rows.get(template)
         return np.zeros((0, width)) if rows is None else rows[:, len(template.split()) :] / _ONE
 
-    def dump(self) -> str:
-        """JSON with one feature a line."""
-        values = json.dumps(self.values, ensure_ascii=False)
-        rows = ",\n".join(
-            f"{json.dumps(template)}:[\n" + ",\n".join(f'"{" ".join(map(str, row))}"' for row in rows.tolist()) + "]"
-            for template, rows in self.rows.items()
-        )
-        return f'{{"values":{values},\n"rows":{{{rows}}}}}'
+
+def _shortest(rows: NDArray[np.int32]) -> np.dtype[Any]:
+    """The smallest sort of whole number that holds all of these, in one order of bytes on every machine."""
+    found = next(form for form in ("i1", "<i2", "<i4") if (rows.astype(form) == rows).all())
+    return np.dtype(found)

@@ -93,7 +93,7 @@ class Judge:
         both, mutual = (scores * (1 - share) for scores in (scored.both, scored.mutual))
         columns = self._sides.columns
         for (asked, options, _), one in zip(scored.events, heard, strict=True):
-            lines = one.lines(len(asked.options) - 1 - len(one.sides)) * share
+            lines = one.sides * share
             if asked.mutual:
                 mutual[options] += lines[:, PARTY, None]
             else:

@@ -11,8 +11,8 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import zip_longest
-from typing import TYPE_CHECKING, cast
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _KEPT = 8192  # rows of one sort whose sums are kept
 _NO_FEATURES = Features({}, {})
+_NAMES, _NUMBERS = "names", "numbers"  # arrays of the file
 
 
 class Table:
@@ -150,11 +151,6 @@ def logistic(score: float) -> float:
     return 1 / (1 + math.exp(-score)) if score > -500 else 0.0
 
 
-def mixed(scores: Sequence[float], network: Sequence[float], share: float) -> list[float]:
-    """The templates' scores of options with a share of the network's, which knows the first; the others have 0."""
-    return [(1 - share) * ours + share * theirs for ours, theirs in zip_longest(scores, network, fillvalue=0.0)]
-
-
 def softmax(scores: Sequence[float]) -> list[float]:
     """Probabilities in proportion to the exponentials of the scores; they sum to 1. Few scores need no array."""
     top, exp = max(scores), math.exp
@@ -185,30 +181,37 @@ def stack(models: Mapping[str, Model]) -> Model:
     return Model(tuple(columns), bias, {sort: Features.of(found) for sort, found in weights.items()})
 
 
-def dump_models(models: Mapping[str, Model]) -> str:
-    """JSON with one feature a line, sorted, so that the same training gives the same bytes."""
-    parts = []
+def dump_models(models: Mapping[str, Model]) -> bytes:
+    """Names as JSON and weights as whole numbers, sorted, so that the same training gives the same bytes."""
+    names: dict[str, Any] = {}
+    numbers: list[bytes] = []
     for name in sorted(models):
         model = models[name]
-        sorts = ",\n".join(f"{json.dumps(sort)}:{model.features[sort].dump()}" for sort in sorted(model.features))
-        head = json.dumps({"columns": model.columns, "bias": model.bias})[1:-1]
-        parts.append(f'{json.dumps(name)}:{{{head},"features":{{\n{sorts}}}}}')
-    return "{" + ",\n".join(parts) + "}\n"
+        features = {sort: model.features[sort] for sort in sorted(model.features)}
+        heads = {sort: found.names() for sort, found in features.items()}
+        names[name] = {"columns": model.columns, "bias": model.bias, "features": heads}
+        numbers += [found.numbers() for found in features.values()]
+    parts = {_NAMES: json.dumps(names, ensure_ascii=False).encode(), _NUMBERS: b"".join(numbers)}
+    out = BytesIO()
+    np.savez(out, **{part: np.frombuffer(data, np.uint8) for part, data in parts.items()})  # type: ignore[arg-type]
+    return out.getvalue()
 
 
-def parse_models(text: str) -> Mapping[str, Model]:
-    """Models from the JSON that `dump_models` writes."""
+def parse_models(data: bytes) -> Mapping[str, Model]:
+    """Models from the bytes that `dump_models` gives."""
+    with np.load(BytesIO(data), allow_pickle=False) as packed:
+        names, numbers = json.loads(packed[_NAMES].tobytes()), BytesIO(packed[_NUMBERS].tobytes())
     return {
         name: Model(
-            tuple(data["columns"]),
-            tuple(data["bias"]),
-            {sort: Features.parse(found) for sort, found in data["features"].items()},
+            tuple(model["columns"]),
+            tuple(model["bias"]),
+            {sort: Features.parse(found, numbers) for sort, found in model["features"].items()},
         )
-        for name, data in json.loads(text).items()
+        for name, model in names.items()
     }
 
 
 @cache
 def shipped_models() -> Mapping[str, Model]:
     """The models that ship with the package, by what they decide; `banggiao evaluate train` rebuilds the file."""
-    return parse_models(files("banggiao.extract").joinpath("weights.json").read_text("utf8"))
+    return parse_models(files("banggiao.extract").joinpath("weights.npz").read_bytes())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from banggiao.extract.when import day
+from banggiao.extract.written import day
 from banggiao.model.edtf import bounds, precision
 from banggiao.model.event import EventDate
 from banggiao.model.time import TimeType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from banggiao.annotate.view import SentenceView
     from banggiao.model.event import EventMention
@@ -62,6 +62,26 @@ def stay(event: EventMention, view: SentenceView, text: str) -> EventMention:
     start, end = event.date.start, time.end
     basis = event.date.basis or time.basis
     return replace(event, date=EventDate(f"{event.date.edtf}/{day(time)}", text[start:end], start, end, basis))
+
+
+def journeys(events: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """Events of an article less those that tell the return of another: the same act of the same parties, dated by the
+    day with which the other ends.
+
+    Example: of "Đoàn khách tới Lào ngày 9/2/2024, về nước ngày 12/2" the journey, and no second one on the 12th.
+    """
+    until: dict[tuple[object, ...], list[int]] = {}  # where the dates begin of acts that are alike and end alike
+    for event in events:
+        if event.date is not None:
+            until.setdefault(_until(event, event.date), []).append(event.date.start)
+    return tuple(
+        event for event in events if event.date is None or event.date.start <= min(until[_until(event, event.date)])
+    )
+
+
+def _until(event: EventMention, date: EventDate) -> tuple[object, ...]:
+    sides = (tuple(sorted(argument.code for argument in side)) for side in (event.actors, event.recipients))
+    return event.kind, event.status, *sides, date.end
 
 
 def _dated(event: EventMention, dates: list[TimeExpression], text: str) -> Iterator[EventMention]:

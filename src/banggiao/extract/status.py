@@ -9,7 +9,7 @@ import numpy as np
 
 from banggiao.annotate.view import count_between
 from banggiao.extract.templates import Schema
-from banggiao.extract.when import tense
+from banggiao.extract.written import tense
 from banggiao.model.event import Status
 
 if TYPE_CHECKING:

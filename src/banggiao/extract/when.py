@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.annotate.view import count_between
 from banggiao.extract import bags
+from banggiao.extract.choices import chances, first_chances
 from banggiao.extract.date_rows import AWAY, HERE, LIKE, UNDATED, AwayRow, HereRow, LikeRow, UndatedRow
 from banggiao.extract.happening import Settled
-from banggiao.extract.model import mixed, softmax
 from banggiao.extract.scene import shortened, way
 from banggiao.extract.words import beside
+from banggiao.extract.written import day
 from banggiao.model.event import EventDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from banggiao.annotate.view import SentenceView
     from banggiao.extract.bags import Bags
     from banggiao.extract.candidates import Candidate
     from banggiao.extract.context import Context
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from banggiao.extract.model import Scorer
     from banggiao.extract.scene import Scene
     from banggiao.extract.templates import Item
+    from banggiao.extract.written import Written
     from banggiao.model.time import TimeExpression
 
     Dated = Settled[int]  # by where the time stands
@@ -37,27 +38,9 @@ _MOST = 40  # dates on either side that are looked at: few articles have as many
 _SURE = 0.6  # a first look that is as sure of a date is not looked at again
 # A date is given from this many times the chance of none on. Many likely dates share what chance there is, "none" has
 # its own to itself. Asking for more keeps out more wrong dates than right ones, but misses too many of those told.
-_ENOUGH = 0.57
-_SIDES = {"past": "past", "neutral": "now", "future": "future", "": ""}
+_ENOUGH = 0.37
 _LIKE = ("same", "kind", "type")
 SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE, bags.SORT: bags.WORDS}
-
-
-class Written(NamedTuple):
-    """A time expression that says when, and what decisions about all events see of it."""
-
-    time: TimeExpression
-    sentence: int
-    grain: str
-    reported: str
-    heads: str
-    tense: str
-
-    @classmethod
-    def of(cls, time: TimeExpression, view: SentenceView, published: str | None) -> Written:
-        """Read what stands round a time; `published`: when the article appeared."""
-        heads = "h" if time.start - view.sentence.start < 4 else ""
-        return cls(time, view.index, _grain(time.value), _reported(view, time), heads, tense(time, published))
 
 
 class DateOption(NamedTuple):
@@ -66,6 +49,11 @@ class DateOption(NamedTuple):
     time: TimeExpression
     row: HereRow | AwayRow
     words: Bags = ()
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.time.start
 
 
 def own_options(event: Happening, context: Context) -> list[DateOption]:
@@ -81,16 +69,23 @@ def _own_option(scene: Scene, date: Written) -> DateOption:
 def far_options(event: Happening, context: Context, dated: Dated) -> list[DateOption]:
     """The dates of neighbouring sentences, and those further off that date something like the event."""
     index = event.scene.view.index
-    here = bisect_left(context.dated, event.scene.candidate.start, key=lambda date: date.time.start)
     found = []
-    first = max(0, here - _MOST)
-    for place, date in enumerate(context.dated[first : here + _MOST], first):
-        if date.sentence != index:
-            like = dated.likeness(event, date.time.start)
-            if index - _BACK <= date.sentence <= index + _AHEAD or like in _LIKE:
-                between = here - place - 1 if place < here else place - here
-                found.append(DateOption(date.time, _away(event.scene, date, between, like, context)))
+    for between, date in reach(event.scene, context):
+        like = dated.likeness(event, date.time.start)
+        if index - _BACK <= date.sentence <= index + _AHEAD or like in _LIKE:
+            found.append(DateOption(date.time, _away(event.scene, date, between, like, context)))
     return found
+
+
+def reach(scene: Scene, context: Context) -> list[tuple[int, Written]]:
+    """The dates of other sentences that are looked at, each with how many stand between it and the trigger."""
+    here = bisect_left(context.dated, scene.candidate.start, key=lambda date: date.time.start)
+    first = max(0, here - _MOST)
+    return [
+        (here - place - 1 if place < here else place - here, date)
+        for place, date in enumerate(context.dated[first : here + _MOST], first)
+        if date.sentence != scene.view.index
+    ]
 
 
 def items(event: Happening, found: Sequence[DateOption], dated: Dated | None) -> Iterator[Item]:
@@ -110,19 +105,16 @@ def first_look(
     events: Sequence[Happening],
     own: Sequence[Sequence[DateOption]],
     model: Scorer,
-    heard: Sequence[Sequence[float]] | None = None,
+    heard: Sequence[Mapping[int, float]] | None = None,
     share: float = 0.0,
 ) -> list[list[float]]:
     """Date each event by its own sentence alone: the chance of each of its dates and, last, of none.
 
-    `heard`: the scores that the network gives these dates, if it is asked; `share`: how much of the scores these are.
+    `heard`: the scores that the network gives dates, if it is asked; `share`: how much of the scores these are.
     """
-    asked = [(number, mine) for number, mine in enumerate(own) if mine]
-    scores = model.choices([tuple(items(events[number], mine, None)) for number, mine in asked], ALONE)
-    chances = [[1.0]] * len(events)
-    for (number, _), one in zip(asked, scores, strict=True):
-        chances[number] = softmax(one if heard is None else mixed(one, heard[number], share))
-    return chances
+    return first_chances(
+        model, ALONE, own, lambda number: tuple(items(events[number], own[number], None)), heard, share
+    )
 
 
 def settled(
@@ -138,24 +130,25 @@ def settled(
 
 
 def decide(
-    events: Sequence[Happening], context: Context, model: Scorer, heard: Sequence[Sequence[float]], share: float
+    events: Sequence[Happening], context: Context, model: Scorer, heard: Sequence[Mapping[int, float]], share: float
 ) -> list[EventDate | None]:
     """The date of each event, from the likeliest value among the time expressions, or None where none is much likelier.
 
-    Where the first look is unsure, from a second one. `heard`: the scores that the network gives the dates of each
-    event's own sentence; `share`: how much of the scores these are.
+    Where the first look is unsure, from a second one. `heard`: the scores that the network gives the dates that may be
+    each event's, by where they begin; `share`: how much of the scores these are.
     """
     found = [own_options(event, context) for event in events]
-    chances = first_look(events, found, model, heard, share)
-    dated = settled(events, found, chances)
-    unsure = [number for number, one in enumerate(chances) if max(one[:-1], default=0.0) < _SURE]
+    likely = first_look(events, found, model, heard, share)
+    dated = settled(events, found, likely)
+    unsure = [number for number, one in enumerate(likely) if max(one[:-1], default=0.0) < _SURE]
     for number in unsure:
         found[number] += far_options(events[number], context, dated)
     asked = [tuple(items(events[number], found[number], dated)) for number in unsure]
-    for number, scores in zip(unsure, model.choices(asked, TOLD), strict=True):
-        chances[number] = softmax(mixed(scores, heard[number], share))
+    theirs = [[heard[number][option.start] for option in found[number]] for number in unsure]
+    for number, one in zip(unsure, chances(model, TOLD, asked, theirs, share), strict=True):
+        likely[number] = one
     text = context.document.article.text
-    return [_likeliest(mine, one, text) for mine, one in zip(found, chances, strict=True)]
+    return [_likeliest(mine, one, text) for mine, one in zip(found, likely, strict=True)]
 
 
 def _here(scene: Scene, date: Written) -> HereRow:
@@ -212,36 +205,6 @@ def _undated(scene: Scene, found: Sequence[DateOption]) -> UndatedRow:
     )  # fmt: skip
 
 
-def _reported(view: SentenceView, time: TimeExpression) -> str:
-    """Whether a verb of saying stands right next to the time: "ngày 13/2 đưa tin", "cho biết hôm thứ Sáu (16/8)"."""
-    for cue in view.of("report"):
-        if 0 <= cue.start - time.end <= 6:
-            return "before"
-        between = [t for t in view.times if cue.end <= t.start < time.start]
-        if 0 <= (between[0].start if between else time.start) - cue.end <= 6 and len(between) < 2:
-            return "after"
-    return "no"
-
-
-def _grain(value: str) -> str:
-    if "/" in value:
-        return "interval"
-    return {4: "year", 7: "month", 10: "day"}.get(len(value), "other")
-
-
-def tense(time: TimeExpression, published: str | None) -> str:
-    """Whether a time lies before, on or after the day of publication, or, without one, of writing by its own words.
-
-    "" where that cannot be told.
-    """
-    value = time.value
-    if not published or len(published) < 10 or not value[:4].isdigit():
-        return _SIDES[time.side]
-    value = value[:10]
-    day = published[: len(value)]
-    return "past" if value < day else "today" if value == day else "future"
-
-
 def _likeliest(found: Sequence[DateOption], chances: Sequence[float], text: str) -> EventDate | None:
     if not found:
         return None
@@ -255,9 +218,3 @@ def _likeliest(found: Sequence[DateOption], chances: Sequence[float], text: str)
     ours = [(chance, option) for value, chance, option in zip(values, chances, found, strict=False) if value == best]
     time = max(ours, key=itemgetter(0))[1].time
     return EventDate(best, text[time.start : time.end], time.start, time.end, time.basis)
-
-
-def day(time: TimeExpression) -> str:
-    """The value as a date: a time of day gives its day."""
-    value = time.value
-    return "/".join([part.split("T")[0] for part in value.split("/")]) if "T" in value else value

@@ -5,52 +5,40 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.annotate.view import count_between, word_before
+from banggiao.annotate.view import count_between
 from banggiao.extract import bags
+from banggiao.extract.choices import chances, first_chances
 from banggiao.extract.happening import Settled
-from banggiao.extract.model import mixed, softmax
 from banggiao.extract.place_rows import AWAY, HERE, LIKE, NOWHERE, AwayRow, HereRow, LikeRow, NowhereRow
 from banggiao.extract.scene import shortened, way
 from banggiao.extract.templates import maker
 from banggiao.extract.words import beside, near
 from banggiao.model.event import Place
-from banggiao.model.mention import Mention, MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from banggiao.annotate.view import SentenceView
     from banggiao.extract.bags import Bags
     from banggiao.extract.context import Context
     from banggiao.extract.happening import Happening
     from banggiao.extract.model import Scorer
+    from banggiao.extract.named import Named
     from banggiao.extract.templates import Item
+    from banggiao.model.mention import Mention
 
     Placed = Settled[str]  # by country
 
 MODEL = "where"
 ALONE, TOLD = "alone", "told"  # columns: the first look, each event with the places of its own sentence; the second
 _BACK, _AHEAD = 3, 1  # sentences looked at before and after
-_PLACES = frozenset(
-    {MentionType.STATE, MentionType.CAPITAL, MentionType.CITY, MentionType.SEAT, MentionType.BODY, MentionType.ANAPHOR}
-)
 _LOCATED = frozenset({"at", "to", "from"})
 _LIKE = ("same", "kind")
 _SURE = 0.6  # a first look that is as sure of a place is not looked at again
 _ENOUGH = 0.55  # a place is given from this many times the chance of none on, as dates are
 _SETTLED = 0.67  # and tells from this many times on where like events are
-_REACH = 10  # characters between a preposition and its place: "tại thủ đô Bình Nhưỡng"
 _NEAR = 6  # words on either side of the trigger that are looked at
 SCHEMAS = {"here": HERE, "away": AWAY, "nowhere": NOWHERE, "like": LIKE, bags.SORT: bags.WORDS}
 _here_row, _like_row = maker(HereRow), maker(LikeRow)
-
-
-class Named(NamedTuple):
-    """A mention of a country or a place in one, with the preposition and the word before it."""
-
-    mention: Mention
-    prep: str
-    word: str
 
 
 class PlaceOption(NamedTuple):
@@ -64,6 +52,11 @@ class PlaceOption(NamedTuple):
     row: HereRow | AwayRow
     words: Bags = ()
 
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.mention.start
+
 
 def own_options(event: Happening, context: Context) -> list[PlaceOption]:
     """The places of the event's own sentence that lie in one country."""
@@ -75,22 +68,31 @@ def _own_option(event: Happening, place: Named, context: Context) -> PlaceOption
     return PlaceOption(mention.codes[0], mention, row, beside(event.scene, mention.start, mention.end, row.side))
 
 
-def far_options(
-    event: Happening, context: Context, placed: Placed, own: Sequence[PlaceOption]
-) -> list[PlaceOption]:
+def far_options(event: Happening, context: Context, placed: Placed) -> list[PlaceOption]:
     """Other countries: those that neighbouring sentences say something is in, and those of events like this one."""
     index = event.scene.view.index
-    known = {option.code for option in own}
-    found: list[tuple[Mention, str, int]] = []
+    return [
+        PlaceOption(code, place[0], _away(event, place, placed, context))
+        for code, place in reach(index, context).items()
+        if _around(index, place) or placed.likeness(event, code) in _LIKE
+    ]
+
+
+def reach(index: int, context: Context) -> dict[str, tuple[Mention, str, int]]:
+    """The countries that a sentence does not name, each with a place in it, that place's preposition and sentence: one
+    that neighbouring sentences say something is in, or else the article's first."""
+    here = {place.mention.codes[0] for place in context.places[index]}
+    found: dict[str, tuple[Mention, str, int]] = {}
     for number in range(max(0, index - _BACK), min(len(context.views), index + _AHEAD + 1)):
-        for mention, prep, _ in context.places[number] if number != index else ():
-            if prep in _LOCATED and mention.codes[0] not in known:
-                known.add(mention.codes[0])
-                found.append((mention, prep, number))
-    for code, place in context.located.items():
-        if code not in known and placed.likeness(event, code) in _LIKE:
-            found.append(place)
-    return [PlaceOption(place[0].codes[0], place[0], _away(event, place, placed, context)) for place in found]
+        for mention, prep, _ in context.places[number]:
+            if prep in _LOCATED and mention.codes[0] not in here:
+                found.setdefault(mention.codes[0], (mention, prep, number))
+    return found | {code: place for code, place in context.located.items() if code not in found and code not in here}
+
+
+def _around(index: int, place: tuple[Mention, str, int]) -> bool:
+    """Whether a neighbouring sentence says that something is in a place."""
+    return place[1] in _LOCATED and index - _BACK <= place[2] <= index + _AHEAD
 
 
 def items(event: Happening, found: Sequence[PlaceOption], placed: Placed | None) -> Iterator[Item]:
@@ -120,19 +122,16 @@ def first_look(
     events: Sequence[Happening],
     own: Sequence[Sequence[PlaceOption]],
     model: Scorer,
-    heard: Sequence[Sequence[float]] | None = None,
+    heard: Sequence[Mapping[int, float]] | None = None,
     share: float = 0.0,
 ) -> list[list[float]]:
     """Place each event by its own sentence alone: the chance of each of its places and, last, of none.
 
-    `heard`: the scores that the network gives these places, if it is asked; `share`: how much of the scores these are.
+    `heard`: the scores that the network gives places, if it is asked; `share`: how much of the scores these are.
     """
-    asked = [(number, mine) for number, mine in enumerate(own) if mine]
-    scores = model.choices([tuple(items(events[number], mine, None)) for number, mine in asked], ALONE)
-    chances = [[1.0]] * len(events)
-    for (number, _), one in zip(asked, scores, strict=True):
-        chances[number] = softmax(one if heard is None else mixed(one, heard[number], share))
-    return chances
+    return first_chances(
+        model, ALONE, own, lambda number: tuple(items(events[number], own[number], None)), heard, share
+    )
 
 
 def settled(
@@ -144,46 +143,31 @@ def settled(
 
 
 def decide(
-    events: Sequence[Happening], context: Context, model: Scorer, heard: Sequence[Sequence[float]], share: float
+    events: Sequence[Happening], context: Context, model: Scorer, heard: Sequence[Mapping[int, float]], share: float
 ) -> list[Place | None]:
     """The country of each event with the words that say so, or None. Where the first look is unsure, from a second.
 
-    `heard`: the scores that the network gives the places of each event's own sentence; `share`: how much of the scores
-    these are.
+    `heard`: the scores that the network gives the places that may be each event's, by where they begin; `share`: how
+    much of the scores these are.
     """
     found = [own_options(event, context) for event in events]
-    chances = first_look(events, found, model, heard, share)
-    placed = settled(events, found, chances)
-    unsure = [number for number, one in enumerate(chances) if max(one[:-1], default=0.0) < _SURE]
+    likely = first_look(events, found, model, heard, share)
+    placed = settled(events, found, likely)
+    unsure = [number for number, one in enumerate(likely) if max(one[:-1], default=0.0) < _SURE]
     for number in unsure:
-        found[number] += far_options(events[number], context, placed, found[number])
+        found[number] += far_options(events[number], context, placed)
     asked = [tuple(items(events[number], found[number], placed)) for number in unsure]
-    for number, scores in zip(unsure, model.choices(asked, TOLD), strict=True):
-        chances[number] = softmax(mixed(scores, heard[number], share))
+    theirs = [[heard[number][option.start] for option in found[number]] for number in unsure]
+    for number, one in zip(unsure, chances(model, TOLD, asked, theirs, share), strict=True):
+        likely[number] = one
     text = context.document.article.text
-    chosen = [_likeliest(mine, one, _ENOUGH) for mine, one in zip(found, chances, strict=True)]
+    chosen = [_likeliest(mine, one, _ENOUGH) for mine, one in zip(found, likely, strict=True)]
     return [option and _place(option, text) for option in chosen]
 
 
 def _place(option: PlaceOption, text: str) -> Place:
     start, end = option.mention.start, option.mention.end
     return Place(option.code, text[start:end], start, end)
-
-
-def _is_place(mention: Mention) -> bool:
-    return mention.type in _PLACES and len(mention.codes) == 1 and len(mention.codes[0]) == 3
-
-
-def placed_in(view: SentenceView) -> tuple[Named, ...]:
-    """The places of a sentence that lie in one country."""
-    found = [m for m in view.places if _is_place(m)]
-    return tuple([Named(m, _preposition(view, m), word_before(view.folded, m.start)) for m in found])
-
-
-def _preposition(view: SentenceView, mention: Mention) -> str:
-    start = mention.start
-    near = [cue.value for cue in view.of("prep") if 0 <= start - cue.end <= _REACH]
-    return near[0] if near else ""
 
 
 def _role(event: Happening, code: str) -> str:

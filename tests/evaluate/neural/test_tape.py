@@ -30,6 +30,8 @@ LAYERS: dict[str, tuple[list[Node], Callable[[Tape, list[Node]], Node]]] = {
     "take": ([node(3, 4)], lambda tape, of: tape.take(of[0], NUMBERS)),
     "join": ([node(2, 3), node(2, 4)], lambda tape, of: tape.join(of)),
     "sum": ([node(5, 3), node(5, 3), node(1, 3)], lambda tape, of: tape.sum(of)),
+    "part": ([node(5, 4)], lambda tape, of: tape.part(of[0], 1, 3)),
+    "times": ([node(5, 3), node(5, 3)], lambda tape, of: tape.times(*of)),
     "dot": ([node(5, 3), node(5, 3)], lambda tape, of: tape.dot(*of)),
     "linear": ([node(2, 5, 3), node(3, 4), node(4)], lambda tape, of: tape.linear(*of)),
     "positive": ([node(6, 3)], lambda tape, of: tape.positive(of[0])),

@@ -6,9 +6,9 @@ import pytest
 
 from banggiao.extract.candidates import find_candidates
 from banggiao.extract.context import Context
-from banggiao.extract.neural.lines import DISTANCES, LONGEST, Line, Span, distance
-from banggiao.extract.neural.phrases import Beside
+from banggiao.extract.neural.lines import DISTANCES, LONGEST, NEAR, Line, Span, between, distance
 from banggiao.extract.neural.vocabulary import UNKNOWN, Vocabulary, plain
+from banggiao.extract.words import Words
 from banggiao.model.article import Article
 from banggiao.pipeline import load_reader
 
@@ -26,7 +26,9 @@ def vocabulary(*words: str) -> Vocabulary:
 
 
 def line(text: str, *words: str) -> Line:
-    return Line.of(context(text).scenes, vocabulary(*words), text)
+    here = context(text)
+    view = here.views[0]
+    return Line.of(view, Words.of(view.folded, view.sentence), here.scenes, vocabulary(*words), text)
 
 
 def test_words_have_their_numbers_and_the_others_none() -> None:
@@ -60,21 +62,19 @@ def test_a_span_is_the_words_of_its_characters() -> None:
 
 @pytest.mark.parametrize(("trigger", "phrase"), [((0, 2), (2, 3)), ((0, 2), (99, 100)), ((99, 100), (0, 1))])
 def test_distances_are_lines_of_their_table(trigger: tuple[int, int], phrase: tuple[int, int]) -> None:
-    assert 0 <= distance(Span(*trigger), Span(*phrase)) < DISTANCES
+    assert 0 <= distance(Span(*trigger), Span(*phrase)) < NEAR
+
+
+@pytest.mark.parametrize("sentences", [-999, -1, 0, 1, 999])
+def test_distances_of_other_sentences_are_further_lines(sentences: int) -> None:
+    assert NEAR <= between(sentences) < DISTANCES
+    assert between(sentences) <= between(sentences + 1)
 
 
 def test_nearer_is_not_further() -> None:
     places = [distance(Span(10, 12), Span(start, start + 1)) for start in range(40)]
     assert places == sorted(places)
     assert places[9] < places[10] == places[11] < places[12]
-
-
-def test_phrases_are_those_of_the_views() -> None:
-    here = context(TEXT)
-    beside = Beside.of(here.views[0], here, line(TEXT))
-    assert [phrase.span for phrase in beside.units] == [Span(5, 6), Span(8, 9)]
-    assert [phrase.span for phrase in beside.dates] == [Span(0, 4)]
-    assert [phrase.rank for phrase in beside.places] == [0, 1]
 
 
 def test_a_vocabulary_keeps_its_names() -> None:

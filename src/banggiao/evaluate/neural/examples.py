@@ -1,4 +1,4 @@
-"""What the network is taught: the candidates of annotated sentences, what each is, and what its phrases are to it."""
+"""What the network is taught: the candidates of annotated articles, what each is, and what phrases are to it."""
 
 from __future__ import annotations
 
@@ -8,26 +8,28 @@ from typing import TYPE_CHECKING, NamedTuple
 from banggiao.evaluate import lessons as taught
 from banggiao.extract import sides
 from banggiao.extract.neural import net
-from banggiao.extract.neural.lines import Line
-from banggiao.extract.neural.phrases import Beside
-from banggiao.extract.neural.vocabulary import UNKNOWN, Vocabulary, plain
-from banggiao.extract.when import day
+from banggiao.extract.neural.lines import NEAR
+from banggiao.extract.neural.page import Page, apart
+from banggiao.extract.neural.vocabulary import Vocabulary, plain
+from banggiao.extract.words import Words
+from banggiao.extract.written import day
 from banggiao.model.event import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from banggiao.evaluate.alignment import Alignment
     from banggiao.evaluate.gold import GoldEvent
     from banggiao.evaluate.lessons import Lesson
-    from banggiao.extract.neural.lines import Span
-    from banggiao.extract.neural.phrases import Phrase
-    from banggiao.extract.scene import Scene
+    from banggiao.extract.context import Context
+    from banggiao.extract.neural.lines import Line
+    from banggiao.extract.neural.page import Offered, Phrase, Trigger
 
 _RARE = 5  # a word seen less often is unknown
 
 
 class Options(NamedTuple):
-    """A choice, or several answers of yes and no: for each option the phrase (None: none of the sentence's), the
+    """A choice, or several answers of yes and no: for each option which of its event's phrases it is (None: none), the
     column of its score, and whether it is right."""
 
     phrases: tuple[int | None, ...]
@@ -35,39 +37,41 @@ class Options(NamedTuple):
     right: tuple[bool, ...]
 
 
-class Trigger(NamedTuple):
-    """A candidate. `stands`: None where that is left open; of one that stands its status, its phrases and what they
-    are: `choices` among options, `parties` each by itself."""
+class Event(NamedTuple):
+    """A candidate that stands: its number, its status, its phrases by number and how far each is, and what they are:
+    `choices` among options, `parties` each by itself."""
 
-    span: Span
-    kind: int
-    stands: bool | None
-    status: int | None = None
-    phrases: Sequence[Phrase] = ()
-    choices: Sequence[Options] = ()
-    parties: Options | None = None
+    number: int
+    status: int
+    phrases: Sequence[int]
+    distances: Sequence[int]
+    choices: Sequence[Options]
+    parties: Options | None
 
 
-class Sentence(NamedTuple):
-    """A sentence with its candidates, and how much it counts."""
+class Example(NamedTuple):
+    """An article: its sentences, candidates and phrases, which candidates stand (None: left open), and how much it
+    counts."""
 
-    line: Line
+    lines: Sequence[Line]
     triggers: Sequence[Trigger]
+    phrases: Sequence[Phrase]
+    stands: Sequence[bool | None]
+    events: Sequence[Event]
     weight: float
 
 
 def vocabulary(lessons: Sequence[Lesson]) -> Vocabulary:
-    """The names of all that stands in sentences with candidates, the frequent ones among the words."""
+    """The names of all that stands in these articles, the frequent ones among the words."""
     words: Counter[str] = Counter()
     names: dict[str, set[str]] = {"tags": {"time", "time+"}, "types": set(), "kinds": set(), "roles": set()}
     for lesson in lessons:
-        for scenes in _by_sentence(lesson).values():
-            words.update(map(plain, scenes[0].words.words))
-            view = scenes[0].view
+        for view in lesson.context.views:
+            words.update(map(plain, Words.of(view.folded, view.sentence).words))
             names["tags"].update(name for unit in view.units for name in (unit.type.value, f"{unit.type.value}+"))
             names["roles"].add(view.sentence.role.value)
-            names["types"].update(scene.type for scene in scenes)
-            names["kinds"].update(scene.kind for scene in scenes)
+        names["types"].update(scene.type for scene in lesson.context.scenes)
+        names["kinds"].update(scene.kind for scene in lesson.context.scenes)
     known = sorted(word for word, times in words.items() if times >= _RARE)
     return Vocabulary.of(
         {
@@ -78,67 +82,77 @@ def vocabulary(lessons: Sequence[Lesson]) -> Vocabulary:
     )
 
 
-def sentences(lesson: Lesson, known: Vocabulary, weight: float) -> Iterator[Sentence]:
-    """The sentences of a lesson that have candidates."""
-    pairs, unsure = lesson.alignment.pairs, lesson.alignment.unsure
-    numbers = {id(scene): number for number, scene in enumerate(lesson.context.scenes)}
-    for scenes in _by_sentence(lesson).values():
-        line = Line.of(scenes, known, lesson.context.document.article.text)
-        beside = Beside.of(scenes[0].view, lesson.context, line)
-        triggers = []
-        for scene in scenes:
-            number = numbers[id(scene)]
-            span, kind = line.span(scene.candidate.start, scene.candidate.end), known.kinds.get(scene.kind, UNKNOWN)
-            if number in pairs:
-                trigger = Trigger(span, kind, stands=True)
-                triggers.append(_standing(lesson, scene, pairs[number], beside, trigger, known))
-            else:
-                triggers.append(Trigger(span, kind, stands=None if number in unsure else False))
-        yield Sentence(line, triggers, weight)
+def every(lessons: Iterable[Lesson], known: Vocabulary, in_file: float) -> list[Example]:
+    """All articles that have candidates; `in_file`: how much those count that are annotated in their files."""
+    return [
+        example(lesson, known, in_file if lesson.in_file else 1.0) for lesson in lessons if lesson.context.scenes
+    ]
 
 
-def _by_sentence(lesson: Lesson) -> Mapping[int, list[Scene]]:
-    found: dict[int, list[Scene]] = {}
-    for scene in lesson.context.scenes:
-        found.setdefault(scene.view.index, []).append(scene)
-    return found
+def example(lesson: Lesson, known: Vocabulary, weight: float) -> Example:
+    """What one article teaches."""
+    page = Page.of(lesson.context, known)
+    pairs = sorted(lesson.alignment.pairs.items())
+    stands = _stands(page.triggers, lesson.alignment)
+    events = [_event(page, number, gold, known) for number, gold in pairs]
+    return Example(page.lines, page.triggers, page.phrases, stands, events, weight)
 
 
-def _standing(
-    lesson: Lesson, scene: Scene, gold: GoldEvent, beside: Beside, trigger: Trigger, known: Vocabulary
-) -> Trigger:
-    context = lesson.context
-    asked = sides.question(scene, context)
-    units, dates = len(beside.units), len(beside.dates)
-    absent = range(1, len(asked.options) - units)
-    named: tuple[int | None, ...] = (*range(units), *[None] * len(absent))
-    choices: list[Options] = []
+def _stands(triggers: Sequence[Trigger], alignment: Alignment) -> list[bool | None]:
+    """Which candidates stand. Left open are those over the words of an event that were not chosen for it, but a rival
+    of another kind over the words of one that was does not stand."""
+    chosen = [triggers[number] for number in alignment.pairs]
+    stands: list[bool | None] = [number in alignment.pairs for number in range(len(triggers))]
+    for number in alignment.unsure:
+        over = [one.kind for one in chosen if _overlap(one, triggers[number])]
+        stands[number] = None if not over or triggers[number].kind in over else False
+    return stands
+
+
+def _overlap(one: Trigger, other: Trigger) -> bool:
+    return one.row == other.row and one.span.first < other.span.last and other.span.first < one.span.last
+
+
+def _event(page: Page, number: int, gold: GoldEvent, known: Vocabulary) -> Event:
+    scene = page.context.scenes[number]
+    offered = page.offered(scene)
+    phrases = offered.phrases()
+    distances = [apart(page.triggers[number], page.phrases[phrase]) for phrase in phrases]
+    shift = [0 if distance < NEAR else net.AWAY for distance in distances]
+    choices = [*_dates_and_places(page.context, offered, gold, shift)]
     parties = None
+    asked = sides.question(scene, page.context)
+    named = iter(range(len(phrases)))
+    places = [None if phrase is None else next(named) for phrase in offered.parties]
+
+    def columns(side: int) -> tuple[int, ...]:
+        return tuple(net.nobody(side, unnamed=True) if place is None else side + shift[place] for place in places)
+
     if asked.mutual:
-        columns = (*[net.PARTY] * units, *[net.nobody(net.PARTY, place) for place in absent])
         right = [taught.holds(option.codes, (*gold.actors, *gold.recipients)) for option in asked.options[:-1]]
-        parties = Options(named, columns, tuple(right))
+        parties = Options(tuple(places), columns(net.PARTY), tuple(right))
     else:
-        for side, codes in ((net.ACTOR, gold.actors), (net.RECIPIENT, gold.recipients)):
-            columns = (*[side] * units, *[net.nobody(side, place) for place in absent], net.nobody(side))
-            choices.append(Options((*named, None), columns, taught.right(asked, codes)))
-    here = scene.view.index
-    times = [bool(gold.date) and taught.same_date(gold.date, day(date.time)) for date in context.dates.get(here, ())]
-    where = [gold.place == place.mention.codes[0] for place in context.places[here]]
-    for found, first, column, none in (
-        (times, units, net.DATE, net.NO_DATE),
-        (where, units + dates, net.PLACE, net.NO_PLACE),
+        choices += [
+            Options((*places, None), (*columns(side), net.nobody(side)), taught.right(asked, codes))
+            for side, codes in ((net.ACTOR, gold.actors), (net.RECIPIENT, gold.recipients))
+        ]
+    choices = [one for one in choices if any(one.right) and not all(one.right)]
+    return Event(number, known.statuses.index(gold.status), phrases, distances, choices, parties)
+
+
+def _dates_and_places(
+    context: Context, offered: Offered, gold: GoldEvent, shift: Sequence[int]
+) -> Iterator[Options]:
+    """What dates an event, and what places it."""
+    dates = {date.time.start: bool(gold.date) and taught.same_date(gold.date, day(date.time)) for date in context.dated}
+    places = {place.mention.start: place.mention.codes[0] == gold.place for found in context.places for place in found}
+    start = len(shift) - len(offered.dates) - len(offered.places)
+    for found, column, none, right, told in (
+        (offered.dates, net.DATE, net.NO_DATE, dates, gold.date),
+        (offered.places, net.PLACE, net.NO_PLACE, places, gold.place),
     ):
-        phrases = (*range(first, first + len(found)), None)
-        choices.append(Options(phrases, (*[column] * len(found), none), (*found, not any(found))))
-    return trigger._replace(
-        status=known.statuses.index(gold.status),
-        phrases=[*beside.units, *beside.dates, *beside.places],
-        choices=[one for one in choices if any(one.right) and not all(one.right)],
-        parties=parties,
-    )
-
-
-def every(lessons: Iterable[Lesson], known: Vocabulary, in_file: float) -> list[Sentence]:
-    """The sentences of all lessons; `in_file`: how much those of articles annotated in their files count."""
-    return [one for lesson in lessons for one in sentences(lesson, known, in_file if lesson.in_file else 1.0)]
+        here = range(start, start + len(found))
+        start += len(found)
+        yield Options(
+            (*here, None), (*[column + shift[place] for place in here], none), (*[right[at] for at in found], not told)
+        )

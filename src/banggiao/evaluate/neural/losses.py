@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from banggiao.evaluate.neural.tasks import Answers, Task
     from banggiao.extract.neural.net import Floats
 
-_STANDING, _STATUS, _PARTY = 2.0, 0.5, 0.5  # how much a loss counts beside that of choices
+_STANDING, _STATUS, _CHOICE, _PARTY = 2.0, 0.5, 1.3, 0.5  # how much each loss counts
 
 
 def decided(scores: Floats, task: Task) -> tuple[float, Floats]:
@@ -47,9 +47,10 @@ def chosen(scores: Floats, asked: Answers, slopes: Floats) -> float:
     powers = np.exp(mine - np.repeat(np.maximum.reduceat(mine, starts), sizes))
     good = powers * asked.right
     all_, right = np.add.reduceat(powers, starts), np.add.reduceat(good, starts) + 1e-12
-    fall = (powers / np.repeat(all_, sizes) - good / np.repeat(right, sizes)) / len(starts)
+    share = _CHOICE / len(starts)
+    fall = (powers / np.repeat(all_, sizes) - good / np.repeat(right, sizes)) * share
     np.add.at(slopes, asked.cells, fall.astype(np.float32))
-    return float((np.log(all_) - np.log(right)).mean())
+    return float((np.log(all_) - np.log(right)).sum()) * share
 
 
 def marked(scores: Floats, asked: Answers, slopes: Floats) -> float:

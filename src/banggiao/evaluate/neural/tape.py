@@ -85,6 +85,25 @@ class Tape:
 
         return self._done(Node(functools.reduce(np.add, [part.value for part in parts])), back)
 
+    def part(self, inputs: Node, first: int, last: int) -> Node:
+        """The places of vectors from `first` to before `last`."""
+
+        def back(slope: Floats) -> None:
+            whole = np.zeros_like(inputs.value)
+            whole[..., first:last] = slope
+            inputs.add(whole)
+
+        return self._done(Node(inputs.value[..., first:last]), back)
+
+    def times(self, left: Node, right: Node) -> Node:
+        """The products of values, place by place."""
+
+        def back(slope: Floats) -> None:
+            left.add(slope * right.value)
+            right.add(slope * left.value)
+
+        return self._done(Node(left.value * right.value), back)
+
     def dot(self, left: Node, right: Node) -> Node:
         """The products of vectors, line by line."""
 

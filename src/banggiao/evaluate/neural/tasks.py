@@ -1,4 +1,4 @@
-"""Sentences laid out for one step of learning, with all that is asked of them and what is right."""
+"""Articles laid out for one step of learning, with all that is asked of them and what is right."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from banggiao.extract.neural.batch import Batch, Spans
-from banggiao.extract.neural.lines import distance
-from banggiao.extract.neural.net import NOTHINGS, PLACE
+from banggiao.extract.neural.net import AWAY, NOTHINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from banggiao.evaluate.neural.examples import Options, Sentence
+    from banggiao.evaluate.neural.examples import Example, Options
     from banggiao.extract.neural.batch import Numbers
-    from banggiao.extract.neural.lines import Span
     from banggiao.extract.neural.net import Floats
 
-COLUMNS = PLACE + 1
+COLUMNS = 2 * AWAY
 
 
 class Answers(NamedTuple):
-    """Options of many questions end to end. `cells`: of each option in the scores of phrases and, behind these, of
+    """Options of many questions end to end. `cells`: of each option in the scores of pairs and, behind these, of
     nothings; `right`: whether it is; `starts`: where each question begins."""
 
     cells: Numbers
@@ -32,15 +30,15 @@ class Answers(NamedTuple):
     starts: Numbers
 
     @classmethod
-    def of(cls, found: Sequence[tuple[int, int, Options]], phrases: int) -> Answers:
-        """Of questions, each with the number of its trigger and of that trigger's first phrase."""
+    def of(cls, found: Sequence[tuple[int, int, Options]], pairs: int) -> Answers:
+        """Of questions, each with the number of its trigger and of that trigger's first pair."""
         cells: list[int] = []
         right: list[bool] = []
         starts: list[int] = []
         for trigger, first, (named, columns, good) in found:
             starts.append(len(cells))
             right += good
-            nothing = phrases * COLUMNS + trigger * NOTHINGS
+            nothing = pairs * COLUMNS + trigger * NOTHINGS
             cells += [
                 column + (nothing if phrase is None else (first + phrase) * COLUMNS)
                 for phrase, column in zip(named, columns, strict=True)
@@ -48,56 +46,68 @@ class Answers(NamedTuple):
         return cls(np.array(cells, np.int64), np.array(right, np.bool_), np.array(starts, np.int64))
 
 
-class Asked(NamedTuple):
-    """Pairs of a candidate (`triggers`: its number) and a phrase of its sentence; `tags`, `distances`, `ranks`: see
-    `extract/neural/lines.py`."""
+class Pairs(NamedTuple):
+    """Events beside their phrases: the numbers of the candidate and of the phrase, and how far apart they are."""
 
     triggers: Numbers
-    spans: Spans
-    tags: Numbers
+    phrases: Numbers
     distances: Numbers
-    ranks: Numbers
 
 
 class Task(NamedTuple):
-    """Sentences laid out for one step, with all that is asked of them. `stands`, `statuses`: -1 where not asked."""
+    """Articles laid out for one step, with all that is asked of them. `triggers` and `kinds`: of candidates; `phrases`,
+    `tags` and `ranks`: of phrases; `stands`, `statuses`: -1 where not asked."""
 
     batch: Batch
-    spans: Spans
+    triggers: Spans
     kinds: Numbers
     stands: Numbers
     statuses: Numbers
     weights: Floats
-    phrases: Asked
+    phrases: Spans
+    tags: Numbers
+    ranks: Numbers
+    pairs: Pairs
     choices: Answers
     parties: Answers
 
     @classmethod
-    def of(cls, sentences: Sequence[Sentence]) -> Task:
-        """Lay out sentences."""
-        batch = Batch.of([sentence.line for sentence in sentences])
-        triggers = [(row, trigger) for row, sentence in enumerate(sentences) for trigger in sentence.triggers]
-        asked: list[tuple[int, ...]] = []
-        spans: list[tuple[int, Span]] = []
+    def of(cls, examples: Sequence[Example]) -> Task:
+        """Lay out articles."""
+        batch = Batch.of([line for example in examples for line in example.lines])
+        rows = np.cumsum([0, *[len(example.lines) for example in examples]]).tolist()
+        together = list(zip(rows, examples, strict=False))
+        triggers = [(row + one.row, one.span) for row, example in together for one in example.triggers]
+        phrases = [(row + one.row, one.span) for row, example in together for one in example.phrases]
+        stands = [-1 if one is None else int(one) for example in examples for one in example.stands]
+        statuses = np.full(len(triggers), -1)
+        pairs: list[tuple[int, int, int]] = []
         choices, parties = [], []
-        for number, (row, trigger) in enumerate(triggers):
-            first = len(asked)
-            for phrase in trigger.phrases:
-                tag = sentences[row].line.tags[phrase.span.first]
-                asked.append((number, tag, distance(trigger.span, phrase.span), phrase.rank))
-                spans.append((row, phrase.span))
-            choices += [(number, first, one) for one in trigger.choices]
-            if trigger.parties is not None and trigger.parties.right:
-                parties.append((number, first, trigger.parties))
-        pairs = np.array(asked, np.int64).reshape(-1, 4)
+        trigger = phrase = 0  # before those of the article
+        for example in examples:
+            for event in example.events:
+                number, first = trigger + event.number, len(pairs)
+                statuses[number] = event.status
+                pairs += [
+                    (number, phrase + one, distance)
+                    for one, distance in zip(event.phrases, event.distances, strict=True)
+                ]
+                choices += [(number, first, one) for one in event.choices]
+                if event.parties is not None and event.parties.right:
+                    parties.append((number, first, event.parties))
+            trigger += len(example.triggers)
+            phrase += len(example.phrases)
         return cls(
             batch,
-            Spans.of(batch, [(row, trigger.span) for row, trigger in triggers]),
-            np.array([trigger.kind for _, trigger in triggers]),
-            np.array([-1 if trigger.stands is None else int(trigger.stands) for _, trigger in triggers]),
-            np.array([-1 if trigger.status is None else trigger.status for _, trigger in triggers]),
-            np.array([sentences[row].weight for row, _ in triggers], np.float32),
-            Asked(pairs[:, 0], Spans.of(batch, spans), pairs[:, 1], pairs[:, 2], pairs[:, 3]),
-            Answers.of(choices, len(asked)),
-            Answers.of(parties, len(asked)),
+            Spans.of(batch, triggers),
+            np.array([one.kind for example in examples for one in example.triggers]),
+            np.array(stands),
+            statuses,
+            np.array([example.weight for example in examples for _ in example.triggers], np.float32),
+            Spans.of(batch, phrases),
+            np.array([one.tag for example in examples for one in example.phrases], int),
+            np.array([one.rank for example in examples for one in example.phrases], int),
+            Pairs(*np.array(pairs, np.int64).reshape(-1, 3).T),
+            Answers.of(choices, len(pairs)),
+            Answers.of(parties, len(pairs)),
         )

@@ -10,36 +10,40 @@ from banggiao.evaluate.neural.learner import Learner
 from banggiao.evaluate.neural.losses import chosen, classed, decided, marked
 from banggiao.evaluate.neural.tape import Node, Tape
 from banggiao.evaluate.neural.tasks import COLUMNS, Task
-from banggiao.extract.neural.lines import CASES, DISTANCES, PLACES, RANKS
+from banggiao.extract.neural.lines import CASES, DISTANCES, NUMBERS, RANKS
 from banggiao.extract.neural.net import NOTHINGS, Net
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from banggiao.evaluate.neural.examples import Sentence
+    from banggiao.evaluate.neural.examples import Example
     from banggiao.extract.neural.net import Floats
     from banggiao.extract.neural.vocabulary import Vocabulary
 
 # Widths of vectors: of a word, of what it is part of, of a trigger's type, of how it is written, of a kind, of a
-# sentence's role and place;
-# of the recurrent unit's state each way; of a sentence as a whole and of what is seen of a candidate.
+# sentence's role and number; of the recurrent unit's state each way; of a sentence as a whole and of what is seen of a
+# candidate; of what candidates and phrases have to be alike in.
 _WORD, _TAG, _TYPE, _CASE, _KIND, _SMALL = 64, 16, 12, 4, 24, 8
-_STATE, _SEEN = 64, 96
+_STATE, _SEEN, _ALIKE = 64, 96, 48
 _SEED = 1
 _EPOCHS = 9
-_TOGETHER = 48  # sentences that one step learns from
+_TOGETHER = 4  # articles that one step learns from
 _DROP_INPUTS, _DROP_WORDS, _DROP = 0.2, 0.04, 0.3  # shares left out by chance
 
 
 def teach(
-    sentences: Sequence[Sentence], vocabulary: Vocabulary, tell: Callable[[str], None] = lambda _: None
+    examples: Sequence[Example], vocabulary: Vocabulary, tell: Callable[[str], None] = lambda _: None
 ) -> Net:
-    """A network fitted to these sentences. `tell`: is told of each round."""
+    """A network fitted to these articles. `tell`: is told of each round."""
     chance = np.random.default_rng(_SEED)
     weights = {name: Node(value) for name, value in _fresh(vocabulary, chance).items()}
-    tasks = [Task.of(part) for part in _parts(sentences, chance)]
+    order = chance.permutation(len(examples)).tolist()
+    tasks = [
+        Task.of([examples[number] for number in order[start : start + _TOGETHER]])
+        for start in range(0, len(order), _TOGETHER)
+    ]
     learner = Learner(weights, _EPOCHS * len(tasks))
     for epoch in range(_EPOCHS):
         lost = np.zeros(4)
@@ -48,16 +52,6 @@ def teach(
             learner.step()
         tell(f"round {epoch + 1} of {_EPOCHS}: {' '.join(f'{one:.4f}' for one in lost / len(tasks))}")
     return Net({name: node.value for name, node in weights.items()}, vocabulary)
-
-
-def _parts(sentences: Sequence[Sentence], chance: np.random.Generator) -> Iterable[Sequence[Sentence]]:
-    """Sentences of about one length together, so that little is padded."""
-    order = chance.permutation(len(sentences))
-    near = chance.random(len(sentences)) * 8
-    mixed = sorted(order.tolist(), key=lambda place: len(sentences[place].line.words) + near[place])
-    return [
-        [sentences[place] for place in mixed[start : start + _TOGETHER]] for start in range(0, len(mixed), _TOGETHER)
-    ]
 
 
 def _fresh(vocabulary: Vocabulary, chance: np.random.Generator) -> Mapping[str, Floats]:
@@ -80,23 +74,24 @@ def _fresh(vocabulary: Vocabulary, chance: np.random.Generator) -> Mapping[str, 
         "word": table(words, _WORD), "tag": table(tags, _TAG), "type": table(types, _TYPE),
         "case": table(CASES, _CASE),
         "input": layer(inputs, 6 * _STATE), "input bias": zeros(6 * _STATE), "state": layer(2, 3, _STATE, _STATE),
-        "role": table(roles, _SMALL), "place": table(PLACES, _SMALL),
+        "role": table(roles, _SMALL), "number": table(NUMBERS, _SMALL),
         "whole": layer(both + 2 * _SMALL, _SEEN), "whole bias": zeros(_SEEN),
         "kind": table(kinds, _KIND), "trigger": layer(seen + _WORD, _SEEN), "trigger bias": zeros(_SEEN),
         "standing": layer(_SEEN, 1).T, "standing kind": table(kinds, _SEEN) * np.float32(0.1),
         "standing bias": zeros(1),
         "status": layer(_SEEN, len(vocabulary.statuses)), "status bias": zeros(len(vocabulary.statuses)),
-        "asking": layer(seen, _SEEN), "asking bias": zeros(_SEEN),
+        "asking": layer(seen, _SEEN + _ALIKE), "asking bias": zeros(_SEEN + _ALIKE),
         "nothing": layer(_SEEN, NOTHINGS), "nothing bias": zeros(NOTHINGS),
-        "phrase": layer(both, _SEEN), "phrase tag": table(tags, _SEEN), "distance": table(DISTANCES, _SEEN),
-        "rank": table(RANKS, _SEEN), "relation": layer(_SEEN, COLUMNS), "relation bias": zeros(COLUMNS),
+        "phrase": layer(both + _SEEN, _SEEN + _ALIKE), "phrase tag": table(tags, _SEEN + _ALIKE),
+        "rank": table(RANKS, _SEEN + _ALIKE), "distance": table(DISTANCES, _SEEN),
+        "relation": layer(_SEEN, COLUMNS), "relation bias": zeros(COLUMNS), "match": layer(_ALIKE, COLUMNS),
     }  # fmt: skip
 
 
 def _step(
     task: Task, weights: Mapping[str, Node], tape: Tape, chance: np.random.Generator
 ) -> NDArray[np.float64]:
-    """Read sentences, and follow what was got wrong back to the weights.
+    """Read articles, and follow what was got wrong back to the weights.
 
     The losses: of standing, status, choices, parties.
     """
@@ -110,31 +105,35 @@ def _step(
     inputs = tape.drop(tape.join(parts), _DROP_INPUTS)
     hidden = tape.recur(inputs, batch.steps(), weights["input"], weights["input bias"], weights["state"])
     top = tape.top(hidden, batch)
-    about = [top, tape.take(weights["role"], batch.roles), tape.take(weights["place"], batch.places)]
-    whole = tape.linear(tape.drop(tape.join(about), _DROP), weights["whole"], weights["whole bias"])
+    about = [top, tape.take(weights["role"], batch.roles), tape.take(weights["number"], batch.numbers)]
+    whole = tape.positive(tape.linear(tape.drop(tape.join(about), _DROP), weights["whole"], weights["whole bias"]))
     kind = tape.take(weights["kind"], task.kinds)
     hidden = tape.drop(hidden, _DROP)
-    found = [
-        tape.highest(hidden, task.spans), tape.take(tape.positive(whole), task.spans.sentences), kind,
-    ]  # fmt: skip
-    seen = tape.join([*found, tape.highest(words, task.spans)])
+    found = [tape.highest(hidden, task.triggers), tape.take(whole, task.triggers.sentences), kind]
+    seen = tape.join([*found, tape.highest(words, task.triggers)])
     met = tape.drop(tape.positive(tape.linear(seen, weights["trigger"], weights["trigger bias"])), _DROP)
     by_kind = tape.sum([tape.take(weights["standing kind"], task.kinds), weights["standing"]])
     standing = tape.sum([tape.dot(met, by_kind), weights["standing bias"]])
     status = tape.linear(met, weights["status"], weights["status bias"])
     asking = tape.linear(tape.join(found), weights["asking"], weights["asking bias"])
     nothing = tape.linear(
-        tape.drop(tape.positive(asking), _DROP), weights["nothing"], weights["nothing bias"]
+        tape.drop(tape.positive(tape.part(asking, 0, _SEEN)), _DROP), weights["nothing"], weights["nothing bias"]
     )
-    asked = task.phrases
-    beside = tape.sum([
-        tape.take(asking, asked.triggers),
-        tape.linear(tape.highest(hidden, asked.spans), weights["phrase"]),
-        tape.take(weights["phrase tag"], asked.tags),
-        tape.take(weights["distance"], asked.distances),
-        tape.take(weights["rank"], asked.ranks),
+    phrases = tape.sum([
+        tape.linear(
+            tape.join([tape.highest(hidden, task.phrases), tape.take(whole, task.phrases.sentences)]), weights["phrase"]
+        ),
+        tape.take(weights["phrase tag"], task.tags),
+        tape.take(weights["rank"], task.ranks),
     ])  # fmt: skip
-    relation = tape.linear(tape.drop(tape.positive(beside), _DROP), weights["relation"], weights["relation bias"])
+    asked, beside = tape.take(asking, task.pairs.triggers), tape.take(phrases, task.pairs.phrases)
+    distance = tape.take(weights["distance"], task.pairs.distances)
+    both = tape.sum([tape.part(asked, 0, _SEEN), tape.part(beside, 0, _SEEN), distance])
+    alike = tape.times(tape.part(asked, _SEEN, _SEEN + _ALIKE), tape.part(beside, _SEEN, _SEEN + _ALIKE))
+    relation = tape.sum([
+        tape.linear(tape.drop(tape.positive(both), _DROP), weights["relation"], weights["relation bias"]),
+        tape.linear(tape.drop(alike, _DROP), weights["match"]),
+    ])  # fmt: skip
 
     lost = np.zeros(4)
     lost[0], standing.slope = decided(standing.value, task)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 class Batch(NamedTuple):
     """Sentences end to end. `words`, `tags`, `types`, `cases`: by word; `firsts` (where it begins), `lengths`, `roles`,
-    `places`: by sentence."""
+    `numbers`: by sentence."""
 
     words: Numbers
     tags: Numbers
@@ -28,7 +28,7 @@ class Batch(NamedTuple):
     firsts: Numbers
     lengths: Numbers
     roles: Numbers
-    places: Numbers
+    numbers: Numbers
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Batch:
@@ -42,7 +42,7 @@ class Batch(NamedTuple):
             np.cumsum(lengths) - lengths,
             lengths,
             np.array([line.role for line in lines]),
-            np.array([line.place for line in lines]),
+            np.array([line.number for line in lines]),
         )
 
     def steps(self) -> Steps:

@@ -10,17 +10,21 @@ from banggiao.extract.neural.vocabulary import UNKNOWN, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from banggiao.annotate.view import SentenceView
     from banggiao.extract.neural.vocabulary import Vocabulary
     from banggiao.extract.scene import Scene
+    from banggiao.extract.words import Words
 
 LONGEST = 100  # words of a sentence that are read
 _WIDEST = 8  # words of a trigger or a phrase that are looked at
-PLACES = 8  # sentences of an article that are told apart by number
+NUMBERS = 8  # of sentences: those further down an article are all the last
 RANKS = 8  # of a phrase's party: its place among those spoken of most, the last two: further down, no party
 CASES = 3
 _OTHER, _SMALL, _CAPITAL = range(CASES)  # of a word's first letter, if it is one
 _AWAY = (-40, -25, -15, -10, -7, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 7, 10, 15, 25, 40)
-DISTANCES = len(_AWAY) + 1
+NEAR = len(_AWAY) + 1  # distances up to this one are of phrases of the trigger's own sentence
+_SENTENCES = (-12, -8, -5, -3, -2, -1, 0, 1, 2, 4)  # from the trigger's to the phrase's
+DISTANCES = NEAR + len(_SENTENCES) + 1
 
 
 class Span(NamedTuple):
@@ -34,7 +38,7 @@ class Line(NamedTuple):
     """A sentence: a number for each of its words in `words`, `tags` (what it is part of), `types` (of a trigger) and
     `cases` (how it is written).
 
-    `role`: of the sentence; `place`: its number in the article; `starts`: where its words begin.
+    `role`: of the sentence; `number`: its number in the article; `starts`: where its words begin.
     """
 
     words: Sequence[int]
@@ -42,14 +46,15 @@ class Line(NamedTuple):
     types: Sequence[int]
     cases: Sequence[int]
     role: int
-    place: int
+    number: int
     starts: Sequence[int]
 
     @classmethod
-    def of(cls, scenes: Sequence[Scene], vocabulary: Vocabulary, text: str) -> Line:
-        """The sentence of these candidates, which are all of it; `text`: of the article."""
-        view, (starts, words) = scenes[0].view, scenes[0].words
-        starts, words = starts[:LONGEST], words[:LONGEST]
+    def of(
+        cls, view: SentenceView, words_: Words, scenes: Sequence[Scene], vocabulary: Vocabulary, text: str
+    ) -> Line:
+        """A sentence, its words and all its candidates; `text`: of the article."""
+        starts, words = words_.starts[:LONGEST], words_.words[:LONGEST]
         tags, types = [UNKNOWN] * len(words), [UNKNOWN] * len(words)
         for start, end, name in (
             *((unit.start, unit.end, unit.type.value) for unit in view.units),
@@ -67,7 +72,7 @@ class Line(NamedTuple):
         cases = [_SMALL if one.islower() else _CAPITAL if one.isupper() else _OTHER for one in letters]
         return cls(
             [find(plain(word), UNKNOWN) for word in words], tags, types, cases,
-            vocabulary.roles.get(view.sentence.role.value, UNKNOWN), min(view.index, PLACES - 1), starts,
+            vocabulary.roles.get(view.sentence.role.value, UNKNOWN), min(view.index, NUMBERS - 1), starts,
         )  # fmt: skip
 
     def span(self, start: int, end: int) -> Span:
@@ -78,9 +83,14 @@ class Line(NamedTuple):
 
 
 def distance(trigger: Span, phrase: Span) -> int:
-    """How far a phrase stands from a trigger, as a number below `DISTANCES`: before it, over it, behind it."""
+    """How far a phrase stands from a trigger of its sentence: before it, over it, behind it; a number below `NEAR`."""
     if phrase.last <= trigger.first:
         return bisect_left(_AWAY, phrase.last - trigger.first - 1)
     if phrase.first >= trigger.last:
         return bisect_left(_AWAY, phrase.first - trigger.last + 1)
     return bisect_left(_AWAY, 0)
+
+
+def between(sentences: int) -> int:
+    """How far a phrase's sentence stands behind a trigger's, as a number from `NEAR` up to `DISTANCES`."""
+    return NEAR + bisect_left(_SENTENCES, sentences)

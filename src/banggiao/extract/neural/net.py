@@ -1,7 +1,8 @@
 """The network: a gated recurrent unit reads each sentence both ways; small layers on top answer what is asked.
 
 Cho et al. 2014 (GRU); Schuster and Paliwal 1997 (both ways). What is asked: does a candidate stand, which status has
-it, and of each phrase beside it: does it act, is it acted upon, is it a party, does it date or place the event.
+it, and of each phrase of its sentence or another: does it act, is it acted upon, is it a party, does it date or place
+the event.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from banggiao.extract.neural.lines import NEAR
 from banggiao.extract.neural.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -25,18 +27,19 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-ACTOR, RECIPIENT, PARTY, DATE, PLACE = range(5)  # columns: what a phrase may be to a trigger
+ACTOR, RECIPIENT, PARTY, DATE, PLACE = range(5)  # columns: what a phrase may be to a trigger of its sentence,
+AWAY = 5  # and from here on to a trigger of another
+SIDES = 3  # the first columns
 _NAMES, _SCALE = "names", "scale "
 _MOST, _LEAST = 127, 1e-6  # of a byte; of what a scale is made of
-ABSENT = 5  # parties that the sentence does not name, by their place among those spoken of most
-# Columns of what no phrase of the sentence is: for each side nobody and the absent parties, then no date, no place.
-NO_DATE, NO_PLACE = 3 * (1 + ABSENT), 3 * (1 + ABSENT) + 1
+# Columns of what no phrase is: nobody on each side, a party on each that no phrase names, no date, no place.
+NO_DATE, NO_PLACE = 2 * SIDES, 2 * SIDES + 1
 NOTHINGS = NO_PLACE + 1
 
 
-def nobody(side: int, absent: int = 0) -> int:
-    """The column of nobody on a side (0), or of an absent party, from 1."""
-    return side * (1 + ABSENT) + min(absent, ABSENT)
+def nobody(side: int, *, unnamed: bool = False) -> int:
+    """The column of nobody on a side, or of a party that no phrase names."""
+    return side + SIDES * unnamed
 
 
 class Read(NamedTuple):
@@ -49,7 +52,7 @@ class Read(NamedTuple):
 
 class Triggers(NamedTuple):
     """Candidates as the network sees them. `standing`: log-odds; `statuses`: scores; `asking`: what phrases are met
-    with; `nothings`: the scores of what no phrase of the sentence is."""
+    with; `nothings`: the scores of what no phrase is."""
 
     standing: Floats
     statuses: Floats
@@ -71,7 +74,7 @@ class Net(NamedTuple):
         inputs = np.concatenate([words, *marks], axis=-1)
         hidden = recur(inputs, batch.steps(), weights["input"], weights["input bias"], weights["state"])
         top = np.maximum.reduceat(hidden, batch.firsts)
-        whole = np.concatenate([top, weights["role"][batch.roles], weights["place"][batch.places]], axis=-1)
+        whole = np.concatenate([top, weights["role"][batch.roles], weights["number"][batch.numbers]], axis=-1)
         return Read(words, hidden, np.maximum(whole @ weights["whole"] + weights["whole bias"], 0))
 
     def triggers(self, read: Read, spans: Spans, kinds: Numbers) -> Triggers:
@@ -86,20 +89,26 @@ class Net(NamedTuple):
             (met * (weights["standing"] + weights["standing kind"][kinds])).sum(axis=-1) + weights["standing bias"][0],
             met @ weights["status"] + weights["status bias"],
             asking,
-            np.maximum(asking, 0) @ weights["nothing"] + weights["nothing bias"],
+            np.maximum(asking[:, : len(weights["nothing"])], 0) @ weights["nothing"] + weights["nothing bias"],
         )
 
     def phrases(self, read: Read, spans: Spans, tags: Numbers, ranks: Numbers) -> Floats:
-        """Look at phrases: a vector for each, to be met with candidates. `tags`, `ranks`: see `lines.py`."""
+        """Look at phrases: a vector for each, to be met with candidates. `tags`, `ranks`: see `page.py`."""
         weights = self.weights
-        seen = highest(read.hidden, spans) @ weights["phrase"] + weights["phrase tag"][tags] + weights["rank"][ranks]
-        return np.asarray(seen)
+        seen = np.concatenate([highest(read.hidden, spans), read.whole[spans.sentences]], axis=-1)
+        return np.asarray(seen @ weights["phrase"] + weights["phrase tag"][tags] + weights["rank"][ranks])
 
     def relations(self, asking: Floats, phrases: Floats, distances: Numbers) -> Floats:
-        """The scores of each phrase beside its candidate, `distances` apart: a column for each thing that it may be."""
+        """The scores of each phrase beside its candidate, `distances` apart: a column for each thing that it may be.
+
+        What both say is added up, and the rest multiplied, so that like meets like (Dozat and Manning 2017).
+        """
         weights = self.weights
-        met = np.maximum(asking + phrases + weights["distance"][distances], 0)
-        return np.asarray(met @ weights["relation"] + weights["relation bias"])
+        width = weights["distance"].shape[1]
+        met = np.maximum(asking[:, :width] + phrases[:, :width] + weights["distance"][distances], 0)
+        scores = met @ weights["relation"] + weights["relation bias"]
+        scores += (asking[:, width:] * phrases[:, width:]) @ weights["match"]
+        return np.asarray(np.where(distances[:, None] < NEAR, scores[:, :AWAY], scores[:, AWAY:]))
 
     @classmethod
     def parse(cls, data: bytes) -> Net:
