@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
 from banggiao.extract.neural.batch import Batch, Spans
 from banggiao.extract.neural.net import DATE, NO_DATE, NO_PLACE, PLACE, SIDES, nobody
-from banggiao.extract.neural.page import Page, apart
+from banggiao.extract.neural.page import Page, Phrase, Trigger, apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from banggiao.extract.neural.page import Offered
     from banggiao.extract.scene import Scene
 
+_Placed = TypeVar("_Placed", Trigger, Phrase)
 _TOGETHER = 64  # sentences that are read at once: an article of any length takes little memory
 
 
@@ -80,10 +83,14 @@ def _hear(net: Net, page: Page, start: int) -> tuple[Floats, Floats, Floats, Flo
     their phrases."""
     batch = Batch.of(page.lines[start : start + _TOGETHER])
     read = net.read(batch)
-    rows = range(start, start + _TOGETHER)
-    triggers = [trigger for trigger in page.triggers if trigger.row in rows]
-    phrases = [phrase for phrase in page.phrases if phrase.row in rows]
+    triggers, phrases = _rows(page.triggers, start), _rows(page.phrases, start)
     spans, beside = (Spans.of(batch, [(one.row - start, one.span) for one in found]) for found in (triggers, phrases))
     kinds = np.array([trigger.kind for trigger in triggers], int)
     tags, ranks = (np.array(found, int) for found in ([one.tag for one in phrases], [one.rank for one in phrases]))
     return *net.triggers(read, spans, kinds), net.phrases(read, beside, tags, ranks)
+
+
+def _rows(found: Sequence[_Placed], start: int) -> Sequence[_Placed]:
+    """Those of sentences from number `start` on that are read at once; `found`: in the order of sentences."""
+    first, last = (bisect_left(found, row, key=attrgetter("row")) for row in (start, start + _TOGETHER))
+    return found[first:last]
