@@ -1,4 +1,4 @@
-"""Fits the network to annotated sentences, with one seed and one order: the same sentences give the same weights."""
+"""Fits the network to annotated articles, with one seed and one order: the same articles give the same weights."""
 
 from __future__ import annotations
 

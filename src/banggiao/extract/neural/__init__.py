@@ -1,1 +1,1 @@
-"""A small recurrent network that reads whole sentences: what the words say together, beside what templates count."""
+"""A small recurrent network that reads an article: what the words say together, beside what templates count."""
