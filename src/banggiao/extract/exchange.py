@@ -18,8 +18,8 @@ EXCHANGE = "exchange"
 def turned(events: Sequence[EventMention]) -> Iterator[EventMention]:
     """The events of an article; what is given in return for an act behind it goes the other way, not the same.
 
-    Of 26 exchanges in articles of our own that name no party of their own first, 22 go the other way and 2 the same: too
-    few for the models to learn from.
+    Of 26 exchanges in articles of our own that name no party of their own first, 22 go the other way and 2 the same:
+    too few for the models to learn from.
 
     Example: of "Iran giao máy bay cho Sudan để đổi lấy hỗ trợ tài chính từ Khartoum" the support is Sudan's, for Iran.
     """

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from banggiao.evaluate import lessons as taught
 from banggiao.extract import sides
 from banggiao.extract.neural import net
+from banggiao.extract.neural.layout import Layout, apart
 from banggiao.extract.neural.lines import NEAR
-from banggiao.extract.neural.page import Page, apart
 from banggiao.extract.neural.vocabulary import Vocabulary, plain
 from banggiao.extract.words import Words
 from banggiao.extract.written import day
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from banggiao.evaluate.gold import GoldEvent
     from banggiao.evaluate.lessons import Lesson
     from banggiao.extract.context import Context
+    from banggiao.extract.neural.layout import Offered, Phrase, Trigger
     from banggiao.extract.neural.lines import Line
-    from banggiao.extract.neural.page import Offered, Phrase, Trigger
 
 _RARE = 5  # a word seen less often is unknown
 
@@ -91,11 +91,11 @@ def every(lessons: Iterable[Lesson], known: Vocabulary, in_file: float) -> list[
 
 def example(lesson: Lesson, known: Vocabulary, weight: float) -> Example:
     """What one article teaches."""
-    page = Page.of(lesson.context, known)
+    layout = Layout.of(lesson.context, known)
     pairs = sorted(lesson.alignment.pairs.items())
-    stands = _stands(page.triggers, lesson.alignment)
-    events = [_event(page, number, gold, known) for number, gold in pairs]
-    return Example(page.lines, page.triggers, page.phrases, stands, events, weight)
+    stands = _stands(layout.triggers, lesson.alignment)
+    events = [_event(layout, number, gold, known) for number, gold in pairs]
+    return Example(layout.lines, layout.triggers, layout.phrases, stands, events, weight)
 
 
 def _stands(triggers: Sequence[Trigger], alignment: Alignment) -> list[bool | None]:
@@ -113,15 +113,15 @@ def _overlap(one: Trigger, other: Trigger) -> bool:
     return one.row == other.row and one.span.first < other.span.last and other.span.first < one.span.last
 
 
-def _event(page: Page, number: int, gold: GoldEvent, known: Vocabulary) -> Event:
-    scene = page.context.scenes[number]
-    offered = page.offered(scene)
+def _event(layout: Layout, number: int, gold: GoldEvent, known: Vocabulary) -> Event:
+    scene = layout.context.scenes[number]
+    offered = layout.offered(scene)
     phrases = offered.phrases()
-    distances = [apart(page.triggers[number], page.phrases[phrase]) for phrase in phrases]
+    distances = [apart(layout.triggers[number], layout.phrases[phrase]) for phrase in phrases]
     shift = [0 if distance < NEAR else net.AWAY for distance in distances]
-    choices = [*_dates_and_places(page.context, offered, gold, shift)]
+    choices = [*_dates_and_places(layout.context, offered, gold, shift)]
     parties = None
-    asked = sides.question(scene, page.context)
+    asked = sides.question(scene, layout.context)
     named = iter(range(len(phrases)))
     places = [None if phrase is None else next(named) for phrase in offered.parties]
 

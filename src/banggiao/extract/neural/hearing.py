@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import numpy as np
 
 from banggiao.extract.neural.batch import Batch, Spans
+from banggiao.extract.neural.layout import Layout, Phrase, Trigger, apart
 from banggiao.extract.neural.net import DATE, NO_DATE, NO_PLACE, PLACE, SIDES, nobody
-from banggiao.extract.neural.page import Page, Phrase, Trigger, apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from banggiao.extract.context import Context
+    from banggiao.extract.neural.layout import Offered
     from banggiao.extract.neural.net import Floats, Net
-    from banggiao.extract.neural.page import Offered
     from banggiao.extract.scene import Scene
 
 _Placed = TypeVar("_Placed", Trigger, Phrase)
@@ -40,13 +40,13 @@ class Heard(NamedTuple):
 class Hearing:
     """The candidates of an article as the network sees them. `standing`: the log-odds that each stands, in order."""
 
-    __slots__ = ("_asking", "_net", "_nothings", "_numbers", "_page", "_phrases", "_statuses", "standing")
+    __slots__ = ("_asking", "_layout", "_net", "_nothings", "_numbers", "_phrases", "_statuses", "standing")
 
     def __init__(self, net: Net, context: Context) -> None:
         self._net = net
-        self._page = page = Page.of(context, net.vocabulary)
+        self._layout = layout = Layout.of(context, net.vocabulary)
         self._numbers = {id(scene): number for number, scene in enumerate(context.scenes)}
-        parts = [_hear(net, page, start) for start in range(0, len(page.lines), _TOGETHER)]
+        parts = [_hear(net, layout, start) for start in range(0, len(layout.lines), _TOGETHER)]
         standing, self._statuses, self._asking, self._nothings, self._phrases = (
             np.concatenate(found) for found in zip(*parts, strict=True)
         )
@@ -54,12 +54,12 @@ class Hearing:
 
     def of(self, scenes: Sequence[Scene]) -> list[Heard]:
         """All that was heard of some candidates, which are events."""
-        page = self._page
+        layout = self._layout
         numbers = [self._numbers[id(scene)] for scene in scenes]
-        offered = [page.offered(scene) for scene in scenes]
+        offered = [layout.offered(scene) for scene in scenes]
         pairs = [(number, phrase) for number, one in zip(numbers, offered, strict=True) for phrase in one.phrases()]
         asked, phrases = np.array(pairs, int).reshape(-1, 2).T
-        distances = [apart(page.triggers[number], page.phrases[phrase]) for number, phrase in pairs]
+        distances = [apart(layout.triggers[number], layout.phrases[phrase]) for number, phrase in pairs]
         found = self._net.relations(self._asking[asked], self._phrases[phrases], np.array(distances, int))
         scores = iter(found.tolist())
         return [self._heard(number, one, scores) for number, one in zip(numbers, offered, strict=True)]
@@ -78,12 +78,12 @@ class Hearing:
         )
 
 
-def _hear(net: Net, page: Page, start: int) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+def _hear(net: Net, layout: Layout, start: int) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     """Read some sentences from number `start` on: standing, statuses, askings and nothings of their candidates, and
     their phrases."""
-    batch = Batch.of(page.lines[start : start + _TOGETHER])
+    batch = Batch.of(layout.lines[start : start + _TOGETHER])
     read = net.read(batch)
-    triggers, phrases = _rows(page.triggers, start), _rows(page.phrases, start)
+    triggers, phrases = _rows(layout.triggers, start), _rows(layout.phrases, start)
     spans, beside = (Spans.of(batch, [(one.row - start, one.span) for one in found]) for found in (triggers, phrases))
     kinds = np.array([trigger.kind for trigger in triggers], int)
     tags, ranks = (np.array(found, int) for found in ([one.tag for one in phrases], [one.rank for one in phrases]))

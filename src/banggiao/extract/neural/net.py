@@ -93,7 +93,7 @@ class Net(NamedTuple):
         )
 
     def phrases(self, read: Read, spans: Spans, tags: Numbers, ranks: Numbers) -> Floats:
-        """Look at phrases: a vector for each, to be met with candidates. `tags`, `ranks`: see `page.py`."""
+        """Look at phrases: a vector for each, to be met with candidates. `tags`, `ranks`: see `layout.py`."""
         weights = self.weights
         seen = np.concatenate([highest(read.hidden, spans), read.whole[spans.sentences]], axis=-1)
         return np.asarray(seen @ weights["phrase"] + weights["phrase tag"][tags] + weights["rank"][ranks])

@@ -58,7 +58,7 @@ class Offered(NamedTuple):
         return [*parties, *self.dates.values(), *self.places.values()]
 
 
-class Page(NamedTuple):
+class Layout(NamedTuple):
     """The article. `rows`: of each sentence its number among the lines; `triggers`: of its candidates, in order.
 
     `units`, `dates`, `places`: the numbers of phrases, of party phrases by sentence, of the others by where they begin;
@@ -76,7 +76,7 @@ class Page(NamedTuple):
     named: Mapping[str, Sequence[int]]
 
     @classmethod
-    def of(cls, context: Context, vocabulary: Vocabulary) -> Page:
+    def of(cls, context: Context, vocabulary: Vocabulary) -> Layout:
         """Lay out an article, every sentence in which a word stands."""
         lines, rows = _lines(context, vocabulary)
         triggers = []

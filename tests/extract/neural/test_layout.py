@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from banggiao.extract.candidates import find_candidates
 from banggiao.extract.context import Context
+from banggiao.extract.neural.layout import Layout, apart
 from banggiao.extract.neural.lines import NEAR, Span
 from banggiao.extract.neural.net import shipped_net
-from banggiao.extract.neural.page import Page, apart
 from banggiao.model.article import Article
 from banggiao.pipeline import load_reader
 
 TEXT = "Ngày 5/3, Nga viện trợ Lào 20 xe. ___ Ông Putin đã ký lệnh tại Moscow hôm 2/3. Xe sẽ được giao cho Viêng Chăn."
 
 
-def page(text: str) -> Page:
+def layout(text: str) -> Layout:
     document = load_reader().annotate(Article("a", text))
-    return Page.of(Context.of(document, find_candidates(document)), shipped_net().vocabulary)
+    return Layout.of(Context.of(document, find_candidates(document)), shipped_net().vocabulary)
 
 
-def words(of: Page, number: int) -> str:
+def words(of: Layout, number: int) -> str:
     row, span, _, _ = of.phrases[number]
     line = of.lines[row]
     text = of.context.document.article.text
@@ -27,18 +27,18 @@ def words(of: Page, number: int) -> str:
 
 
 def test_every_sentence_with_words_is_a_line() -> None:
-    here = page(TEXT)
+    here = layout(TEXT)
     assert sorted(here.rows.values()) == list(range(len(here.lines)))
     assert all(line.words for line in here.lines)
 
 
 def test_an_article_without_candidates_has_lines() -> None:
-    here = page("Trời hôm nay đẹp.")
+    here = layout("Trời hôm nay đẹp.")
     assert (len(here.lines), here.triggers) == (1, [])
 
 
 def test_what_is_offered_to_an_event() -> None:
-    here = page(TEXT)
+    here = layout(TEXT)
     aid = next(scene for scene in here.context.scenes if scene.form == "viện trợ")
     offered = here.offered(aid)
     assert [words(here, number) for number in offered.parties if number is not None] == ["Nga", "Lào"]
@@ -50,7 +50,7 @@ def test_what_is_offered_to_an_event() -> None:
 
 
 def test_an_absent_party_is_where_it_was_named_last() -> None:
-    here = page("Nga gặp Lào. Mỹ chỉ trích Nga. Lào nói sẽ viện trợ.")
+    here = layout("Nga gặp Lào. Mỹ chỉ trích Nga. Lào nói sẽ viện trợ.")
     aid = next(scene for scene in here.context.scenes if scene.form == "viện trợ")
     absent = here.offered(aid).parties[1:]
     rows = {words(here, number): here.phrases[number].row for number in absent if number is not None}
@@ -58,7 +58,7 @@ def test_an_absent_party_is_where_it_was_named_last() -> None:
 
 
 def test_phrases_of_other_sentences_are_further_away() -> None:
-    here = page(TEXT)
+    here = layout(TEXT)
     aid = next(number for number, scene in enumerate(here.context.scenes) if scene.form == "viện trợ")
     near, far = (here.dates[TEXT.index(words)] for words in ("Ngày 5/3", "hôm 2/3"))
     trigger = here.triggers[aid]
