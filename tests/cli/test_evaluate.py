@@ -12,7 +12,7 @@ from banggiao.evaluate import ablation, accuracy, report, scoring
 from banggiao.evaluate.figures import Figure
 
 
-@pytest.mark.parametrize("command", ["accuracy", "candidates", "report", "speed", "train"])
+@pytest.mark.parametrize("command", ["accuracy", "candidates", "folds", "report", "speed", "train", "without"])
 def test_without_the_data_nothing_is_claimed(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BANGGIAO_SHARED", str(tmp_path))
     result = CliRunner().invoke(app, ["evaluate", command])
@@ -68,14 +68,14 @@ def test_report_says_what_is_taken_away_and_passes_the_scores_on(
     (tmp_path / "gold").mkdir()
     monkeypatch.setenv("BANGGIAO_SHARED", str(tmp_path))
     monkeypatch.setattr(cli_report, "prepared", lambda _: [])
-    monkeypatch.setattr(cli_report, "_run", lambda *_: SimpleNamespace(score="score"))
+    monkeypatch.setattr(cli_report, "scored", lambda *_: SimpleNamespace(score="score"))
     monkeypatch.setattr(accuracy, "times", lambda _: [])
     monkeypatch.setattr(scoring, "Scorer", lambda _: None)
     monkeypatch.setattr(ablation, "variants", lambda *_: [("the second look", lambda: None)])
-    monkeypatch.setattr(report, "report", lambda *_, without: str(without))
+    monkeypatch.setattr(report, "report", lambda *_, without, folds: f"{without} {folds}")
     output = tmp_path / "docs" / "accuracy.md"
     result = CliRunner().invoke(app, ["evaluate", "report", "--output", str(output)])
     assert result.exit_code == 0, result.output
-    assert output.read_text("utf8") == "{'the second look': 'score'}"
+    assert output.read_text("utf8") == "{'the second look': 'score'} None"
     said = result.stderr.splitlines()
     assert [line.split("without ")[1] for line in said if "without" in line] == ["the second look"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from banggiao.evaluate.fitting import Choice, Example, fit, fit_choices
+from banggiao.evaluate.fitting import Choice, Choices, Example, Examples, fit, fit_choices
 from banggiao.extract.model import Model, Scorer, dump_models, softmax, stack
 from banggiao.extract.templates import Item, Schema
 
@@ -58,3 +58,28 @@ def test_same_examples_give_the_same_weights() -> None:
     examples = [Example(item(f"f{i % 7}", f"g{i % 3}"), "yes" if i % 2 else "no") for i in range(40)]
     first, second = (dump_models({"x": fit(examples, SCHEMAS, 0.3)}) for _ in range(2))
     assert first == second
+
+
+def test_a_model_of_some_articles_is_that_of_their_examples_alone() -> None:
+    articles = [
+        [Example(item("abc"[i % 3], "xy"[i % 2]), "yes" if i % number else "no") for i in range(12)]
+        for number in (2, 3, 4)
+    ]
+    together = Examples(articles, SCHEMAS, 0.5)
+    for some in ([0, 2], [1], [0, 1, 2]):
+        alone = fit([example for number in some for example in articles[number]], SCHEMAS, 0.5)
+        assert dump_models({"x": together.fit(some)}) == dump_models({"x": alone})
+
+
+def test_what_is_rare_in_some_articles_is_left_out_there() -> None:
+    first, second = ([Example(item(word), label)] * 3 for word, label in (("a", "yes"), ("b", "no")))
+    together = Examples([first, first, second, second], SCHEMAS, 1.0)
+    assert known(together.fit([0, 1, 2, 3])) == {"a", "b"}
+    assert known(together.fit([0, 1, 2])) == {"a"}
+
+
+def test_choices_of_some_articles_are_theirs_alone() -> None:
+    options = (item("a"), item("b"), item("c"))
+    first, second = ([Choice(options, tuple(place == best for place in range(3)))] * 6 for best in (0, 1))
+    together = Choices([first, second, [Choice((item("c"),), (True,))]], SCHEMAS, 1.0)
+    assert dump_models({"x": together.fit([1, 2])}) == dump_models({"x": fit_choices(second, SCHEMAS, 1.0)})

@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter
+from datetime import date
 from typing import Any, cast
 
 from banggiao.evaluate.figures import Figure
-from banggiao.evaluate.folds import read
+from banggiao.evaluate.folds import Folds, read
 from banggiao.evaluate.gold import GoldEvent
 from banggiao.evaluate.lessons import prepare
 from banggiao.evaluate.report import Run, load_examples, report
@@ -13,6 +14,7 @@ from banggiao.evaluate.scoring import Pair, Score, Scorer
 from banggiao.model.article import Article
 from banggiao.pipeline import load_reader
 
+NAMES = ("type", "kind", "dyad", "full", "persons", "people", "says", "status", "date", "place")
 TEXT = "Ngoại trưởng Lào thăm Nga ngày 3/5/2024."
 GOLD = GoldEvent((0, 40), 17, 21, "visit", ("LAO",), ("RUS",), (), "2024-05-03", "RUS", "occurred", ())
 
@@ -60,6 +62,19 @@ def test_report_has_every_part() -> None:
     assert "Expected calibration error" in text
     assert "| date missed | 1 | " in text
     assert text.endswith("|\n")
+
+
+def test_figures_of_five_folds_stand_beside_those_of_dev() -> None:
+    dev = run()
+    folds = Folds(date(2026, 11, 30), 173, 2351, dict.fromkeys(NAMES, 0.5))
+    text = report({"dev": dev}, dev.lessons, [], cast("Scorer", Plain()), without={}, folds=folds)
+    for line in (
+        "|  | dev | five folds, measured on 2026-11-30 |",
+        "| articles | 1 | 173 |",
+        "| events in gold | 1 | 2,351 |",
+        "| type | 1.000 | 0.500 |",
+    ):
+        assert line in text.splitlines()
 
 
 def test_examples_show_mistakes_in_sentences_of_their_own() -> None:

@@ -45,8 +45,8 @@ def test_the_network_has_its_share_and_gives_none_nothing() -> None:
 
 
 def test_options_by_themselves_leave_the_others_to_none() -> None:
-    heard = {3: 1.0, 9: 0.0, 40: 2.0}
-    own = alone([3], heard)
+    network = {3: 1.0, 9: 0.0, 40: 2.0}
+    own = alone([3], network)
     none = 1 + math.exp(0) + math.exp(2)
     assert own == pytest.approx([math.log(math.exp(1) / none)])
-    assert alone([3, 9, 40], heard) == [1.0, 0.0, 2.0]
+    assert alone([3, 9, 40], network) == [1.0, 0.0, 2.0]

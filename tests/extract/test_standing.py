@@ -8,8 +8,8 @@ from banggiao.extract.candidates import find_candidates
 from banggiao.extract.context import Context
 from banggiao.extract.extractor import distinct
 from banggiao.extract.model import Scorer, shipped_models
-from banggiao.extract.neural.hearing import Hearing
 from banggiao.extract.neural.net import shipped_net
+from banggiao.extract.neural.scores import ArticleScores
 from banggiao.extract.standing import MODEL, SCHEMAS, Standing, choose, decide, met_row, row
 from banggiao.model.article import Article
 from banggiao.model.event import Argument, EventMention, Status, Trigger
@@ -38,10 +38,10 @@ def test_the_weights_know_how_many_articles_have_a_trigger() -> None:
 
 def test_what_plainly_happens_stands_and_takes_its_words() -> None:
     here = context("Mỹ trừng phạt Iran.")
-    heard = Hearing(shipped_net(), here).standing
-    standings = decide(here.scenes, here, Scorer(shipped_models()[MODEL], SCHEMAS), heard, 0.5)
+    network = ArticleScores(shipped_net(), here).standing
+    standings = decide(here.scenes, here, Scorer(shipped_models()[MODEL], SCHEMAS), network, 0.5)
     assert "sanction" in {one.scene.kind for one in standings}
-    assert decide(here.scenes, here, Scorer(shipped_models()[MODEL], SCHEMAS), [-99.0] * len(heard), 0.5) == []
+    assert decide(here.scenes, here, Scorer(shipped_models()[MODEL], SCHEMAS), [-99.0] * len(network), 0.5) == []
     doubled = [Standing(standings[0].scene, 0.6), Standing(standings[0].scene, 0.9)]
     assert [one.probability for one in choose(doubled)] == [0.9]
 

@@ -13,7 +13,8 @@ ROWS = [("visit", "to", "sẽ", None), ("visit", None, "sẽ", "dự kiến"), (
 
 def features(row: tuple[str | None, ...]) -> set[tuple[str, tuple[str, ...]]]:
     encoder = Encoder.of(SCHEMA, ROWS)
-    return {encoder.feature(number) for number in encoder.numbers([row])[encoder.holds([row])].tolist()}
+    numbers, there = encoder.features([row])
+    return {encoder.feature(number) for number in numbers[there].tolist()}
 
 
 def test_a_feature_is_a_conjunction_of_known_values() -> None:

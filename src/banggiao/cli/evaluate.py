@@ -11,9 +11,10 @@ import typer
 
 from banggiao.cli.corpora import articles as _articles
 from banggiao.cli.figures import find_shared, hold, print_floors
+from banggiao.cli.folds import folds, without
 from banggiao.cli.memory import settle
 from banggiao.cli.messages import complain, notify
-from banggiao.cli.report import candidate_figures, candidates, folds, own_lessons, prepared, report
+from banggiao.cli.report import candidate_figures, candidates, own_lessons, prepared, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ app = typer.Typer(help="Measure accuracy and speed.", no_args_is_help=True, rich
 app.command()(candidates)
 app.command()(report)
 app.command()(folds)
+app.command()(without)
 
 _CORPUS = "corpora/world-news.jsonl.gz"
 _HELD_OUT = Path("training/held_out")  # articles of our own that nothing is learned from

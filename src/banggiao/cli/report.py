@@ -11,7 +11,7 @@ from banggiao.cli.figures import find_shared, hold
 from banggiao.cli.messages import notify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from banggiao.evaluate.figures import Figure
     from banggiao.evaluate.gold import GoldDocument
@@ -32,58 +32,29 @@ def candidates() -> None:
 def report(
     output: Annotated[Path, typer.Option(metavar="FILE", help="Where the report goes.")] = Path("docs/accuracy.md"),
 ) -> None:
-    """Write docs/accuracy.md: figures, mistakes, calibration, what each component is worth. Takes a minute."""
+    """Write docs/accuracy.md: figures, mistakes, calibration, what each component is worth. Takes a minute.
+
+    The figures of five folds are taken from folds.toml beside it, which `banggiao evaluate folds` writes.
+    """
     shared = find_shared()
     if shared is None:
         return
     from banggiao.evaluate.accuracy import times
+    from banggiao.evaluate.folds import FOLDS_FILE, read_folds
     from banggiao.evaluate.report import report as write
     from banggiao.evaluate.scoring import Scorer
 
     scorer = Scorer(shared)
     train, dev, seeds = (prepared(shared / "gold" / name) for name in ("train", "dev", "seeds"))
     runs = {
-        "seeds": _run(shared, scorer, ["seeds"], seeds),
-        "dev": _run(shared, scorer, ["dev"], dev),
+        "seeds": scored(shared, scorer, ["seeds"], seeds),
+        "dev": scored(shared, scorer, ["dev"], dev),
     }
     without = dict(_without(shared, scorer, dev))
+    anew = read_folds(output.parent / FOLDS_FILE)
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(write(runs, train, times(shared), scorer, without=without), "utf8")
+    output.write_text(write(runs, train, times(shared), scorer, without=without, folds=anew), "utf8")
     typer.echo(f"{output}: written")
-
-
-def folds(
-    own: Annotated[
-        Path, typer.Option(metavar="FOLDER", help="What the project annotated itself, learned from as well.")
-    ] = Path("training"),
-) -> None:
-    """Learn the weights anew, five times without a fold of gold and once without each sort of our own annotations.
-
-    Prints the figures of the five folds, and those on dev without each. Seven times as long as `train` (extra `train`).
-    """
-    shared = find_shared()
-    if shared is None:
-        return
-    from banggiao.evaluate.scoring import Scorer
-
-    hold(_learned_anew(shared, Scorer(shared), own))
-
-
-def _learned_anew(shared: Path, scorer: Scorer, own: Path) -> Iterator[Figure]:
-    from banggiao.evaluate.ablation import retrained
-    from banggiao.evaluate.folds import cross_validate, read
-    from banggiao.evaluate.scoring import figures
-    from banggiao.lang.vi.language import load
-
-    language, parts = load(), own_parts(own, shared)
-    train, dev = (prepared(shared / "gold" / name) for name in ("train", "dev"))
-    for name, make in retrained(language, parts, train):
-        notify(f"learning without {name}")
-        yield from figures(f"without {name}", _run(shared, scorer, ["dev"], dev, read(make(), dev)).score)
-    notify("cross-validation: learning five times")
-    lessons, ours = [*train, *dev], [lesson for part in parts.values() for lesson in part]
-    lines = b"".join(cross_validate(lessons, ours, language))
-    yield from figures("five folds", _run(shared, scorer, ["train", "dev"], lessons, lines).score)
 
 
 def prepared(folder: Path) -> list[Lesson]:
@@ -126,7 +97,10 @@ def candidate_figures(shared: Path) -> Iterator[Figure]:
         yield from figures(name, count(prepared(shared / "gold" / name)))
 
 
-def _run(shared: Path, scorer: Scorer, names: list[str], lessons: list[Lesson], lines: bytes | None = None) -> Run:
+def scored(
+    shared: Path, scorer: Scorer, names: Sequence[str], lessons: Sequence[Lesson], lines: bytes | None = None
+) -> Run:
+    """Annotated articles of gold folders as they are read, or as these `lines` read them, with the scorer's verdict."""
     from banggiao.evaluate.folds import read
     from banggiao.evaluate.report import Run
     from banggiao.pipeline import load_reader
@@ -146,4 +120,4 @@ def _without(shared: Path, scorer: Scorer, dev: list[Lesson]) -> Iterator[tuple[
 
     for name, make in variants(load(), shipped_models(), shipped_net()):
         notify(f"reading dev without {name}")
-        yield name, _run(shared, scorer, ["dev"], dev, read(make(), dev)).score
+        yield name, scored(shared, scorer, ["dev"], dev, read(make(), dev)).score

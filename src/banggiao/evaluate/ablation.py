@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from banggiao.evaluate.training import learned
+from banggiao.evaluate.learned import learned
 from banggiao.extract import judge, size, status, when, where
 from banggiao.extract.extractor import RuleExtractor
 from banggiao.extract.features import Features
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from banggiao.evaluate.lessons import Lesson
-    from banggiao.extract.neural.hearing import Heard
     from banggiao.extract.neural.net import Net
+    from banggiao.extract.neural.scores import EventScores
     from banggiao.extract.parties import Parties
     from banggiao.extract.sides import Question
     from banggiao.lang.language import Language
@@ -106,9 +106,9 @@ class _OfTheSentence(Judge):
 
     __slots__ = ()
 
-    def read(self, questions: Sequence[Question], heard: Sequence[Heard], share: float) -> list[Parties]:
+    def read(self, questions: Sequence[Question], network: Sequence[EventScores], share: float) -> list[Parties]:
         ours, told = [], []
-        for asked, one in zip(questions, heard, strict=True):
+        for asked, one in zip(questions, network, strict=True):
             kept = [number for number, option in enumerate(asked.options) if option.sort != "absent"]
             ours.append(asked._replace(options=tuple(asked.options[number] for number in kept)))
             told.append(one._replace(sides=one.sides[kept]))

@@ -5,6 +5,7 @@ Rare features are left out and weights are rounded, so that the same examples gi
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
+    Numbers = NDArray[np.int64]
 
     from banggiao.extract.bags import Bags
     from banggiao.extract.templates import Item, Row, Schema, Values
@@ -43,53 +47,98 @@ class Choice(NamedTuple):
     weight: float = 1.0
 
 
-def fit(examples: Iterable[Example], schemas: Mapping[str, Schema], strength: float) -> Model:
-    """A logistic regression of these examples. The larger `strength`, the weaker its L2 penalty.
+class Examples:
+    """Examples of many articles, laid out once: models are fitted to those of any of the articles, by their numbers.
 
-    Of two labels "no" and "yes" the model has one column, "yes"; else one for each label.
+    A logistic regression; the larger `strength`, the weaker its L2 penalty.
     """
-    from sklearn.linear_model import LogisticRegression
 
-    examples = list(examples)
-    design = _Design([example.item for example in examples], schemas)
-    labels = [example.label for example in examples]
-    learner = LogisticRegression(C=strength, max_iter=3000, tol=1e-6)
-    learner.fit(design.matrix, labels, sample_weight=[example.weight for example in examples])
-    columns = tuple(learner.classes_) if len(learner.classes_) > 2 else ("yes",)
-    bias = tuple(float(b) for b in np.round(learner.intercept_, _DECIMALS))
-    return Model(columns, bias, design.features(learner.coef_))
+    def __init__(self, articles: Iterable[Iterable[Example]], schemas: Mapping[str, Schema], strength: float) -> None:
+        found = [list(examples) for examples in articles]
+        together = list(chain.from_iterable(found))
+        self._design = _Design([example.item for example in together], schemas)
+        self._starts = _starts(found)
+        self._labels = np.array([example.label for example in together])
+        self._weights = np.array([example.weight for example in together])
+        self._strength = strength
+
+    def fit(self, articles: Sequence[int]) -> Model:
+        """The model of these articles. Of two labels "no" and "yes" it has one column, "yes"; else one for each."""
+        from sklearn.linear_model import LogisticRegression
+
+        lines = _between(self._starts, articles)
+        matrix, kept = self._design.part(lines)
+        learner = LogisticRegression(C=self._strength, max_iter=3000, tol=1e-6)
+        learner.fit(matrix, self._labels[lines], sample_weight=self._weights[lines])
+        columns = tuple(learner.classes_) if len(learner.classes_) > 2 else ("yes",)
+        bias = tuple(float(b) for b in np.round(learner.intercept_, _DECIMALS))
+        return Model(columns, bias, self._design.features(learner.coef_, kept))
+
+
+class Choices:
+    """Choices of many articles, laid out once as `Examples` are.
+
+    A conditional logit (McFadden 1974): the right options of each choice together against all of them. A choice whose
+    options are all right, or all wrong, teaches nothing.
+    """
+
+    def __init__(self, articles: Iterable[Iterable[Choice]], schemas: Mapping[str, Schema], strength: float) -> None:
+        found = [[one for one in choices if any(one.right) and not all(one.right)] for choices in articles]
+        together = list(chain.from_iterable(found))
+        self._design = _Design([option for choice in together for option in choice.options], schemas)
+        self._starts = _starts(found)
+        self._options = _starts([choice.options for choice in together])
+        self._right = np.array([right for choice in together for right in choice.right])
+        self._weights = np.array([choice.weight for choice in together])
+        self._strength = strength
+
+    def fit(self, articles: Sequence[int]) -> Model:
+        """The model of these articles, of one column: it maximises the sum over choices of log P(right), with an L2
+        penalty; L-BFGS from zero, so the result is the same at each run."""
+        from scipy.optimize import minimize
+
+        choices = _between(self._starts, articles)
+        lines = _between(self._options, choices)
+        matrix, kept = self._design.part(lines)
+        turned = matrix.T.tocsr()
+        right, worth = self._right[lines], self._weights[choices]
+        sizes = np.diff(self._options)[choices]
+        each = np.repeat(worth, sizes)
+        starts = np.cumsum(sizes) - sizes
+        penalty = 0.5 / self._strength
+
+        def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+            scores = matrix @ weights
+            powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+            all_, good = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts)
+            expected = each * (powers / np.repeat(all_, sizes) - powers * right / np.repeat(good, sizes))
+            return (
+                float(np.sum(worth * (np.log(all_) - np.log(good))) + penalty * weights @ weights),
+                turned @ expected + 2 * penalty * weights,
+            )
+
+        found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+        return Model(("chosen",), (0.0,), self._design.features(found.x[None, :], kept))
+
+
+def fit(examples: Iterable[Example], schemas: Mapping[str, Schema], strength: float) -> Model:
+    """The logistic regression of these examples; see `Examples`."""
+    return Examples([examples], schemas, strength).fit([0])
 
 
 def fit_choices(choices: Iterable[Choice], schemas: Mapping[str, Schema], strength: float) -> Model:
-    """A conditional logit of these choices (McFadden 1974): the right options of each together against all of them.
+    """The conditional logit of these choices; see `Choices`."""
+    return Choices([choices], schemas, strength).fit([0])
 
-    Maximises the sum over choices of log P(right), with an L2 penalty that weakens as `strength` grows; L-BFGS from
-    zero, so the result is the same at each run. A choice whose options are all right, or all wrong, teaches nothing.
-    """
-    from scipy.optimize import minimize
 
-    choices = [choice for choice in choices if any(choice.right) and not all(choice.right)]
-    design = _Design([option for choice in choices for option in choice.options], schemas)
-    matrix, turned = design.matrix, design.matrix.T.tocsr()
-    right = np.array([r for choice in choices for r in choice.right])
-    sizes = np.array([len(choice.options) for choice in choices])
-    worth = np.array([choice.weight for choice in choices])
-    each = np.repeat(worth, sizes)
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    penalty = 0.5 / strength
+def _starts(parts: Sequence[Sequence[object]]) -> Numbers:
+    """Where each part begins when they stand end to end, and where the last one ends."""
+    return np.cumsum([0, *map(len, parts)])
 
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        scores = matrix @ weights
-        powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
-        all_, good = np.add.reduceat(powers, starts), np.add.reduceat(powers * right, starts)
-        expected = each * (powers / np.repeat(all_, sizes) - powers * right / np.repeat(good, sizes))
-        return (
-            float(np.sum(worth * (np.log(all_) - np.log(good))) + penalty * weights @ weights),
-            turned @ expected + 2 * penalty * weights,
-        )
 
-    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return Model(("chosen",), (0.0,), design.features(found.x[None, :]))
+def _between(starts: Numbers, numbers: Iterable[int]) -> Numbers:
+    """The places of the parts of these numbers."""
+    return np.concatenate([np.arange(starts[number], starts[number + 1]) for number in numbers])
 
 
 class _Design:
@@ -111,8 +160,7 @@ class _Design:
             if not rows:
                 continue
             encoder = Encoder.of(schema, rows)
-            numbers = encoder.numbers(rows)
-            holds = encoder.holds(rows)
+            numbers, holds = encoder.features(rows)
             owners = np.broadcast_to(np.array(places), numbers.shape)
             found, column, count = np.unique(numbers[holds], return_inverse=True, return_counts=True)
             frequent = count >= _RARE
@@ -120,17 +168,26 @@ class _Design:
             cells = np.ones(int(kept.sum())), (owners[holds][kept], (np.cumsum(frequent) - 1)[column[kept]])
             blocks.append(csr_matrix(cells, shape=(len(items), int(frequent.sum()))))
             self._sorts.append((sort, encoder, found[frequent]))
-        self.matrix = hstack(blocks).tocsr()
+        self._matrix = hstack(blocks).tocsr()
 
-    def features(self, coefficients: NDArray[np.float64]) -> dict[str, Features]:
-        """Features as a model has them, of weights with a line for each of its columns; those near 0 are left out."""
+    def part(self, lines: Numbers) -> tuple[csr_matrix, Numbers]:
+        """Some of its lines, and the columns that are left: those not rare there."""
+        mine = self._matrix[lines]
+        kept = np.flatnonzero(np.asarray(mine.sum(axis=0)).ravel() >= _RARE)
+        return mine[:, kept], kept
+
+    def features(self, coefficients: NDArray[np.float64], kept: Numbers) -> dict[str, Features]:
+        """Features as a model has them, of weights with a line for each of the model's columns and a place for each
+        column `kept` of the matrix; those near 0 are left out."""
         rounded = np.round(coefficients, _DECIMALS).T
         weights: dict[str, dict[str, dict[Values, list[float]]]] = {}
         start = 0
         for sort, encoder, numbers in self._sorts:
-            mine = rounded[start : start + len(numbers)]
-            start += len(numbers)
-            for number, row in zip(numbers.tolist(), mine, strict=True):
+            end = start + len(numbers)
+            first, last = np.searchsorted(kept, [start, end])
+            mine = numbers[kept[first:last] - start]
+            start = end
+            for number, row in zip(mine.tolist(), rounded[first:last], strict=True):
                 if np.abs(row).max() >= _NOTHING:
                     template, values = encoder.feature(number)
                     weights.setdefault(sort, {}).setdefault(template, {})[values] = [float(w) for w in row]

@@ -74,9 +74,10 @@ def status_examples(
     lesson: Lesson, events: Sequence[Happening], first: Sequence[str] | None
 ) -> Iterator[Example]:
     """Each gold candidate, and its status. `first`: what the first look made of each; None at that."""
-    told = status.told_rows(events, first) if first is not None else [None] * len(events)
-    for event, (_, gold), other in zip(events, lesson.gold(), told, strict=True):
-        item: Item = (("event", status.row(event, lesson.context)),)
+    rows = [status.row(event, lesson.context) for event in events]
+    told = status.told_rows(events, rows, first) if first is not None else [None] * len(events)
+    for row, (_, gold), other in zip(rows, lesson.gold(), told, strict=True):
+        item: Item = (("event", row),)
         yield Example(item if other is None else (*item, ("told", other)), gold.status)
 
 
@@ -90,7 +91,7 @@ def mutual_examples(
 ) -> Iterator[Example]:
     """Each option of each mutual event, and whether it is a party. `told` is None at the first look, here and below."""
     for asked, event in _asked(lesson, questions, mutual=True):
-        for option, item in zip(asked.options[:-1], _heard(asked, told), strict=False):
+        for option, item in zip(asked.options[:-1], _items(asked, told), strict=False):
             yield Example(item, "yes" if holds(option.codes, (*event.actors, *event.recipients)) else "no")
 
 
@@ -103,7 +104,7 @@ def size_examples(lesson: Lesson, questions: Sequence[sides.Question]) -> Iterat
 def actor_choices(lesson: Lesson, questions: Sequence[sides.Question], told: Told | None) -> Iterator[Choice]:
     """Who acts, among the options of each event, nobody the last of them."""
     for asked, event in _asked(lesson, questions, mutual=False):
-        yield Choice(tuple(_heard(asked, told)), right(asked, event.actors))
+        yield Choice(tuple(_items(asked, told)), right(asked, event.actors))
 
 
 def recipient_choices(
@@ -122,7 +123,7 @@ def recipient_choices(
         )
         seen = tuple(
             (*item, ("given", pairs.given(asked.scene, option, actor)))
-            for option, item in zip(asked.options, _heard(asked, told), strict=True)
+            for option, item in zip(asked.options, _items(asked, told), strict=True)
         )
         yield Choice(seen, right(asked, event.recipients))
 
@@ -140,7 +141,7 @@ def _asked(
             yield asked, event
 
 
-def _heard(asked: sides.Question, told: Told | None) -> list[Item]:
+def _items(asked: sides.Question, told: Told | None) -> list[Item]:
     """The rows of each option, with that of what the article tells elsewhere where it is known."""
     items = [option.item() for option in asked.options]
     if told is None:

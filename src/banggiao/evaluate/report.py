@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from banggiao.evaluate.figures import Figure
+    from banggiao.evaluate.folds import Folds
     from banggiao.evaluate.lessons import Lesson
     from banggiao.evaluate.scoring import Score, Scorer
 
@@ -29,8 +30,8 @@ Written by `banggiao evaluate report`; do not edit. The articles are other peopl
 the folder that BANGGIAO_SHARED names; the scorer is theirs too.
 
 - `seeds`: the sample articles that the project began with. `dev`: articles that no weight was learned from; their
-  mistakes were looked at by class. `banggiao evaluate folds` prints the figures of five folds of `train` and `dev`
-  together, each read with weights that were learned without it; that learns seven times and is not repeated here.
+  mistakes were looked at by class. `five folds`: `train` and `dev` together, each fifth of them read with weights that
+  were learned without it; that takes hours and is measured by itself, by `banggiao evaluate folds`.
 - **type**: an event of this PLOVER type in this sentence. **kind**: of this kind. **dyad**: of this type, the same
   parties on the same sides. **full**: dyad, the same status and no contradiction in the date. **persons**: name and
   country of the article's persons. **people**, **says**, **status**, **date**, **place**: in the pairs that agree in
@@ -54,16 +55,18 @@ def report(
     scorer: Scorer,
     *,
     without: Mapping[str, Score],
+    folds: Folds | None = None,
 ) -> str:
     """The whole document.
 
     `runs`: by the name of their column, "dev" among them; `trained`: the articles that were learned from; `times`: the
-    figures of time expressions; `without`: the scores on dev without each component. The same runs give the same text.
+    figures of time expressions; `without`: the scores on dev without each component; `folds`: what came out of five
+    folds. The same runs give the same text.
     """
     dev = runs["dev"]
     parts = [
         _HEAD,
-        *_overall(runs),
+        *_overall(runs, folds),
         *_types(dev.score, scorer),
         *_times(times),
         *_candidates({"train": trained, "dev": dev.lessons}),
@@ -74,13 +77,21 @@ def report(
     return "\n".join(parts)
 
 
-def _overall(runs: Mapping[str, Run]) -> Iterator[str]:
+def _overall(runs: Mapping[str, Run], folds: Folds | None) -> Iterator[str]:
     yield "## Figures"
     columns = {name: {f.name: f.value for f in figures(name, run.score)} for name, run in runs.items()}
-    sizes = ["events in gold", *(f"{run.score.total['gold']:,}" for run in runs.values())]
-    rows = [[name, *(f"{column[name]:.3f}" for column in columns.values())] for name in columns["dev"]]
-    articles = ["articles", *(f"{len(run.lessons):,}" for run in runs.values())]
-    yield from _table(["", *runs], [articles, sizes, *rows])
+    names = list(columns["dev"])
+    articles = {name: len(run.lessons) for name, run in runs.items()}
+    events = {name: run.score.total["gold"] for name, run in runs.items()}
+    if folds is not None:
+        last = f"five folds, measured on {folds.measured}"
+        columns[last], articles[last], events[last] = dict(folds.figures), folds.articles, folds.events
+    rows = [[name, *(f"{column[name]:.3f}" for column in columns.values())] for name in names]
+    counts = [
+        [name, *(f"{count:,}" for count in counted.values())]
+        for name, counted in (("articles", articles), ("events in gold", events))
+    ]
+    yield from _table(["", *columns], [*counts, *rows])
 
 
 def _types(score: Score, scorer: Scorer) -> Iterator[str]:

@@ -18,7 +18,7 @@ from banggiao.extract.happening import Happening
 from banggiao.extract.judge import MUTUAL, SIDES, Judge
 from banggiao.extract.listings import find_listings
 from banggiao.extract.model import Scorer
-from banggiao.extract.neural.hearing import Hearing
+from banggiao.extract.neural.scores import ArticleScores
 from banggiao.extract.neural.shares import SHARES, Shares
 from banggiao.extract.split import journeys, split, stay
 from banggiao.extract.statements import find_statements
@@ -109,22 +109,22 @@ class RuleExtractor:
         if not context.scenes:
             return
         models, shares = self.models, self.shares
-        hearing = Hearing(self.net, context)
+        network = ArticleScores(self.net, context)
         standings = standing.decide(
-            context.scenes, context, models[standing.MODEL], hearing.standing, shares.standing
+            context.scenes, context, models[standing.MODEL], network.standing, shares.standing
         )
         scenes = [chosen.scene for chosen in standings]
-        heard = hearing.of(scenes)
-        parties = self.judge.read([sides.question(scene, context) for scene in scenes], heard, shares.sides)
+        scores = network.of(scenes)
+        parties = self.judge.read([sides.question(scene, context) for scene in scenes], scores, shares.sides)
         told = list(zip(scenes, parties, strict=True))
         happenings = [Happening.of(*one) for one in told]
         decisions = zip(
             standings,
             parties,
             people.decide(told, context, models[people.MODEL]),
-            when.decide(happenings, context, models[when.MODEL], [one.dates for one in heard], shares.dates),
-            where.decide(happenings, context, models[where.MODEL], [one.places for one in heard], shares.places),
-            status.decide(happenings, context, models[status.MODEL], [one.statuses for one in heard], shares.status),
+            when.decide(happenings, context, models[when.MODEL], [one.dates for one in scores], shares.dates),
+            where.decide(happenings, context, models[where.MODEL], [one.places for one in scores], shares.places),
+            status.decide(happenings, context, models[status.MODEL], [one.statuses for one in scores], shares.status),
             says.decide(told, context, models[says.MODEL]),
             strict=True,
         )

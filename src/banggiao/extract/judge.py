@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from banggiao.extract.model import Model
-    from banggiao.extract.neural.hearing import Heard
+    from banggiao.extract.neural.scores import EventScores
     from banggiao.extract.pairs import GivenRow
     from banggiao.extract.sides import Option, Question
 
@@ -54,10 +54,10 @@ class Judge:
         self._sides = Scorer(both, SCHEMAS)
         self._mutual = Scorer(mutual, SCHEMAS)
 
-    def read(self, questions: Sequence[Question], heard: Sequence[Heard], share: float) -> list[Parties]:
+    def read(self, questions: Sequence[Question], network: Sequence[EventScores], share: float) -> list[Parties]:
         """The parties of each event of an article: a first look at each alone; where that is unsure, a second one with
-        what the first told of all. `heard`: what the network makes of each; `share`: how much of the scores that is."""
-        scored = self._mixed(self._score(questions), heard, share)
+        what the first told of all. `network`: what it makes of each; `share`: how much of the scores that is."""
+        scored = self._mixed(self._score(questions), network, share)
         found = self._decide(range(len(questions)), scored, _FIRST)
         unsure = [number for number, verdict in enumerate(found) if verdict.sure < _SURE]
         if unsure:
@@ -70,9 +70,9 @@ class Judge:
         """Decide about each event by itself, and count what that tells of the article."""
         return _told(questions, self._decide(range(len(questions)), self._score(questions), _FIRST))
 
-    def second_look(self, questions: Sequence[Question], heard: Told) -> list[Parties]:
+    def second_look(self, questions: Sequence[Question], told: Told) -> list[Parties]:
         """The parties of each event, with what the article tells elsewhere."""
-        return [verdict.parties for verdict in self._second(range(len(questions)), self._score(questions), heard)]
+        return [verdict.parties for verdict in self._second(range(len(questions)), self._score(questions), told)]
 
     def _score(self, questions: Sequence[Question]) -> _Scored:
         """What both looks see alike: the scores of each option by each column, and the sizes of mutual events."""
@@ -88,11 +88,11 @@ class Judge:
             events.append(_Event(asked, slice(start, end), next(sizes) if asked.mutual else Pairing(asked)))
         return _Scored(events, both, mutual + self._mutual.bias)
 
-    def _mixed(self, scored: _Scored, heard: Sequence[Heard], share: float) -> _Scored:
+    def _mixed(self, scored: _Scored, network: Sequence[EventScores], share: float) -> _Scored:
         """The scores together with the network's."""
         both, mutual = (scores * (1 - share) for scores in (scored.both, scored.mutual))
         columns = self._sides.columns
-        for (asked, options, _), one in zip(scored.events, heard, strict=True):
+        for (asked, options, _), one in zip(scored.events, network, strict=True):
             lines = one.sides * share
             if asked.mutual:
                 mutual[options] += lines[:, PARTY, None]
@@ -102,9 +102,9 @@ class Judge:
                         both[options, columns[name]] += lines[:, side]
         return _Scored(scored.events, both, mutual, 1 - share)
 
-    def _second(self, numbers: Sequence[int], scored: _Scored, heard: Told) -> list[_Verdict]:
+    def _second(self, numbers: Sequence[int], scored: _Scored, told: Told) -> list[_Verdict]:
         events = [scored.events[number] for number in numbers]
-        rows = {mine: [heard.rows(one.asked) for one in events if one.asked.mutual is mine] for mine in (False, True)}
+        rows = {mine: [told.rows(one.asked) for one in events if one.asked.mutual is mine] for mine in (False, True)}
         scores = []
         for scorer, first, mine in ((self._sides, scored.both, False), (self._mutual, scored.mutual, True)):
             ours = [one.options for one in events if one.asked.mutual is mine]

@@ -180,13 +180,13 @@ def _distance(view: SentenceView, start: int, end: int) -> str:
 
 
 def decide(
-    scenes: Sequence[Scene], context: Context, model: Scorer, heard: Sequence[float], share: float
+    scenes: Sequence[Scene], context: Context, model: Scorer, network: Sequence[float], share: float
 ) -> list[Standing]:
     """The candidates that stand, in text order: the likeliest reading of each trigger, above the threshold.
 
-    `heard`: the log-odds that the network gives each; `share`: how much of the log-odds these are.
+    `network`: the log-odds that it gives each; `share`: how much of the log-odds these are.
     """
-    theirs = [score * share for score in heard]
+    theirs = [score * share for score in network]
     scenes = [scene for scene, score in zip(scenes, theirs, strict=True) if score > _HOPELESS]
     theirs = [score for score in theirs if score > _HOPELESS]
     met = model.scores("met", [met_row(scene) for scene in scenes])[:, 0].tolist()

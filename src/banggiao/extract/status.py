@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from banggiao.annotate.view import count_between
-from banggiao.extract.templates import Schema
+from banggiao.extract.status_rows import ECHO, EVENT, StatusRow, ToldRow
 from banggiao.extract.written import tense
 from banggiao.model.event import Status
 
@@ -25,51 +25,9 @@ if TYPE_CHECKING:
 MODEL = "status"
 ALONE, TOLD = "alone", "told"  # columns, one for each status: of the first look, each event by itself; of the second
 _MOST = 20  # events of one kind on either side that are looked at
+_COUNTED = (Status.OCCURRED.value, Status.PLANNED.value)  # of like events
 _ACCUSING = frozenset({"accuse", "deny", "investigate"})
-
-
-class StatusRow(NamedTuple):
-    """What tells the status of an event."""
-
-    kind: str
-    type: str
-    entry: str
-    pos: str
-    inherent: str | None
-    left: str
-    right: str
-    value1: str | None  # status cues, nearest first
-    value2: str | None
-    value3: str | None
-    cue1: str | None
-    cue2: str | None
-    cue3: str | None
-    where1: str | None
-    where2: str | None
-    where3: str | None
-    nearest: str
-    accused1: str | None  # an accusation or denial told in the same sentence, and on which side
-    accused2: str | None
-    marks1: str | None
-    marks2: str | None
-    voice: str
-    nearer: str
-    chained: str | None  # the kind of the trigger right before, which may govern this one
-    source: str  # how a source covers the trigger, and whether its party acts
-    actors: str  # how many act
-    tense: str  # of the nearest time of the sentence: before, on or after the day of publication or of writing
-    ahead: str | None  # whether the sentence has a date after that day, and on which side of the trigger
-
-
-SCHEMA = Schema.of(
-    StatusRow._fields,
-    (
-        "kind", "type", "entry", "inherent", "left", "right", "pos left", "value where", "cue where",
-        "pos value where", "type value", "nearest", "cue", "accused", "accused marks kind", "voice", "entry value",
-        "nearer", "pos nearer", "chained", "source value", "actors type", "tense", "tense value", "tense pos", "ahead",
-        "ahead value", "ahead type",
-    ),
-)  # fmt: skip
+SCHEMAS = {"event": EVENT, "told": ECHO}
 
 
 def row(event: Happening, context: Context) -> StatusRow:
@@ -122,39 +80,63 @@ def _chained(scene: Scene, context: Context) -> str | None:
     return before[-1].entry.kind if before and candidate.start - before[-1].end < 12 else None
 
 
-class ToldRow(NamedTuple):
-    """What the first look tells of the status of like events: of the same kind with a party in common."""
+class _Alike(NamedTuple):
+    """An event like another: whether its parties are the same, whether it stands before it, its status."""
 
-    told: str  # the commonest status of the others, and whether all have it
-
-
-ECHO = Schema.of(ToldRow._fields, ("told",))
-SCHEMAS = {"event": SCHEMA, "told": ECHO}
+    same: bool
+    before: bool
+    status: str
 
 
-def told_rows(events: Sequence[Happening], statuses: Sequence[str]) -> list[ToldRow]:
+def told_rows(events: Sequence[Happening], rows: Sequence[StatusRow], statuses: Sequence[str]) -> list[ToldRow]:
     """The rows of all events of an article, of the status that the first look gave each."""
     by_kind: dict[str, list[tuple[Happening, str]]] = {}
+    by_sentence: dict[int, Counter[str]] = {}
+    last: dict[int, str] = {}  # of a sentence
     places = []
     for event, found in zip(events, statuses, strict=True):
-        alike = by_kind.setdefault(event.scene.kind, [])
-        places.append(len(alike))
-        alike.append((event, found))
+        kind, index = event.scene.kind, event.scene.view.index
+        places.append(len(by_kind.setdefault(kind, [])))
+        by_kind[kind].append((event, found))
+        by_sentence.setdefault(index, Counter())[found] += 1
+        last[index] = found
+    told = []
+    for event, one, found, place in zip(events, rows, statuses, places, strict=True):
+        kind, index = event.scene.kind, event.scene.view.index
+        beside = by_sentence[index]
+        here = " ".join([status for status in _COUNTED if beside[status] > (status == found)])
+        alike = _told(_others(event, place, by_kind[kind]))
+        told.append(ToldRow(*alike, one.nearest, last.get(index - 1, "-"), here))
+    return told
+
+
+def _others(event: Happening, place: int, alike: Sequence[tuple[Happening, str]]) -> list[_Alike]:
+    """Those with a party in common among the events of its kind; `place`: its own among these."""
+    first, codes = max(0, place - _MOST), event.codes
     return [
-        ToldRow(_commonest(event, by_kind[event.scene.kind][max(0, place - _MOST) : place + _MOST]))
-        for event, place in zip(events, places, strict=True)
+        _Alike(other.codes == codes, at < place, found)
+        for at, (other, found) in enumerate(alike[first : place + _MOST], first)
+        if at != place and (not codes or not codes.isdisjoint(other.codes))
     ]
 
 
-def _commonest(event: Happening, alike: Sequence[tuple[Happening, str]]) -> str:
-    codes = event.codes
-    others = [
-        found for other, found in alike if other is not event and (not codes or not codes.isdisjoint(other.codes))
-    ]
+def _told(others: Sequence[_Alike]) -> tuple[str, str, str, str]:
+    """What the others tell: the commonest status; of those of the same parties, if there are any, how many have which,
+    and which the last before and the first behind have."""
     if not others:
-        return "-"
-    best, times = Counter(others).most_common(1)[0]
-    return f"{best}:{'all' if times == len(others) else 'most'}"
+        return "-", "-", "-", "-"
+    best, times = Counter([other.status for other in others]).most_common(1)[0]
+    same = [other for other in others if other.same]
+    alike = same or others
+    found = [other.status for other in alike]
+    counted = [found.count(status) for status in _COUNTED]
+    counts = "".join("012"[min(2, count)] for count in (*counted, len(found) - sum(counted)))
+    before = [other.status for other in alike if other.before]
+    behind = [other.status for other in alike if not other.before]
+    return (
+        f"{best}:{'all' if times == len(others) else 'most'}", f"{'same' if same else 'some'} {counts}",
+        before[-1] if before else "-", behind[0] if behind else "-",
+    )  # fmt: skip
 
 
 def first_look(rows: Sequence[StatusRow], model: Scorer) -> list[str]:
@@ -163,19 +145,20 @@ def first_look(rows: Sequence[StatusRow], model: Scorer) -> list[str]:
 
 
 def decide(
-    events: Sequence[Happening], context: Context, model: Scorer, heard: Sequence[Mapping[str, float]], share: float
+    events: Sequence[Happening], context: Context, model: Scorer, network: Sequence[Mapping[str, float]], share: float
 ) -> list[Status]:
     """The likeliest status of each event: a first look at each alone, then with what that tells of like events.
 
-    `heard`: the scores that the network gives the statuses of each; `share`: how much of the scores these are.
+    `network`: the scores that it gives the statuses of each; `share`: how much of the scores these are.
     """
     if not events:
         return []
     names = [name.split()[1] for name in model.columns]
-    network = np.array([[scores[name] for name in names] for scores in heard])
-    ours = model.scores("event", [row(event, context) for event in events]) + model.bias
-    alone = ours * (1 - share) + network * share
-    told = told_rows(events, _likeliest(alone, model, ALONE))
+    theirs = np.array([[scores[name] for name in names] for scores in network])
+    rows = [row(event, context) for event in events]
+    ours = model.scores("event", rows) + model.bias
+    alone = ours * (1 - share) + theirs * share
+    told = told_rows(events, rows, _likeliest(alone, model, ALONE))
     return [Status(found) for found in _likeliest(alone + model.lines("told", told) * (1 - share), model, TOLD)]
 
 

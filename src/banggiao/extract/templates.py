@@ -144,13 +144,18 @@ class Encoder:
 
         Where an attribute is None or its value unknown there is no feature; the number there is that of no other.
         """
-        multipliers, starts = self._radix
-        return (multipliers @ self._digits(rows) + starts).astype(np.int64)
+        return self._numbers(self._digits(rows))
 
-    def holds(self, rows: Sequence[Row]) -> NDArray[np.bool_]:
-        """Where `numbers` has a feature: all attributes of the template have a known value."""
-        multipliers, _ = self._radix
-        return np.asarray((multipliers > 0).astype(np.float64) @ (self._digits(rows) == 0).astype(np.float64) == 0)
+    def features(self, rows: Sequence[Row]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """The same, and where there is a feature: all attributes of the template have a known value."""
+        digits = self._digits(rows)
+        reads, _ = self._radix
+        lacking = (reads > 0).astype(np.float64) @ (digits == 0).astype(np.float64)
+        return self._numbers(digits), np.asarray(lacking == 0)
+
+    def _numbers(self, digits: NDArray[np.float64]) -> NDArray[np.int64]:
+        multipliers, starts = self._radix
+        return (multipliers @ digits + starts).astype(np.int64)
 
     def _digits(self, rows: Sequence[Row]) -> NDArray[np.float64]:
         """The number of each value, 0 for None and those unknown: a line for each column of the rows."""

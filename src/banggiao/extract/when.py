@@ -105,15 +105,15 @@ def first_look(
     events: Sequence[Happening],
     own: Sequence[Sequence[DateOption]],
     model: Scorer,
-    heard: Sequence[Mapping[int, float]] | None = None,
+    network: Sequence[Mapping[int, float]] | None = None,
     share: float = 0.0,
 ) -> list[list[float]]:
     """Date each event by its own sentence alone: the chance of each of its dates and, last, of none.
 
-    `heard`: the scores that the network gives dates, if it is asked; `share`: how much of the scores these are.
+    `network`: the scores that it gives dates, if it is asked; `share`: how much of the scores these are.
     """
     return first_chances(
-        model, ALONE, own, lambda number: tuple(items(events[number], own[number], None)), heard, share
+        model, ALONE, own, lambda number: tuple(items(events[number], own[number], None)), network, share
     )
 
 
@@ -130,21 +130,21 @@ def settled(
 
 
 def decide(
-    events: Sequence[Happening], context: Context, model: Scorer, heard: Sequence[Mapping[int, float]], share: float
+    events: Sequence[Happening], context: Context, model: Scorer, network: Sequence[Mapping[int, float]], share: float
 ) -> list[EventDate | None]:
     """The date of each event, from the likeliest value among the time expressions, or None where none is much likelier.
 
-    Where the first look is unsure, from a second one. `heard`: the scores that the network gives the dates that may be
+    Where the first look is unsure, from a second one. `network`: the scores that it gives the dates that may be
     each event's, by where they begin; `share`: how much of the scores these are.
     """
     found = [own_options(event, context) for event in events]
-    likely = first_look(events, found, model, heard, share)
+    likely = first_look(events, found, model, network, share)
     dated = settled(events, found, likely)
     unsure = [number for number, one in enumerate(likely) if max(one[:-1], default=0.0) < _SURE]
     for number in unsure:
         found[number] += far_options(events[number], context, dated)
     asked = [tuple(items(events[number], found[number], dated)) for number in unsure]
-    theirs = [[heard[number][option.start] for option in found[number]] for number in unsure]
+    theirs = [[network[number][option.start] for option in found[number]] for number in unsure]
     for number, one in zip(unsure, chances(model, TOLD, asked, theirs, share), strict=True):
         likely[number] = one
     text = context.document.article.text

@@ -8,11 +8,11 @@ import pytest
 from banggiao.extract import sides
 from banggiao.extract.candidates import find_candidates
 from banggiao.extract.context import Context
-from banggiao.extract.neural import hearing
+from banggiao.extract.neural import scores
 from banggiao.extract.neural.batch import Batch, Spans
-from banggiao.extract.neural.hearing import Hearing
 from banggiao.extract.neural.lines import Line, Span
 from banggiao.extract.neural.net import Net, highest, shipped_net
+from banggiao.extract.neural.scores import ArticleScores
 from banggiao.model.article import Article
 from banggiao.model.event import Status
 from banggiao.pipeline import load_reader
@@ -87,9 +87,9 @@ def test_the_shipped_network_is_whole_and_small() -> None:
     assert len(net.dump()) < 750_000
 
 
-def test_every_candidate_and_option_is_heard() -> None:
+def test_every_candidate_and_option_is_scored() -> None:
     here = context()
-    found = Hearing(shipped_net(), here)
+    found = ArticleScores(shipped_net(), here)
     assert len(found.standing) == len(here.scenes) > 3
     for scene, one in zip(here.scenes, found.of(here.scenes), strict=True):
         assert one.sides.shape == (len(sides.question(scene, here).options), 3)
@@ -98,34 +98,34 @@ def test_every_candidate_and_option_is_heard() -> None:
         assert set(one.statuses) == {status.value for status in Status}
 
 
-def test_plain_things_are_heard() -> None:
+def test_plain_things_are_read() -> None:
     here = context()
-    found = Hearing(shipped_net(), here)
+    found = ArticleScores(shipped_net(), here)
     aid = next(scene for scene in here.scenes if scene.form == "viện trợ")
-    (heard,) = found.of([aid])
-    assert heard.sides[0, 0] > heard.sides[1, 0]  # Nga acts
-    assert heard.sides[1, 1] > heard.sides[0, 1]  # Lào is acted upon
-    assert max(heard.statuses, key=heard.statuses.__getitem__) == "occurred"
-    assert heard.dates[0] > 0
+    (event,) = found.of([aid])
+    assert event.sides[0, 0] > event.sides[1, 0]  # Nga acts
+    assert event.sides[1, 1] > event.sides[0, 1]  # Lào is acted upon
+    assert max(event.statuses, key=event.statuses.__getitem__) == "occurred"
+    assert event.dates[0] > 0
 
 
-def test_a_date_of_another_sentence_is_heard() -> None:
+def test_a_date_of_another_sentence_is_seen() -> None:
     text = "Ngoại trưởng Nga Lavrov thăm Bình Nhưỡng hôm 12/7. Chuyến thăm của ông Lavrov kéo dài ba ngày."
     here = context(text)
     visit = next(scene for scene in here.scenes if scene.form == "chuyến thăm")
-    (heard,) = Hearing(shipped_net(), here).of([visit])
-    assert heard.dates[text.index("hôm 12/7")] > 0
+    (event,) = ArticleScores(shipped_net(), here).of([visit])
+    assert event.dates[text.index("hôm 12/7")] > 0
 
 
-def test_articles_without_events_or_words_are_heard() -> None:
-    assert Hearing(shipped_net(), context("Nga viện trợ Lào.")).of([]) == []
+def test_articles_without_events_or_words_are_read() -> None:
+    assert ArticleScores(shipped_net(), context("Nga viện trợ Lào.")).of([]) == []
 
 
 def test_groups_of_sentences_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     here = context()
-    together = Hearing(shipped_net(), here)
-    monkeypatch.setattr(hearing, "_TOGETHER", 1)
-    apart = Hearing(shipped_net(), here)
+    together = ArticleScores(shipped_net(), here)
+    monkeypatch.setattr(scores, "_TOGETHER", 1)
+    apart = ArticleScores(shipped_net(), here)
     np.testing.assert_allclose(together.standing, apart.standing, atol=1e-4)
     for one, other in zip(together.of(here.scenes), apart.of(here.scenes), strict=True):
         np.testing.assert_allclose(one.sides, other.sides, atol=1e-4)

@@ -24,7 +24,7 @@ _Placed = TypeVar("_Placed", Trigger, Phrase)
 _TOGETHER = 64  # sentences that are read at once: an article of any length takes little memory
 
 
-class Heard(NamedTuple):
+class EventScores(NamedTuple):
     """The scores of one event, of which those for one question mean something beside each other.
 
     `statuses`: of each. `sides`: a line for each option of its question: acts, is acted upon, is a party. `dates`,
@@ -37,7 +37,7 @@ class Heard(NamedTuple):
     places: Mapping[int, float]
 
 
-class Hearing:
+class ArticleScores:
     """The candidates of an article as the network sees them. `standing`: the log-odds that each stands, in order."""
 
     __slots__ = ("_asking", "_layout", "_net", "_nothings", "_numbers", "_phrases", "_statuses", "standing")
@@ -46,14 +46,14 @@ class Hearing:
         self._net = net
         self._layout = layout = Layout.of(context, net.vocabulary)
         self._numbers = {id(scene): number for number, scene in enumerate(context.scenes)}
-        parts = [_hear(net, layout, start) for start in range(0, len(layout.lines), _TOGETHER)]
+        parts = [_read(net, layout, start) for start in range(0, len(layout.lines), _TOGETHER)]
         standing, self._statuses, self._asking, self._nothings, self._phrases = (
             np.concatenate(found) for found in zip(*parts, strict=True)
         )
         self.standing: list[float] = standing.tolist()
 
-    def of(self, scenes: Sequence[Scene]) -> list[Heard]:
-        """All that was heard of some candidates, which are events."""
+    def of(self, scenes: Sequence[Scene]) -> list[EventScores]:
+        """The scores of some candidates, which are events."""
         layout = self._layout
         numbers = [self._numbers[id(scene)] for scene in scenes]
         offered = [layout.offered(scene) for scene in scenes]
@@ -62,15 +62,15 @@ class Hearing:
         distances = [apart(layout.triggers[number], layout.phrases[phrase]) for number, phrase in pairs]
         found = self._net.relations(self._asking[asked], self._phrases[phrases], np.array(distances, int))
         scores = iter(found.tolist())
-        return [self._heard(number, one, scores) for number, one in zip(numbers, offered, strict=True)]
+        return [self._event(number, one, scores) for number, one in zip(numbers, offered, strict=True)]
 
-    def _heard(self, number: int, offered: Offered, scores: Iterator[list[float]]) -> Heard:
-        """What was heard of a candidate; takes its phrases' scores."""
+    def _event(self, number: int, offered: Offered, scores: Iterator[list[float]]) -> EventScores:
+        """The scores of a candidate; takes its phrases' scores."""
         nothings = self._nothings[number].tolist()
         unnamed = [nothings[nobody(side, unnamed=True)] for side in range(SIDES)]
         sides = [unnamed if phrase is None else next(scores)[:SIDES] for phrase in offered.parties]
         sides.append([nothings[nobody(side)] for side in range(SIDES)])
-        return Heard(
+        return EventScores(
             dict(zip(self._net.vocabulary.statuses, self._statuses[number].tolist(), strict=True)),
             np.array(sides, np.float32),
             {start: next(scores)[DATE] - nothings[NO_DATE] for start in offered.dates},
@@ -78,7 +78,7 @@ class Hearing:
         )
 
 
-def _hear(net: Net, layout: Layout, start: int) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+def _read(net: Net, layout: Layout, start: int) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     """Read some sentences from number `start` on: standing, statuses, askings and nothings of their candidates, and
     their phrases."""
     batch = Batch.of(layout.lines[start : start + _TOGETHER])
