@@ -8,10 +8,11 @@ import pytest
 
 from banggiao.evaluate import ablation
 from banggiao.evaluate.lessons import prepare
-from banggiao.extract import judge, size, status, when, where
+from banggiao.extract import judge, size, standing, status, when, where
 from banggiao.extract.extractor import RuleExtractor
-from banggiao.extract.model import Model, shipped_models
+from banggiao.extract.model import Model, Scorer, shipped_models
 from banggiao.extract.neural.net import shipped_net
+from banggiao.extract.standing_rows import BesideRow
 from banggiao.model.article import Article
 from banggiao.pipeline import load_reader
 
@@ -46,7 +47,7 @@ def named_in_its_sentence(event: EventMention) -> bool:
 
 def test_all_events_are_read_with_and_without() -> None:
     names = [name for name, _ in ablation.variants(load_reader().language, shipped_models(), shipped_net())]
-    assert len(names) == len(set(names)) == 8
+    assert len(names) == len(set(names)) == 9
     triggers = {event.trigger.start for event in whole()}
     assert len(triggers) > 2
     assert all({event.trigger.start for event in read(name)} <= triggers for name in names if name != "the network")
@@ -98,6 +99,16 @@ def test_the_first_look_takes_the_place_of_the_second() -> None:
     }
     assert not any(any(row) for rows in after.features["told"].weights().values() for row in rows.values())
     assert {*ablation._dates_alone(models), *ablation._places_alone(models)} == {when.MODEL, where.MODEL}
+
+
+def test_without_the_second_look_candidates_are_seen_by_themselves() -> None:
+    models = shipped_models()
+    alone = ablation._standing_alone(models)[standing.MODEL]
+    whole, scorer = (Scorer(model, standing.SCHEMAS) for model in (models[standing.MODEL], alone))
+    rows = [BesideRow("visit", "CONSULT", "3", "6", "7", "6", "6", "6c", "6c", "visit")]
+    assert whole.scores("beside", rows)[0, whole.columns[standing.TOLD]] < 0
+    assert not scorer.scores("beside", rows).any()
+    assert alone.bias[scorer.columns[standing.TOLD]] == alone.bias[scorer.columns[standing.ALONE]]
 
 
 def test_without_sizes_none_is_likelier() -> None:

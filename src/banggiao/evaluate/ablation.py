@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from banggiao.evaluate.learned import learned
-from banggiao.extract import judge, size, status, when, where
+from banggiao.extract import judge, size, standing, status, when, where
 from banggiao.extract.extractor import RuleExtractor
 from banggiao.extract.features import Features
 from banggiao.extract.happening import LIKENESS
@@ -40,6 +40,7 @@ _NEVER = -1000.0  # a weight that nothing outweighs
 def variants(language: Language, models: Models, net: Net) -> Iterator[tuple[str, Make]]:
     """What is taken away, and what makes an extractor without it, with the other weights as they are."""
     for name, change in (
+        ("the second look at candidates", _standing_alone),
         ("the second look at sides", _sides_alone),
         ("the sizes of mutual events", _any_size),
         ("the second look at status", _status_alone),
@@ -76,6 +77,10 @@ def _sides_alone(models: Models) -> Models:
 def _any_size(models: Models) -> Models:
     sizes = models[size.MODEL]
     return {size.MODEL: Model(sizes.columns, (0.0,) * len(sizes.columns), {})}
+
+
+def _standing_alone(models: Models) -> Models:
+    return {standing.MODEL: _moved(models[standing.MODEL], {standing.TOLD: standing.ALONE})}
 
 
 def _status_alone(models: Models) -> Models:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.evaluate.alignment import Alignment, align
 from banggiao.evaluate.fitting import Choice, Example
-from banggiao.extract import bags, pairs, people, says, sides, size, standing, status, when, where
+from banggiao.extract import bags, beside, pairs, people, says, sides, size, standing, status, when, where
 from banggiao.extract.candidates import Candidate, find_candidates
 from banggiao.extract.context import Context
 from banggiao.extract.happening import Happening
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from banggiao.evaluate.gold import GoldEvent
     from banggiao.extract.parties import Parties
     from banggiao.extract.scene import Scene
-    from banggiao.extract.standing import MetRow
+    from banggiao.extract.standing_rows import MetRow
     from banggiao.extract.templates import Item
     from banggiao.extract.told import Told
 
@@ -57,17 +57,27 @@ def met(lessons: Iterable[Lesson]) -> Counter[MetRow]:
     return Counter(one for lesson in lessons for one in set(map(standing.met_row, lesson.context.scenes)))
 
 
-def standing_examples(lesson: Lesson, met: Mapping[MetRow, int]) -> Iterator[Example]:
-    """Each candidate, and whether it stands. Rivals of a gold candidate over the same words teach nothing.
+def standing_seen(lesson: Lesson, met: Mapping[MetRow, int]) -> standing.Seen:
+    """What is seen of each candidate by itself.
 
     `met`: in how many articles each trigger stands, this one counted, which is taken off again: of a new article, too,
     only others are known.
     """
-    for number, scene in enumerate(lesson.context.scenes):
+    scenes = lesson.context.scenes
+    return standing.Seen.of(scenes, lesson.context, [met[standing.met_row(scene)] - 1 for scene in scenes])
+
+
+def standing_examples(lesson: Lesson, seen: standing.Seen, first: Sequence[float] | None) -> Iterator[Example]:
+    """Each candidate, and whether it stands. Rivals of a gold candidate over the same words teach nothing.
+
+    `first`: the chances that the first look gave each; None at that.
+    """
+    told = beside.rows(lesson.context.scenes, first) if first is not None else [None] * len(seen.rows)
+    for number, (row, words, other) in enumerate(zip(*seen, told, strict=True)):
         if number not in lesson.alignment.unsure:
             label = "yes" if number in lesson.alignment.pairs else "no"
-            row = standing.row(scene, lesson.context, met[standing.met_row(scene)] - 1)
-            yield Example((("candidate", row), (bags.SORT, standing.words(scene))), label)
+            item: Item = (("candidate", row), (bags.SORT, words))
+            yield Example(item if other is None else (*item, ("beside", other)), label)
 
 
 def status_examples(

@@ -16,7 +16,7 @@ from banggiao.evaluate.neural.teacher import teach
 from banggiao.extract import judge, people, says, sides, size, standing, status, when, where
 from banggiao.extract.features import Features
 from banggiao.extract.judge import ACTOR, ACTOR_ALONE, ALONE, MUTUAL, RECIPIENT, RECIPIENT_ALONE, SIDES, TOLD, Judge
-from banggiao.extract.model import Model, Scorer, stack
+from banggiao.extract.model import Model, Scorer, logistic, stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -96,12 +96,25 @@ def _weighed(lessons: Iterable[Lesson], parts: Iterable[Iterable[_T]]) -> Iterat
 
 
 def _fit_standing(lessons: Sequence[Lesson]) -> Model:
-    """The model of what stands, with the articles that have each trigger."""
+    """The model of both looks at what stands, with the articles that have each trigger."""
+    every = range(len(lessons))
     met = taught.met(lessons)
-    found = _weighed(lessons, (taught.standing_examples(lesson, met) for lesson in lessons))
-    model = Examples(found, standing.SCHEMAS, _STRENGTH[standing.MODEL]).fit(range(len(lessons)))
-    counted: dict[Values, list[float]] = {(*trigger,): [float(count)] for trigger, count in sorted(met.items())}
-    return Model(model.columns, model.bias, {**model.features, "met": Features.of({"kind form": counted})})
+    seen = [taught.standing_seen(lesson, met) for lesson in lessons]
+
+    def examples(first: Sequence[Sequence[float] | None]) -> Examples:
+        found = map(taught.standing_examples, lessons, seen, first)
+        return Examples(_weighed(lessons, found), standing.SCHEMAS, _STRENGTH[standing.MODEL])
+
+    alone = examples([None] * len(lessons))
+    first: dict[int, list[float]] = {}
+    for taught_from, held_out in folds(len(lessons), _PARTS):
+        scorer = Scorer(stack({standing.ALONE: alone.fit(taught_from)}), standing.SCHEMAS)
+        for i in held_out:
+            first[i] = list(map(logistic, seen[i].scores(scorer)[:, 0].tolist()))
+    told = examples([first[i] for i in every])
+    both = stack({standing.ALONE: alone.fit(every), standing.TOLD: told.fit(every)})
+    counted: dict[Values, list[float]] = {(*trigger,): [float(count), 0.0] for trigger, count in sorted(met.items())}
+    return Model(both.columns, both.bias, {**both.features, "met": Features.of({"kind form": counted})})
 
 
 class _Sides(NamedTuple):
