@@ -38,7 +38,7 @@ _MOST = 40  # dates on either side that are looked at: few articles have as many
 _SURE = 0.6  # a first look that is as sure of a date is not looked at again
 # A date is given from this many times the chance of none on. Many likely dates share what chance there is, "none" has
 # its own to itself. Asking for more keeps out more wrong dates than right ones, but misses too many of those told.
-_ENOUGH = 0.37
+_ENOUGH = 0.35
 _LIKE = ("same", "kind", "type")
 SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE, bags.SORT: bags.WORDS}
 
