@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from banggiao.evaluate.fitting import Choice, Choices, Example, Examples, fit, fit_choices
+from banggiao.evaluate.fitting import Choice, Choices, Example, Examples
 from banggiao.extract.model import Model, Scorer, dump_models, softmax, stack
 from banggiao.extract.templates import Item, Schema
 
@@ -19,6 +19,14 @@ def item(word: str, other: str | None = None) -> Item:
 def known(model: Model) -> set[str]:
     told = [features.weights() for features in model.features.values()]
     return {values[0] for weights in told for rows in weights.values() for values in rows}
+
+
+def fit(examples: list[Example], schemas: dict[str, Schema], strength: float) -> Model:
+    return Examples([examples], schemas, strength).fit([0])
+
+
+def fit_choices(choices: list[Choice], schemas: dict[str, Schema], strength: float) -> Model:
+    return Choices([choices], schemas, strength).fit([0])
 
 
 def test_regression_tells_classes_apart() -> None:

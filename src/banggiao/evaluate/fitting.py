@@ -121,16 +121,6 @@ class Choices:
         return Model(("chosen",), (0.0,), self._design.features(found.x[None, :], kept))
 
 
-def fit(examples: Iterable[Example], schemas: Mapping[str, Schema], strength: float) -> Model:
-    """The logistic regression of these examples; see `Examples`."""
-    return Examples([examples], schemas, strength).fit([0])
-
-
-def fit_choices(choices: Iterable[Choice], schemas: Mapping[str, Schema], strength: float) -> Model:
-    """The conditional logit of these choices; see `Choices`."""
-    return Choices([choices], schemas, strength).fit([0])
-
-
 def _starts(parts: Sequence[Sequence[object]]) -> Numbers:
     """Where each part begins when they stand end to end, and where the last one ends."""
     return np.cumsum([0, *map(len, parts)])
