@@ -121,7 +121,7 @@ def test_the_network_in_use_is_the_one_that_learned(monkeypatch: pytest.MonkeyPa
     weights = {name: Node(value) for name, value in teacher._fresh(known(), chance).items()}
     task = Task.of(articles()[:3])
     lost = teacher._step(task, weights, Tape(chance), chance)
-    ours = net.Net({name: node.value for name, node in weights.items()}, known())
+    ours = net.Net.of({name: node.value for name, node in weights.items()}, known())
     read = ours.read(task.batch)
     triggers = ours.triggers(read, task.triggers, task.kinds)
     seen = ours.phrases(read, task.phrases, task.tags, task.ranks)

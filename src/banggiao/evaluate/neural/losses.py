@@ -8,7 +8,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from banggiao.evaluate.neural.tasks import Answers, Task
-    from banggiao.extract.neural.net import Floats
+    from banggiao.extract.neural.recurrent import Floats
 
 _STANDING, _STATUS, _CHOICE, _PARTY = 2.0, 0.5, 1.3, 0.5  # how much each loss counts
 

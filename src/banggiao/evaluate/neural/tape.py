@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from banggiao.extract.neural.batch import Spans
-from banggiao.extract.neural.net import by_step, by_word, logistic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from banggiao.extract.neural.batch import Batch, Numbers, Steps
-    from banggiao.extract.neural.net import Floats
+    from banggiao.extract.neural.recurrent import Floats
 
 
 class Node:
@@ -165,7 +164,7 @@ class Tape:
         return self.highest(vectors, whole)
 
     def recur(self, inputs: Node, steps: Steps, weights: Node, bias: Node, state: Node) -> Node:
-        """The recurrent unit, both ways; see `net.recur`."""
+        """The recurrent unit, both ways; see `extract/neural/recurrent.py`."""
         ways, gates, size, _ = state.value.shape
         length, count = len(steps.reached), steps.reached[0]
         linear = self.linear(inputs, weights, bias)
@@ -220,3 +219,26 @@ def gathered(slopes: Floats, numbers: Numbers, lines: int) -> Floats:
     ones = np.ones(len(numbers), np.float32)
     chosen: NDArray[np.float32] = csr_matrix((ones, (numbers, np.arange(len(numbers)))), (lines, len(numbers))) @ slopes
     return chosen
+
+
+def logistic(values: Floats) -> Floats:
+    """The logistic function in place, by the hyperbolic tangent, which does not overflow."""
+    values *= 0.5
+    np.tanh(values, out=values)
+    values += 1
+    values *= 0.5
+    return values
+
+
+def by_step(given: Floats, steps: Steps) -> Floats:
+    """What words give to each way's gates, by step, way, gate and sentence."""
+    laid = np.zeros((len(steps.reached), *given.shape[1:3], steps.reached[0], given.shape[3]), np.float32)
+    laid[steps.ahead, 0, :, steps.columns] = given[:, 0]
+    laid[steps.back, 1, :, steps.columns] = given[:, 1]
+    return laid
+
+
+def by_word(states: Floats, steps: Steps) -> Floats:
+    """States by step, way and sentence as one vector for each word."""
+    ahead, back = states[steps.ahead, 0, steps.columns], states[steps.back, 1, steps.columns]
+    return np.concatenate([ahead, back], axis=-1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from banggiao.evaluate.neural.examples import Example, Options
     from banggiao.extract.neural.batch import Numbers
-    from banggiao.extract.neural.net import Floats
+    from banggiao.extract.neural.recurrent import Floats
 
 COLUMNS = 2 * AWAY
 

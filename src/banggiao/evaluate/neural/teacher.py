@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from banggiao.evaluate.neural.examples import Example
-    from banggiao.extract.neural.net import Floats
+    from banggiao.extract.neural.recurrent import Floats
     from banggiao.extract.neural.vocabulary import Vocabulary
 
 # Widths of vectors: of a word, of what it is part of, of a trigger's type, of how it is written, of a kind, of a
@@ -51,7 +51,7 @@ def teach(
             lost += _step(tasks[number], weights, Tape(chance), chance)
             learner.step()
         tell(f"round {epoch + 1} of {_EPOCHS}: {' '.join(f'{one:.4f}' for one in lost / len(tasks))}")
-    return Net({name: node.value for name, node in weights.items()}, vocabulary)
+    return Net.of({name: node.value for name, node in weights.items()}, vocabulary)
 
 
 def _fresh(vocabulary: Vocabulary, chance: np.random.Generator) -> Mapping[str, Floats]:

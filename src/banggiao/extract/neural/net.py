@@ -1,8 +1,7 @@
-"""The network: a gated recurrent unit reads each sentence both ways; small layers on top answer what is asked.
+"""The network: a recurrent unit reads each sentence both ways; small layers on top answer what is asked.
 
-Cho et al. 2014 (GRU); Schuster and Paliwal 1997 (both ways). What is asked: does a candidate stand, which status has
-it, and of each phrase of its sentence or another: does it act, is it acted upon, is it a party, does it date or place
-the event.
+What is asked: does a candidate stand, which status has it, and of each phrase of its sentence or another: does it act,
+is it acted upon, is it a party, does it date or place the event.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from banggiao.extract.neural.lines import NEAR
+from banggiao.extract.neural.recurrent import Recurrent
 from banggiao.extract.neural.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from banggiao.extract.neural.batch import Batch, Numbers, Spans, Steps
-
-    Floats = NDArray[np.float32]
+    from banggiao.extract.neural.batch import Batch, Numbers, Spans
+    from banggiao.extract.neural.recurrent import Floats
 
 ACTOR, RECIPIENT, PARTY, DATE, PLACE = range(5)  # columns: what a phrase may be to a trigger of its sentence,
 AWAY = 5  # and from here on to a trigger of another
@@ -61,18 +60,21 @@ class Triggers(NamedTuple):
 
 
 class Net(NamedTuple):
-    """The weights by name, and what the lines of its tables stand for. Immutable."""
+    """The weights by name, what the lines of their tables stand for, the recurrent unit that they make. Immutable."""
 
     weights: Mapping[str, Floats]
     vocabulary: Vocabulary
+    unit: Recurrent
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Floats], vocabulary: Vocabulary) -> Net:
+        """A network of these weights."""
+        return cls(weights, vocabulary, Recurrent.of(weights))
 
     def read(self, batch: Batch) -> Read:
         """Read sentences, both ways."""
         weights = self.weights
-        words = weights["word"][batch.words]
-        marks = [weights["tag"][batch.tags], weights["type"][batch.types], weights["case"][batch.cases]]
-        inputs = np.concatenate([words, *marks], axis=-1)
-        hidden = recur(inputs, batch.steps(), weights["input"], weights["input bias"], weights["state"])
+        words, hidden = weights["word"][batch.words], self.unit.read(batch)
         top = np.maximum.reduceat(hidden, batch.firsts)
         whole = np.concatenate([top, weights["role"][batch.roles], weights["number"][batch.numbers]], axis=-1)
         return Read(words, hidden, np.maximum(whole @ weights["whole"] + weights["whole bias"], 0))
@@ -116,7 +118,7 @@ class Net(NamedTuple):
         with np.load(BytesIO(data), allow_pickle=False) as packed:
             names = json.loads(packed[_NAMES].tobytes())
             scales = {name.removeprefix(_SCALE): packed[name] for name in packed.files if name.startswith(_SCALE)}
-            return cls({name: packed[name] * scale for name, scale in scales.items()}, Vocabulary.of(names))
+            return cls.of({name: packed[name] * scale for name, scale in scales.items()}, Vocabulary.of(names))
 
     def dump(self) -> bytes:
         """The network in a byte for each weight: whole numbers, with a scale for each column of a table."""
@@ -139,49 +141,6 @@ def highest(vectors: Floats, spans: Spans) -> Floats:
         longer = np.flatnonzero(firsts + step < lasts)
         found[longer] = np.maximum(found[longer], vectors[firsts[longer] + step])
     return found
-
-
-def recur(inputs: Floats, steps: Steps, weights: Floats, bias: Floats, state: Floats) -> Floats:
-    """The states of the recurrent unit at each word, both ways side by side.
-
-    `weights`: from inputs to gates (of each way reset, update, new); `state`: from the state to each way's each gate.
-    """
-    ways, gates, size, _ = state.shape
-    given = by_step((inputs @ weights + bias).reshape(-1, ways, gates, size), steps)
-    states = np.zeros((len(steps.reached), ways, steps.reached[0], size), np.float32)
-    now: Floats = np.zeros(states.shape[1:], np.float32)
-    for step, reached in enumerate(steps.reached):
-        now = now[:, :reached]
-        here = given[step, :, :, :reached]
-        own = now[:, None] @ state
-        switches = logistic(here[:, :2] + own[:, :2])
-        new = np.tanh(here[:, 2] + switches[:, 0] * own[:, 2])
-        now += (1 - switches[:, 1]) * (new - now)
-        states[step, :, :reached] = now
-    return by_word(states, steps)
-
-
-def logistic(values: Floats) -> Floats:
-    """The logistic function in place, by the hyperbolic tangent, which does not overflow."""
-    values *= 0.5
-    np.tanh(values, out=values)
-    values += 1
-    values *= 0.5
-    return values
-
-
-def by_step(given: Floats, steps: Steps) -> Floats:
-    """What words give to each way's gates, by step, way, gate and sentence."""
-    laid = np.zeros((len(steps.reached), *given.shape[1:3], steps.reached[0], given.shape[3]), np.float32)
-    laid[steps.ahead, 0, :, steps.columns] = given[:, 0]
-    laid[steps.back, 1, :, steps.columns] = given[:, 1]
-    return laid
-
-
-def by_word(states: Floats, steps: Steps) -> Floats:
-    """States by step, way and sentence as one vector for each word."""
-    ahead, back = states[steps.ahead, 0, steps.columns], states[steps.back, 1, steps.columns]
-    return np.concatenate([ahead, back], axis=-1)
 
 
 @cache

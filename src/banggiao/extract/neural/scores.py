@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from banggiao.extract.context import Context
     from banggiao.extract.neural.layout import Offered
-    from banggiao.extract.neural.net import Floats, Net
+    from banggiao.extract.neural.net import Net
+    from banggiao.extract.neural.recurrent import Floats
     from banggiao.extract.scene import Scene
 
 _Placed = TypeVar("_Placed", Trigger, Phrase)
