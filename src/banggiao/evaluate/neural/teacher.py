@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # sentence's role and number; of the recurrent unit's state each way; of a sentence as a whole and of what is seen of a
 # candidate; of what candidates and phrases have to be alike in.
 _WORD, _TAG, _TYPE, _CASE, _KIND, _SMALL = 64, 16, 12, 4, 24, 8
-_STATE, _SEEN, _ALIKE = 64, 96, 48
+_STATE, _SEEN, _ALIKE = 128, 128, 64
 _SEED = 1
 _EPOCHS = 9
 _TOGETHER = 4  # articles that one step learns from
