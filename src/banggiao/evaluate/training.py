@@ -71,7 +71,11 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
     }  # fmt: skip
     predicted = _predict_parties(second, asked, told, sizes)
     events = [taught.happenings(lesson, held) for lesson, held in zip(lessons, predicted, strict=True)]
-    models[status.MODEL] = _fit_status(lessons, events)
+    models[status.MODEL], statuses = _fit_status(lessons, events)
+    events = [
+        [event._replace(status=found) for event, found in zip(*one, strict=True)]
+        for one in zip(events, statuses, strict=True)
+    ]
     models[when.MODEL] = _fit_choices(lessons, events, taught.date_choices, when)
     models[where.MODEL] = _fit_choices(lessons, events, taught.place_choices, where)
     for name, shown, schemas in (
@@ -185,8 +189,10 @@ def _predict_parties(
     return [predicted[i] for i in range(len(asked))]
 
 
-def _fit_status(lessons: Sequence[Lesson], events: Sequence[Sequence[Happening]]) -> Model:
-    """The model of both looks at the status."""
+def _fit_status(
+    lessons: Sequence[Lesson], events: Sequence[Sequence[Happening]]
+) -> tuple[Model, list[list[str]]]:
+    """The model of both looks at the status, and for each lesson what models that have not seen it think at first."""
     every = range(len(lessons))
     strength = _STRENGTH[status.MODEL]
 
@@ -196,13 +202,13 @@ def _fit_status(lessons: Sequence[Lesson], events: Sequence[Sequence[Happening]]
 
     alone = examples([None] * len(lessons))
     first: dict[int, list[str]] = {}
-    for seen, held_out in folds(len(lessons), _PARTS):
-        scorer = Scorer(stack({status.ALONE: alone.fit(seen)}), status.SCHEMAS)
+    for taught_from, held_out in folds(len(lessons), _PARTS):
+        scorer = Scorer(stack({status.ALONE: alone.fit(taught_from)}), status.SCHEMAS)
         for i in held_out:
             rows = [status.row(event, lessons[i].context) for event in events[i]]
             first[i] = status.first_look(rows, scorer)
-    told = examples([first[i] for i in every])
-    return stack({status.ALONE: alone.fit(every), status.TOLD: told.fit(every)})
+    seen = [first[i] for i in every]
+    return stack({status.ALONE: alone.fit(every), status.TOLD: examples(seen).fit(every)}), seen
 
 
 def _fit_choices(

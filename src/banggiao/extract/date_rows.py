@@ -26,6 +26,7 @@ class HereRow(NamedTuple):
     nearest: str  # whether no time stands nearer
     tense: str  # before, on or after the day of publication, or of writing by its own words
     value: str | None  # the nearest status cue
+    status: str  # of the event
 
 
 HERE = Schema.of(
@@ -34,7 +35,8 @@ HERE = Schema.of(
         "grain", "kind grain", "kind", "side gap", "side way", "side way pos", "side between", "side kind reports",
         "dates side", "reported", "reported kind", "reported side way", "heads side", "heads kind", "nearest side",
         "side path", "side events", "events way", "events nearest side", "pos side path", "tense value", "tense kind",
-        "heads way", "reported heads events", "dates events nearest",
+        "heads way", "reported heads events", "dates events nearest", "status tense", "status side", "status reported",
+        "status grain",
     ),
 )  # fmt: skip
 
@@ -61,6 +63,7 @@ class AwayRow(NamedTuple):
     dates: str  # how many dates the article has
     rank: str  # how many dates stand between
     speaker: str  # whether both sentences have a source of the same party
+    status: str  # of the event
 
 
 AWAY = Schema.of(
@@ -71,7 +74,8 @@ AWAY = Schema.of(
         "tense value", "again like", "again away", "own away", "own at direction", "again shared own", "pos away own",
         "dates like", "dates at direction", "rank direction", "rank like", "rank own at", "kind reported",
         "type reported like", "speaker reported", "speaker type", "speaker type reported direction",
-        "type at direction", "again rank at", "dates rank own at",
+        "type at direction", "again rank at", "dates rank own at", "status tense", "status like", "status direction",
+        "status grain", "status reported",
     ),
 )  # fmt: skip
 
@@ -93,6 +97,7 @@ class UndatedRow(NamedTuple):
     where1: str | None
     where2: str | None
     where3: str | None
+    status: str  # of the event
     any: str = "any"
 
 
@@ -100,7 +105,7 @@ UNDATED = Schema.of(
     UndatedRow._fields,
     (
         "any", "kind", "entry", "here found", "kind here", "pos here", "at here", "quoted", "role", "value where here",
-        "kind pos here",
+        "kind pos here", "status", "status here", "status kind", "status found",
     ),
 )  # fmt: skip
 

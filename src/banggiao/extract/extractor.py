@@ -117,14 +117,16 @@ class RuleExtractor:
         scores = network.of(scenes)
         parties = self.judge.read([sides.question(scene, context) for scene in scenes], scores, shares.sides)
         told = list(zip(scenes, parties, strict=True))
-        happenings = [Happening.of(*one) for one in told]
+        acts = [Happening.of(*one) for one in told]
+        statuses = status.decide(acts, context, models[status.MODEL], [one.statuses for one in scores], shares.status)
+        happenings = [one._replace(status=found.value) for one, found in zip(acts, statuses, strict=True)]
         decisions = zip(
             standings,
             parties,
             people.decide(told, context, models[people.MODEL]),
             when.decide(happenings, context, models[when.MODEL], [one.dates for one in scores], shares.dates),
             where.decide(happenings, context, models[where.MODEL], [one.places for one in scores], shares.places),
-            status.decide(happenings, context, models[status.MODEL], [one.statuses for one in scores], shares.status),
+            statuses,
             says.decide(told, context, models[says.MODEL]),
             strict=True,
         )
@@ -176,15 +178,19 @@ def distinct(events: Iterable[EventMention]) -> tuple[EventMention, ...]:
     """One record for each distinct act of a sentence: of two that agree in type, sides, status and date the likelier.
 
     "Mở lại tour du lịch" is one act, though both "mở lại" and "tour du lịch" tell of it. Of mutual acts the less likely
-    may tell of fewer parties: "Iran dự diễn đàn do Belarus tổ chức" is one conference.
+    may tell of fewer parties: "Iran dự diễn đàn do Belarus tổ chức" is one conference. A date that one of them lacks
+    makes no other act.
     """
     told: dict[tuple[object, ...], list[EventMention]] = {}
     for event in sorted(events, key=lambda event: -event.confidence):
-        date = event.date.edtf if event.date else ""
-        alike = told.setdefault((event.sentence.start, load_ontology()[event.kind].type, event.status, date), [])
-        if not any(_covers(surer, event) for surer in alike):
+        alike = told.setdefault((event.sentence.start, load_ontology()[event.kind].type, event.status), [])
+        if not any(_same_date(surer, event) and _covers(surer, event) for surer in alike):
             alike.append(event)
     return tuple(sorted(chain.from_iterable(told.values()), key=lambda event: event.trigger.start))
+
+
+def _same_date(one: EventMention, other: EventMention) -> bool:
+    return one.date is None or other.date is None or one.date.edtf == other.date.edtf
 
 
 def _covers(surer: EventMention, event: EventMention) -> bool:

@@ -16,13 +16,14 @@ _MOST = 40  # events of one value that are looked at: few articles have as many,
 
 
 class Happening(NamedTuple):
-    """An event as far as it is decided: its trigger in its sentence, who acts and who is acted upon."""
+    """An event as far as it is decided: its trigger in its sentence, who acts and who is acted upon, its status."""
 
     scene: Scene
     parties: Parties
     actors: frozenset[str]
     recipients: frozenset[str]
     codes: frozenset[str]  # of all parties
+    status: str = ""  # until it is decided
 
     @classmethod
     def of(cls, scene: Scene, parties: Parties) -> Happening:

@@ -38,7 +38,7 @@ _MOST = 40  # dates on either side that are looked at: few articles have as many
 _SURE = 0.6  # a first look that is as sure of a date is not looked at again
 # A date is given from this many times the chance of none on. Many likely dates share what chance there is, "none" has
 # its own to itself. Asking for more keeps out more wrong dates than right ones, but misses too many of those told.
-_ENOUGH = 0.35
+_ENOUGH = 0.42
 _LIKE = ("same", "kind", "type")
 SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE, bags.SORT: bags.WORDS}
 
@@ -58,12 +58,12 @@ class DateOption(NamedTuple):
 
 def own_options(event: Happening, context: Context) -> list[DateOption]:
     """The dates of the event's own sentence."""
-    return [_own_option(event.scene, date) for date in context.dates.get(event.scene.view.index, ())]
+    return [_own_option(event, date) for date in context.dates.get(event.scene.view.index, ())]
 
 
-def _own_option(scene: Scene, date: Written) -> DateOption:
-    row, time = _here(scene, date), date.time
-    return DateOption(time, row, beside(scene, time.start, time.end, row.side))
+def _own_option(event: Happening, date: Written) -> DateOption:
+    row, time = _here(event, date), date.time
+    return DateOption(time, row, beside(event.scene, time.start, time.end, row.side))
 
 
 def far_options(event: Happening, context: Context, dated: Dated) -> list[DateOption]:
@@ -73,7 +73,7 @@ def far_options(event: Happening, context: Context, dated: Dated) -> list[DateOp
     for between, date in reach(event.scene, context):
         like = dated.likeness(event, date.time.start)
         if index - _BACK <= date.sentence <= index + _AHEAD or like in _LIKE:
-            found.append(DateOption(date.time, _away(event.scene, date, between, like, context)))
+            found.append(DateOption(date.time, _away(event, date, between, like, context)))
     return found
 
 
@@ -98,7 +98,7 @@ def items(event: Happening, found: Sequence[DateOption], dated: Dated | None) ->
             yield (("here", row), (bags.SORT, words))
         else:
             yield (("here", row), (bags.SORT, words), ("like", LikeRow(dated.likeness(event, time.start), scene.pos)))
-    yield (("undated", _undated(scene, found)),)
+    yield (("undated", _undated(event, found)),)
 
 
 def first_look(
@@ -151,7 +151,8 @@ def decide(
     return [_likeliest(mine, one, text) for mine, one in zip(found, likely, strict=True)]
 
 
-def _here(scene: Scene, date: Written) -> HereRow:
+def _here(event: Happening, date: Written) -> HereRow:
+    scene = event.scene
     view, start, time = scene.view, scene.candidate.start, date.time
     before = time.end <= start
     low, high = (time.end, start) if before else (scene.candidate.end, time.start)
@@ -164,12 +165,13 @@ def _here(scene: Scene, date: Written) -> HereRow:
         "012"[min(2, len([t for t in view.times if low <= t.start < high]))],
         "012"[min(2, path.count("v") + path.count("n"))],
         "0123"[min(3, len(view.times))], "01"[min(1, count_between(view.reports, low, high))],
-        date.reported, date.heads, "n" if nearest is time else "", date.tense, scene.cues[0][0],
+        date.reported, date.heads, "n" if nearest is time else "", date.tense, scene.cues[0][0], event.status,
     )  # fmt: skip
 
 
-def _away(scene: Scene, date: Written, rank: int, like: str, context: Context) -> AwayRow:
-    number, own = date.sentence, scene.view
+def _away(event: Happening, date: Written, rank: int, like: str, context: Context) -> AwayRow:
+    scene, number = event.scene, date.sentence
+    own = scene.view
     view = context.views[number]
     first = number == context.dated[0].sentence and date.time is view.times[0]
     return AwayRow(
@@ -178,7 +180,7 @@ def _away(scene: Scene, date: Written, rank: int, like: str, context: Context) -
         "f" if first else "", "012"[min(2, len(own.codes & view.codes))],
         date.reported, date.heads, date.tense, scene.cues[0][0],
         _again(scene, context.candidates.get(number, ())), "01234"[min(4, len(context.dated))],
-        "0123"[min(3, rank)], _speaker(own.index, number, context),
+        "0123"[min(3, rank)], _speaker(own.index, number, context), event.status,
     )  # fmt: skip
 
 
@@ -196,12 +198,13 @@ def _speaker(here: int, there: int, context: Context) -> str:
     return "no" if not theirs else "other" if mine.isdisjoint(theirs) else "same"
 
 
-def _undated(scene: Scene, found: Sequence[DateOption]) -> UndatedRow:
+def _undated(event: Happening, found: Sequence[DateOption]) -> UndatedRow:
+    scene = event.scene
     (value1, _, where1), (value2, _, where2), (value3, _, where3) = scene.cues
     return UndatedRow(
         scene.kind, scene.entry, scene.pos,
         "012"[min(2, [type(option.row) for option in found].count(HereRow))], "0123"[min(3, len(found))],
-        scene.at, scene.quoted, scene.view.sentence.role, value1, value2, value3, where1, where2, where3,
+        scene.at, scene.quoted, scene.view.sentence.role, value1, value2, value3, where1, where2, where3, event.status,
     )  # fmt: skip
 
 
