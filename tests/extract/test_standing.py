@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from banggiao.extract.candidates import find_candidates
@@ -12,7 +14,7 @@ from banggiao.extract.neural.net import shipped_net
 from banggiao.extract.neural.scores import ArticleScores
 from banggiao.extract.standing import ALONE, MODEL, SCHEMAS, decide, met_row, row
 from banggiao.model.article import Article
-from banggiao.model.event import Argument, EventMention, Status, Trigger
+from banggiao.model.event import Argument, EventDate, EventMention, Status, Trigger
 from banggiao.model.span import Span
 from banggiao.pipeline import load_reader
 
@@ -78,3 +80,12 @@ def told(*codes: str, confidence: float, kind: str = "conference", status: Statu
 )
 def test_an_act_told_twice_in_a_sentence_is_one(events: tuple[EventMention, ...], left: list[float]) -> None:
     assert [event.confidence for event in distinct(events)] == left
+
+
+@pytest.mark.parametrize(("ours", "theirs", "left"), [("2024-03-05", "", 1), ("2024-03-05", "2024-03-06", 2)])
+def test_a_missing_date_makes_no_other_act_and_another_date_does(ours: str, theirs: str, left: int) -> None:
+    events = [
+        replace(told("RUS", confidence=confidence), date=EventDate(day, day, 0, 3, "") if day else None)
+        for day, confidence in ((ours, 0.8), (theirs, 0.5))
+    ]
+    assert len(distinct(events)) == len(distinct(events[::-1])) == left
