@@ -58,9 +58,8 @@ class Recurrent(NamedTuple):
         start = 0
         for reached in steps.reached:
             now, end = now[:, :reached], start + reached
-            switches = now @ self.state
-            new = switches[2]
-            switches = switches[:2]
+            own = now @ self.state
+            switches, new = own[:2], own[2]
             switches += given[:2, :, start:end]
             np.tanh(switches, switches)
             switches += 1
