@@ -86,6 +86,12 @@ def test_unknown(text: str) -> None:
     [
         # The day of which the text says that it is today.
         ("Hôm nay, 5/3/2019, Bộ Ngoại giao cho biết hai bên đã họp.", "2019-03-05"),
+        # The day before, and the day after, that of writing; over the end of a year too.
+        ("Hôm qua (5/3/2019), Bộ Ngoại giao cho biết hai bên đã họp.", "2019-03-06"),
+        ("Đoàn tới đêm qua, ngày 31 tháng 12 năm 2018, và Bộ Ngoại giao cho biết hai bên sẽ họp.", "2019-01-01"),
+        ("Bộ Ngoại giao cho biết hai bên họp ngày mai (5/3/2019).", "2019-03-04"),
+        # Only right before a date: the day of which the ministry tells is another.
+        ("Ngày 5/3/2019, Bộ Ngoại giao cho biết hôm nay hai bên đã họp.", "2019-03"),
         # Near the end of a month the article may be of the next.
         ("Ngày 30/11/2019, Bộ Ngoại giao cho biết hai bên đã họp.", "2019"),
         # The same months of the year before.
@@ -131,6 +137,20 @@ def test_times_count_from_the_date_that_the_words_give() -> None:
     assert publication.edtf == "2020-04"
     assert [time.value for time in times] == ["2020-04-20", "2020-04-20", "2020-04-19"]
     assert "year 2020 inferred" in times[-1].basis
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Hai bên họp đêm qua (11-6).\nHôm nay họ ký, và mai họ về.", ["XXXX-06-11", "XXXX-06-11", "XXXX-06-12"]),
+        ("Chiều nay (30/4), đoàn tới.\nTháng trước họ đã họp.", ["XXXX-04-30", "XXXX-04-30", "XXXX-03"]),
+        ("Hai bên họp ngày 11-6.\nHôm nay họ ký.", ["XXXX-06-11", "XXXX-XX-XX"]),
+    ],
+)
+def test_without_a_year_times_count_from_the_day_that_is_called_today(text: str, values: list[str]) -> None:
+    times, publication = read_dated_times(text, article(text), None, scan(text), DATA, CALENDAR)
+    assert publication.edtf is None
+    assert [time.value for time in times] == values
 
 
 def test_a_given_date_stands() -> None:

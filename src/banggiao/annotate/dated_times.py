@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from banggiao.model.sentence import Sentence
     from banggiao.model.time import TimeExpression
 
+_NO_YEAR = "year unknown"  # what the basis of a time says that counts from a day or month without its year
+
 
 class DatedTimes(NamedTuple):
     """The time expressions of an article, resolved as far as its date is known, and that date."""
@@ -38,7 +40,8 @@ def read_dated_times(
     `scan`: the forms of the language in it.
     `published`: the date that the input gives, or None; it is taken as it is. Without one the article is dated by
     its own words (`date_article`), and its times are resolved against what that gives: a date, a year, or, where the
-    year stays unknown, the month that it tells of, so that "tháng trước" is XXXX-09.
+    year stays unknown, the day of writing, so that "hôm nay" is XXXX-06-12, or the month that it tells of, so that
+    "tháng trước" is XXXX-09.
     """
     phrases = read_phrases(text, sentences, calendar.find)
     if published is not None:
@@ -49,6 +52,8 @@ def read_dated_times(
     dated = date_article(text, sentences, times, scan, data, calendar)
     if dated.publication.edtf is not None:
         times = resolve_times(text, phrases, dated.told or dated.publication.edtf, note=dated.note)
+    elif dated.told is not None:
+        times = resolve_times(text, phrases, dated.told, note=_NO_YEAR)
     elif dated.month is not None and any(time.value == "XXXX-XX" for time in times):
-        times = resolve_times(text, phrases, str(dated.month), note="year unknown")
+        times = resolve_times(text, phrases, str(dated.month), note=_NO_YEAR)
     return DatedTimes(times, dated.publication)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from banggiao.annotate.dated_events import event_days
 from banggiao.annotate.dated_periods import period_evidence
 from banggiao.annotate.dated_series import series_evidence
+from banggiao.annotate.dated_today import WritingDay, writing_day
 from banggiao.annotate.dated_years import year_evidence
 from banggiao.annotate.offices import holds, office_evidence
 from banggiao.lang.dating import ALL_MONTHS, FIRST_YEAR, LAST_YEAR, Months
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from banggiao.model.time import TimeExpression
 
 _HEAD = 4  # sentences of the body in which the article says when it is
-_TODAY_REACH = 14  # characters between a date and the words that call it today
 _REPORT_REACH = 60  # characters between a date and the word that reports
 _PROBE = 5000  # a year no text names: resolved against it, "năm ngoái" is 4999 and shows how far back it lies
 _MONTH_ENDS = 27  # from this day on an article may be of the month after what it reports
@@ -53,8 +53,9 @@ class Evidence(NamedTuple):
 class Dated(NamedTuple):
     """When an undated article was written, and in words how that is known ("year 2024 inferred"); "" if unknown.
 
-    `month`: the month that it tells of, where only the year is unknown. `told`: the day that it tells of, from which
-    its relative times count; the article itself may have appeared the day after.
+    `month`: the month that it tells of, where only the year is unknown. `told`: the day from which its relative times
+    count: that of writing, also without its year, or else, where the year is known, the one that it tells of; the
+    article itself may have appeared the day after.
     """
 
     publication: Publication
@@ -86,14 +87,14 @@ def date_article(
     """
     body = [sentence for sentence in sentences if sentence.role in _TEXT_ROLES]
     found = [time for time in times if "T" not in time.value]
-    main = _main_date(text, body, found, data)
-    today = main is not None and _is_today(text, main, data)
+    written = writing_day(text, body, found, data)
+    main = _main_date(text, body, found, data) or (written.time if written else None)
     given = edtf.parse_date(main.value) if main is not None else None
     if main is not None and given and given.year is not None:
         later = next(_years(text, body, found, data), None)  # "Ngày 12/4/2016 hai bên đã ký" in an article of 2018
         if later is not None and not later.months & Months.between((given.year, 1), (given.year, 12)):
             return Dated(Publication(None, "unknown"), "")
-        return _dated(given, given.year, today, (Span(main.start, main.end),))
+        return _dated(given, given.year, written, (Span(main.start, main.end),))
     # Names are looked for as they are written, small letters too.
     names = [found for found in scan.holders if text.startswith(found[3], found[0])]
     named = {event for start, _, event, form in scan.events if text.startswith(form, start)}
@@ -108,30 +109,25 @@ def date_article(
         *(Evidence(*item) for item in series_evidence(text, body, data)),
         *(Evidence(*item) for item in year_evidence(text, body, found, data)),
     ]
-    return _decide(main, evidence, today=today)
+    return _decide(main, evidence, written)
 
 
-def _dated(day: Partial | None, year: int, today: bool, spans: tuple[Span, ...]) -> Dated:
-    """The article's date: the day that it tells of only where it calls that day today; else the month, or the year.
+def _dated(day: Partial | None, year: int, written: WritingDay | None, spans: tuple[Span, ...]) -> Dated:
+    """The article's date: the day only where it calls one today or yesterday; else the month, or the year.
 
     Of articles that report of a day, half appear on the next one.
     """
     told = str(day._replace(year=year)) if day else None
     if day is None or day.month is None:
         value = str(year)
-    elif today:
-        value = str(day._replace(year=year))
+    elif written is not None:
+        value = told = str(written.of(year))
     else:
         value = str(Partial(year) if day.day and day.day >= _MONTH_ENDS else Partial(year, day.month))
     return Dated(Publication(value, "inferred", spans), f"year {year} inferred", told=told)
 
 
-def _is_today(text: str, main: TimeExpression, data: DatingData) -> bool:
-    around = text[max(0, main.start - _TODAY_REACH) : main.end + _TODAY_REACH].lower()
-    return holds(around, data.words["today"])
-
-
-def _decide(main: TimeExpression | None, evidence: list[Evidence], *, today: bool) -> Dated:
+def _decide(main: TimeExpression | None, evidence: list[Evidence], written: WritingDay | None) -> Dated:
     allowed = ALL_MONTHS
     for item in evidence:
         allowed &= item.months
@@ -143,12 +139,13 @@ def _decide(main: TimeExpression | None, evidence: list[Evidence], *, today: boo
         allowed &= Months.named(month, month % 12 + 1) if late else Months.named(month)
     year = Months.year(allowed)
     if not evidence or year is None or (month is not None and not Months.holds(allowed, year, month)):
-        return Dated(Publication(None, "unknown"), "", day._replace(day=None) if day else None)
+        told = str(written.of(None)) if written else None
+        return Dated(Publication(None, "unknown"), "", day._replace(day=None) if day else None, told)
     telling = [item for item in evidence if item.months & ALL_MONTHS != ALL_MONTHS]
     spans = tuple(dict.fromkeys(item.span for item in telling))
     if main is not None:
         spans = tuple(dict.fromkeys((Span(main.start, main.end), *spans)))
-    return _dated(day, year, today, spans)
+    return _dated(day, year, written, spans)
 
 
 def _main_date(

@@ -25,8 +25,8 @@ _EVERY_YEAR = sum(1 << (year * _MONTHS) for year in range(LAST_YEAR - FIRST_YEAR
 ALL_MONTHS = (1 << ((LAST_YEAR - FIRST_YEAR + 1) * _MONTHS)) - 1
 WORD = re.compile(r"[^\W\d_]+")
 _LISTS = (
-    "between", "then", "ahead", "report", "compare", "today", "this", "lately", "school", "term", "congress", "budget",
-    "again",
+    "between", "then", "ahead", "report", "compare", "today", "yesterday", "tomorrow", "day", "this", "lately",
+    "school", "term", "congress", "budget", "again",
 )  # fmt: skip
 _BEFORE = ("former", "lesser")
 

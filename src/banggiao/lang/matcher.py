@@ -81,7 +81,7 @@ class Matcher:
 
     A form matches on whole words, folded; where it has an upper-case letter the text must have one too, so that "Nga"
     is not found in "nga" while "nước Nga" is found in "Nước Nga". Of a form with a gap the parts stand in one sentence,
-    and near each other.
+    and near each other, the first of them not once more in the gap.
     """
 
     __slots__ = ("_automaton", "_edged", "_gaps", "_known")
@@ -121,6 +121,7 @@ class Matcher:
             inside = spaced[start - 1].isalnum() or spaced[end].isalnum()
             if inside and (index not in edged or not _is_whole(spaced, start, end)):
                 continue
+            again = ahead.get(index, len(spaced))
             ahead[index] = start
             for sort, capital, what, form in known[index]:
                 if not capital or text.startswith(form, start) or _is_capital(text, start, form):
@@ -128,7 +129,8 @@ class Matcher:
             if index in gaps:
                 reach = end + _GAP_CHARACTERS
                 for following, tail, (sort, _, what, form) in gaps[index]:
-                    if following in ahead and ahead[following] <= reach:
+                    # Of "ký" and "… ký … hiệp ước" the nearer is meant.
+                    if following in ahead and ahead[following] <= min(reach, again):
                         last = _end(folded, end, tail)
                         if last >= 0 and _is_capital(text, start, form[: form.index(GAP)]):
                             found[sort].append((start, last, what, form))

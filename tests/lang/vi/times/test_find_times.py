@@ -37,6 +37,14 @@ def read(text: str, anchor: Anchor = ANCHOR) -> list[tuple[str, str, str]]:
         ),
         ("Hai bên họp thứ Sáu, 10/5.", [("thứ Sáu, 10/5", "DATE", "2024-05-10")]),
         ("Họ sẽ gặp nhau vào thứ Hai tới.", [("thứ Hai tới", "DATE", "2024-05-20")]),
+        # "Sau" and "trước" before a word are of what follows.
+        ("Ông rời Lào hôm thứ Năm sau khi hội đàm.", [("hôm thứ Năm", "DATE", "2024-05-09")]),
+        ("Đoàn đi sáng thứ Năm trước phiên họp.", [("sáng thứ Năm", "TIME", "2024-05-09")]),
+        ("Họ gặp lại thứ Năm sau.", [("thứ Năm sau", "DATE", "2024-05-16")]),
+        # What someone says on a day is over, unless it lies ahead that he says it; so is what a day has seen.
+        ("Hai bên sẽ họp, bà cho biết hôm thứ Năm.", [("hôm thứ Năm", "DATE", "2024-05-09")]),
+        ("Bà dự kiến phát biểu hôm thứ Năm.", [("hôm thứ Năm", "DATE", "2024-05-16")]),
+        ("Nhóm định ký kế hoạch, song hôm thứ Năm đã rút lui.", [("hôm thứ Năm", "DATE", "2024-05-09")]),
         # Months, years and parts of them.
         ("Hồi cuối tháng Tư vừa qua, tàu vào cảng.", [("cuối tháng Tư vừa qua", "DATE", "2024-04")]),
         ("Họp trong nửa đầu tháng 6.", [("nửa đầu tháng 6", "DATE", "2024-06-01/2024-06-15")]),

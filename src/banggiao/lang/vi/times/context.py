@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.lang.timex.anchor import Direction
-from banggiao.lang.timex.meaning import Date, Unit, Until
+from banggiao.lang.timex.meaning import Date, DayPart, Unit, Until
 from banggiao.lang.vi.times.words import load_words
 
 if TYPE_CHECKING:
     from banggiao.lang.timex.chart import Node
+    from banggiao.lang.timex.meaning import Meaning
     from banggiao.lang.vi.times.atoms import Tokens
 
 _CUE_REACH = 40  # tokens: a cue further back does not count
@@ -61,7 +62,13 @@ def _turn_stands(place: Place, last: str, after: str) -> bool:
         return not after.isalpha()
     if place.node.kind in ("rel", "yr", "wk", "mon", "unb"):
         return after.lower() not in words["event"]
-    return True
+    return not (_names_weekday(place.node.value) and after.isalnum())
+
+
+def _names_weekday(meaning: Meaning) -> bool:
+    """"Hôm thứ Ba sau khi họp" is a Tuesday and no next one, as a year or month may be: "năm sau ông về"."""
+    day = meaning.of if isinstance(meaning, DayPart) else meaning
+    return isinstance(day, Date) and day.weekday is not None
 
 
 def _until_stands(place: Place) -> bool:
@@ -189,14 +196,23 @@ _TESTS = {
 
 
 def cue(place: Place) -> Direction | None:
-    """The side that the nearest cue before the expression names, None without one; "hôm" and "hồi" look back."""
+    """The side that a cue right behind the expression names, or else the nearest one before it; None without one.
+
+    A verb of saying right before it looks back. Example: "sẽ họp, ông nói hôm thứ Hai" is of a Monday that is over.
+    """
     node_value = place.node.value
     if isinstance(node_value, Date) and node_value.year is not None:
         return None
-    words, lower = load_words(), place.tokens.lower
-    for i in range(place.first - 1, max(-1, place.first - _CUE_REACH), -1):
+    words, lower, first = load_words(), place.tokens.lower, place.first
+    follows = words.cues.get(word_after(place).lower(), 0)
+    if follows:
+        return Direction.FUTURE if follows > 0 else Direction.PAST
+    said = next((n for n in (1, 2) if n <= first and " ".join(lower[first - n : first]) in words.said), 0)
+    for i in range(first - 1, max(-1, first - _CUE_REACH), -1):
+        if said and i < first - said - 2:
+            return Direction.PAST
         if lower[i] in words.cue_heads:
             sign = words.cues.get(lower[i]) or words.cues.get(f"{lower[i]} {lower[i + 1]}")
             if sign is not None:
                 return Direction.FUTURE if sign > 0 else Direction.PAST
-    return None
+    return Direction.PAST if said else None

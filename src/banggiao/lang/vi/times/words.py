@@ -36,8 +36,8 @@ class Words(NamedTuple):
     `phrases`: by their words. `first`: how many words the phrases have that begin with a word, the most first;
     `last`: those that end with it. `vocabulary`: every word of a phrase. `heads`: words without which a run is not
     read. `no_end`: words and marks that end no expression, `no_start`: that begin none. `cues`: words (and pairs of
-    words) that look ahead (+1) or back (-1), `cue_heads` their first words. `context`: sets of words that decide,
-    right before or after, whether an ambiguous run is a time.
+    words) that look ahead (+1) or back (-1), `cue_heads` their first words; `said`: what looks back right before a
+    time. `context`: sets of words that decide, right before or after, whether an ambiguous run is a time.
     """
 
     phrases: dict[tuple[str, ...], tuple[Phrase, ...]]
@@ -50,6 +50,7 @@ class Words(NamedTuple):
     guards: dict[str, Guard]
     cues: dict[str, int]
     cue_heads: frozenset[str]
+    said: frozenset[str]
     context: dict[str, frozenset[str]]
 
 
@@ -81,6 +82,7 @@ def load_words() -> Words:
         {g["word"]: Guard(frozenset(g.get("before", ())), frozenset(g.get("after", ()))) for g in table["guard"]},
         cues,
         frozenset(form.split(" ")[0] for form in cues),
+        frozenset(table["cue"]["said"]),
         {name: frozenset(forms) for name, forms in table["context"].items()},
     )
 
