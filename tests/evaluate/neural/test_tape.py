@@ -9,7 +9,7 @@ import pytest
 
 from banggiao.evaluate.neural.tape import Node, Tape
 from banggiao.extract.neural.batch import Batch, Spans
-from banggiao.extract.neural.lines import Line, Span
+from banggiao.extract.neural.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ pytest.importorskip("scipy")
 
 LINES = [Line(words, words, words, words, 0, 0, words) for words in ([1, 2, 3, 4], [5, 6], [7])]
 BATCH = Batch.of(LINES)
-SPANS = Spans.of(BATCH, [(0, Span(1, 4)), (1, Span(0, 2)), (2, Span(0, 1)), (0, Span(2, 3))])
+SPANS = Spans.of(BATCH, np.array([(0, 1, 4), (1, 0, 2), (2, 0, 1), (0, 2, 3)]))
 NUMBERS = np.array([[1, 0, 1], [2, 2, 1]])
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from banggiao.extract.candidates import find_candidates
 from banggiao.extract.context import Context
-from banggiao.extract.neural.layout import Layout, apart
-from banggiao.extract.neural.lines import NEAR, Span
+from banggiao.extract.neural.layout import Layout
+from banggiao.extract.neural.lines import NEAR, apart
 from banggiao.extract.neural.net import shipped_net
 from banggiao.model.article import Article
 from banggiao.pipeline import load_reader
@@ -19,11 +21,11 @@ def layout(text: str) -> Layout:
 
 
 def words(of: Layout, number: int) -> str:
-    row, span, _, _ = of.phrases[number]
+    row, first, last, _, _ = of.phrases[number]
     line = of.lines[row]
     text = of.context.document.article.text
     ends = [*line.starts[1:], next((other.starts[0] for other in of.lines[row + 1 :]), len(text))]
-    return text[line.starts[span.first] : ends[span.last - 1]].strip(" .")
+    return text[line.starts[first] : ends[last - 1]].strip(" .")
 
 
 def test_every_sentence_with_words_is_a_line() -> None:
@@ -62,5 +64,6 @@ def test_phrases_of_other_sentences_are_further_away() -> None:
     aid = next(number for number, scene in enumerate(here.context.scenes) if scene.form == "viện trợ")
     near, far = (here.dates[TEXT.index(words)] for words in ("Ngày 5/3", "hôm 2/3"))
     trigger = here.triggers[aid]
-    assert trigger.span == Span(6, 8)
-    assert apart(trigger, here.phrases[near]) < NEAR <= apart(trigger, here.phrases[far])
+    assert (trigger.first, trigger.last) == (6, 8)
+    distances = apart(np.array([trigger]), np.array([here.phrases[near], here.phrases[far]]))
+    assert distances[0] < NEAR <= distances[1]

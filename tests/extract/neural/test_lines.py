@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from banggiao.extract.candidates import find_candidates
 from banggiao.extract.context import Context
-from banggiao.extract.neural.lines import DISTANCES, LONGEST, NEAR, Line, Span, between, distance
+from banggiao.extract.neural.lines import DISTANCES, LONGEST, NEAR, Line, Span, apart
 from banggiao.extract.neural.vocabulary import UNKNOWN, Vocabulary, plain
 from banggiao.extract.words import Words
 from banggiao.model.article import Article
@@ -62,17 +63,18 @@ def test_a_span_is_the_words_of_its_characters() -> None:
 
 @pytest.mark.parametrize(("trigger", "phrase"), [((0, 2), (2, 3)), ((0, 2), (99, 100)), ((99, 100), (0, 1))])
 def test_distances_are_lines_of_their_table(trigger: tuple[int, int], phrase: tuple[int, int]) -> None:
-    assert 0 <= distance(Span(*trigger), Span(*phrase)) < NEAR
+    assert 0 <= apart(np.array([(0, *trigger)]), np.array([(0, *phrase)]))[0] < NEAR
 
 
-@pytest.mark.parametrize("sentences", [-999, -1, 0, 1, 999])
-def test_distances_of_other_sentences_are_further_lines(sentences: int) -> None:
-    assert NEAR <= between(sentences) < DISTANCES
-    assert between(sentences) <= between(sentences + 1)
+def test_distances_of_other_sentences_are_further_lines() -> None:
+    phrases = np.array([(sentence, 0, 1) for sentence in (0, 997, 999, 1001, 1003, 2000)])
+    distances = apart(np.array([(1000, 5, 6)]), phrases).tolist()
+    assert distances == sorted(distances)
+    assert NEAR <= distances[0] < distances[1] < distances[2] < distances[3] < distances[-1] < DISTANCES
 
 
 def test_nearer_is_not_further() -> None:
-    places = [distance(Span(10, 12), Span(start, start + 1)) for start in range(40)]
+    places = apart(np.array([(0, 10, 12)]), np.array([(0, start, start + 1) for start in range(40)])).tolist()
     assert places == sorted(places)
     assert places[9] < places[10] == places[11] < places[12]
 

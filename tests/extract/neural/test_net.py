@@ -10,7 +10,7 @@ from banggiao.extract.candidates import find_candidates
 from banggiao.extract.context import Context
 from banggiao.extract.neural import scores
 from banggiao.extract.neural.batch import Batch, Spans
-from banggiao.extract.neural.lines import Line, Span
+from banggiao.extract.neural.lines import Line
 from banggiao.extract.neural.net import Net, highest, shipped_net
 from banggiao.extract.neural.scores import ArticleScores
 from banggiao.model.article import Article
@@ -67,7 +67,7 @@ def test_both_ways_see_the_whole_sentence() -> None:
 
 def test_highest_takes_each_place_by_itself() -> None:
     vectors = np.array([[1, 9], [5, 2], [7, 7]], np.float32)
-    spans = Spans.of(Batch.of([line(1, 2, 3)]), [(0, Span(0, 2)), (0, Span(2, 3))])
+    spans = Spans.of(Batch.of([line(1, 2, 3)]), np.array([(0, 0, 2), (0, 2, 3)]))
     assert highest(vectors, spans).tolist() == [[5, 9], [7, 7]]
 
 

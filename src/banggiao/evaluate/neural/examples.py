@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from banggiao.evaluate import lessons as taught
 from banggiao.extract import sides
 from banggiao.extract.neural import net
-from banggiao.extract.neural.layout import Layout, apart
-from banggiao.extract.neural.lines import NEAR
+from banggiao.extract.neural.layout import Layout, Phrase
+from banggiao.extract.neural.lines import NEAR, apart
 from banggiao.extract.neural.vocabulary import Vocabulary, plain
 from banggiao.extract.words import Words
 from banggiao.extract.written import day
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from banggiao.evaluate.gold import GoldEvent
     from banggiao.evaluate.lessons import Lesson
     from banggiao.extract.context import Context
-    from banggiao.extract.neural.layout import Offered, Phrase, Trigger
+    from banggiao.extract.neural.layout import Offered, Trigger
     from banggiao.extract.neural.lines import Line
 
 _RARE = 5  # a word seen less often is unknown
@@ -110,14 +112,15 @@ def _stands(triggers: Sequence[Trigger], alignment: Alignment) -> list[bool | No
 
 
 def _overlap(one: Trigger, other: Trigger) -> bool:
-    return one.row == other.row and one.span.first < other.span.last and other.span.first < one.span.last
+    return one.row == other.row and one.first < other.last and other.first < one.last
 
 
 def _event(layout: Layout, number: int, gold: GoldEvent, known: Vocabulary) -> Event:
     scene = layout.context.scenes[number]
     offered = layout.offered(scene)
     phrases = offered.phrases()
-    distances = [apart(layout.triggers[number], layout.phrases[phrase]) for phrase in phrases]
+    beside = np.array([layout.phrases[phrase] for phrase in phrases], int).reshape(-1, len(Phrase._fields))
+    distances = apart(np.array([layout.triggers[number]]), beside).tolist()
     shift = [0 if distance < NEAR else net.AWAY for distance in distances]
     choices = [*_dates_and_places(layout.context, offered, gold, shift)]
     parties = None

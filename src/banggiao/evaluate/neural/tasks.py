@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from banggiao.extract.neural.batch import Batch, Spans
+from banggiao.extract.neural.layout import Phrase, Trigger
 from banggiao.extract.neural.net import AWAY, NOTHINGS
 
 if TYPE_CHECKING:
@@ -77,8 +78,13 @@ class Task(NamedTuple):
         batch = Batch.of([line for example in examples for line in example.lines])
         rows = np.cumsum([0, *[len(example.lines) for example in examples]]).tolist()
         together = list(zip(rows, examples, strict=False))
-        triggers = [(row + one.row, one.span) for row, example in together for one in example.triggers]
-        phrases = [(row + one.row, one.span) for row, example in together for one in example.phrases]
+        triggers, phrases = (
+            np.array([(row + one.row, *one[1:]) for row, found in each for one in found], int).reshape(-1, width)
+            for each, width in (
+                ([(row, example.triggers) for row, example in together], len(Trigger._fields)),
+                ([(row, example.phrases) for row, example in together], len(Phrase._fields)),
+            )
+        )
         stands = [-1 if one is None else int(one) for example in examples for one in example.stands]
         statuses = np.full(len(triggers), -1)
         pairs: list[tuple[int, int, int]] = []
@@ -100,13 +106,13 @@ class Task(NamedTuple):
         return cls(
             batch,
             Spans.of(batch, triggers),
-            np.array([one.kind for example in examples for one in example.triggers]),
+            triggers[:, 3],
             np.array(stands),
             statuses,
             np.array([example.weight for example in examples for _ in example.triggers], np.float32),
             Spans.of(batch, phrases),
-            np.array([one.tag for example in examples for one in example.phrases], int),
-            np.array([one.rank for example in examples for one in example.phrases], int),
+            phrases[:, 3],
+            phrases[:, 4],
             Pairs(*np.array(pairs, np.int64).reshape(-1, 3).T),
             Answers.of(choices, len(pairs)),
             Answers.of(parties, len(pairs)),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from banggiao.extract.neural.lines import Line, Span
+    from banggiao.extract.neural.lines import Line
 
     Numbers = NDArray[np.int64]
 
@@ -75,9 +75,8 @@ class Spans(NamedTuple):
     lasts: Numbers
 
     @classmethod
-    def of(cls, batch: Batch, found: Sequence[tuple[int, Span]]) -> Spans:
-        """Of each span with the number of its sentence."""
-        places = np.array([(sentence, *span) for sentence, span in found], np.int64).reshape(-1, 3)
-        sentences = places[:, 0]
+    def of(cls, batch: Batch, places: Numbers) -> Spans:
+        """Of places, columns: the number of the sentence in the batch, first word, where the next begins, any more."""
+        sentences, firsts, lasts = places.T[:3]
         begins = batch.firsts[sentences]
-        return cls(sentences, begins + places[:, 1], begins + places[:, 2])
+        return cls(sentences, begins + firsts, begins + lasts)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from banggiao.extract import when, where
-from banggiao.extract.neural.lines import RANKS, Line, Span, between, distance
+from banggiao.extract.neural.lines import RANKS, Line
 from banggiao.extract.neural.vocabulary import UNKNOWN
 from banggiao.extract.sides import absent_codes
 from banggiao.extract.words import Words
@@ -24,19 +24,22 @@ _FURTHER, _NO_PARTY = RANKS - 2, RANKS - 1
 
 
 class Trigger(NamedTuple):
-    """A candidate: the number of its sentence among the lines, the words of its trigger, the number of its kind."""
+    """A candidate: the number of its sentence among the lines, the first word of its trigger and where the next begins,
+    the number of its kind."""
 
     row: int
-    span: Span
+    first: int
+    last: int
     kind: int
 
 
 class Phrase(NamedTuple):
-    """A phrase: the number of its sentence among the lines, its words, what it is (`tag`), and the rank of its party
-    among those that the article speaks of most."""
+    """A phrase: the number of its sentence among the lines, its first word and where the next begins, what it is
+    (`tag`), and the rank of its party among those that the article speaks of most."""
 
     row: int
-    span: Span
+    first: int
+    last: int
     tag: int
     rank: int
 
@@ -82,12 +85,12 @@ class Layout(NamedTuple):
         triggers = []
         for scene in context.scenes:
             row, kind = rows[scene.view.index], vocabulary.kinds.get(scene.kind, UNKNOWN)
-            triggers.append(Trigger(row, lines[row].span(scene.candidate.start, scene.candidate.end), kind))
+            triggers.append(Trigger(row, *lines[row].span(scene.candidate.start, scene.candidate.end), kind))
         phrases: list[Phrase] = []
 
         def add(row: int, start: int, end: int, rank: int) -> int:
-            span = lines[row].span(start, end)
-            phrases.append(Phrase(row, span, lines[row].tags[span.first], rank))
+            first, last = lines[row].span(start, end)
+            phrases.append(Phrase(row, first, last, lines[row].tags[first], rank))
             return len(phrases) - 1
 
         units: dict[int, range] = {}
@@ -139,13 +142,6 @@ def _lines(context: Context, vocabulary: Vocabulary) -> tuple[list[Line], dict[i
             rows[view.index] = len(lines)
             lines.append(Line.of(view, words, here, vocabulary, text))
     return lines, rows
-
-
-def apart(trigger: Trigger, phrase: Phrase) -> int:
-    """How far a phrase stands from a trigger, as a number below `lines.DISTANCES`: in words, or in sentences."""
-    if trigger.row == phrase.row:
-        return distance(trigger.span, phrase.span)
-    return between(phrase.row - trigger.row)
 
 
 def _rank(codes: Sequence[str], context: Context) -> int:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from banggiao.extract.neural.vocabulary import UNKNOWN, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from banggiao.annotate.view import SentenceView
+    from banggiao.extract.neural.batch import Numbers
     from banggiao.extract.neural.vocabulary import Vocabulary
     from banggiao.extract.scene import Scene
     from banggiao.extract.words import Words
@@ -21,9 +24,9 @@ NUMBERS = 8  # of sentences: those further down an article are all the last
 RANKS = 8  # of a phrase's party: its place among those spoken of most, the last two: further down, no party
 CASES = 3
 _OTHER, _SMALL, _CAPITAL = range(CASES)  # of a word's first letter, if it is one
-_AWAY = (-40, -25, -15, -10, -7, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 7, 10, 15, 25, 40)
+_AWAY = np.array([-40, -25, -15, -10, -7, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 7, 10, 15, 25, 40])
 NEAR = len(_AWAY) + 1  # distances up to this one are of phrases of the trigger's own sentence
-_SENTENCES = (-12, -8, -5, -3, -2, -1, 0, 1, 2, 4)  # from the trigger's to the phrase's
+_SENTENCES = np.array([-12, -8, -5, -3, -2, -1, 0, 1, 2, 4])  # from the trigger's to the phrase's
 DISTANCES = NEAR + len(_SENTENCES) + 1
 
 
@@ -82,15 +85,14 @@ class Line(NamedTuple):
         return Span(first, last)
 
 
-def distance(trigger: Span, phrase: Span) -> int:
-    """How far a phrase stands from a trigger of its sentence: before it, over it, behind it; a number below `NEAR`."""
-    if phrase.last <= trigger.first:
-        return bisect_left(_AWAY, phrase.last - trigger.first - 1)
-    if phrase.first >= trigger.last:
-        return bisect_left(_AWAY, phrase.first - trigger.last + 1)
-    return bisect_left(_AWAY, 0)
+def apart(triggers: Numbers, phrases: Numbers) -> Numbers:
+    """How far each phrase stands from the trigger beside it, as a number below `DISTANCES`: of one sentence in words,
+    before it, over it or behind it, below `NEAR`; of two in sentences.
 
-
-def between(sentences: int) -> int:
-    """How far a phrase's sentence stands behind a trigger's, as a number from `NEAR` up to `DISTANCES`."""
-    return NEAR + bisect_left(_SENTENCES, sentences)
+    Of both, columns: sentence, first word, where the next begins, and any more.
+    """
+    row, first, last = triggers.T[:3]
+    there, begins, ends = phrases.T[:3]
+    gaps = np.where(ends <= first, ends - first - 1, np.where(begins >= last, begins - last + 1, 0))
+    far = NEAR + np.searchsorted(_SENTENCES, there - row)
+    return np.where(row == there, np.searchsorted(_AWAY, gaps), far)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from banggiao.extract.neural.batch import Batch, Spans
-from banggiao.extract.neural.layout import Layout, Phrase, Trigger, apart
+from banggiao.extract.neural.layout import Layout, Phrase, Trigger
+from banggiao.extract.neural.lines import apart
 from banggiao.extract.neural.net import DATE, NO_DATE, NO_PLACE, PLACE, SIDES, nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from banggiao.extract.context import Context
+    from banggiao.extract.neural.batch import Numbers
     from banggiao.extract.neural.layout import Offered
+    from banggiao.extract.neural.lines import Line
     from banggiao.extract.neural.net import Net
     from banggiao.extract.neural.recurrent import Floats
     from banggiao.extract.scene import Scene
 
-_Placed = TypeVar("_Placed", Trigger, Phrase)
 _TOGETHER = 64  # sentences that are read at once: an article of any length takes little memory
 
 
@@ -41,13 +42,14 @@ class EventScores(NamedTuple):
 class ArticleScores:
     """The candidates of an article as the network sees them. `standing`: the log-odds that each stands, in order."""
 
-    __slots__ = ("_asking", "_layout", "_net", "_nothings", "_numbers", "_phrases", "_statuses", "standing")
+    __slots__ = ("_asking", "_layout", "_net", "_nothings", "_numbers", "_phrases", "_places", "_statuses", "standing")
 
     def __init__(self, net: Net, context: Context) -> None:
         self._net = net
         self._layout = layout = Layout.of(context, net.vocabulary)
         self._numbers = {id(scene): number for number, scene in enumerate(context.scenes)}
-        parts = [_read(net, layout, start) for start in range(0, len(layout.lines), _TOGETHER)]
+        self._places = _table(layout.triggers, len(Trigger._fields)), _table(layout.phrases, len(Phrase._fields))
+        parts = [_read(net, layout.lines, *self._places, start) for start in range(0, len(layout.lines), _TOGETHER)]
         standing, self._statuses, self._asking, self._nothings, self._phrases = (
             np.concatenate(found) for found in zip(*parts, strict=True)
         )
@@ -55,13 +57,13 @@ class ArticleScores:
 
     def of(self, scenes: Sequence[Scene]) -> list[EventScores]:
         """The scores of some candidates, which are events."""
-        layout = self._layout
         numbers = [self._numbers[id(scene)] for scene in scenes]
-        offered = [layout.offered(scene) for scene in scenes]
-        pairs = [(number, phrase) for number, one in zip(numbers, offered, strict=True) for phrase in one.phrases()]
-        asked, phrases = np.array(pairs, int).reshape(-1, 2).T
-        distances = [apart(layout.triggers[number], layout.phrases[phrase]) for number, phrase in pairs]
-        found = self._net.relations(self._asking[asked], self._phrases[phrases], np.array(distances, int))
+        offered = [self._layout.offered(scene) for scene in scenes]
+        beside = [one.phrases() for one in offered]
+        asked = np.repeat(np.array(numbers, int), [len(found) for found in beside])
+        phrases = np.array(list(chain.from_iterable(beside)), int)
+        distances = apart(self._places[0][asked], self._places[1][phrases])
+        found = self._net.relations(self._asking[asked], self._phrases[phrases], distances)
         scores = iter(found.tolist())
         return [self._event(number, one, scores) for number, one in zip(numbers, offered, strict=True)]
 
@@ -79,19 +81,25 @@ class ArticleScores:
         )
 
 
-def _read(net: Net, layout: Layout, start: int) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+def _table(found: Sequence[tuple[int, ...]], width: int) -> Numbers:
+    return np.fromiter(chain.from_iterable(found), int, len(found) * width).reshape(-1, width)
+
+
+def _read(
+    net: Net, lines: Sequence[Line], triggers: Numbers, phrases: Numbers, start: int
+) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     """Read some sentences from number `start` on: standing, statuses, askings and nothings of their candidates, and
     their phrases."""
-    batch = Batch.of(layout.lines[start : start + _TOGETHER])
+    batch = Batch.of(lines[start : start + _TOGETHER])
     read = net.read(batch)
-    triggers, phrases = _rows(layout.triggers, start), _rows(layout.phrases, start)
-    spans, beside = (Spans.of(batch, [(one.row - start, one.span) for one in found]) for found in (triggers, phrases))
-    kinds = np.array([trigger.kind for trigger in triggers], int)
-    tags, ranks = (np.array(found, int) for found in ([one.tag for one in phrases], [one.rank for one in phrases]))
-    return *net.triggers(read, spans, kinds), net.phrases(read, beside, tags, ranks)
+    triggers, phrases = _of_rows(triggers, start), _of_rows(phrases, start)
+    spans, beside = Spans.of(batch, triggers), Spans.of(batch, phrases)
+    return *net.triggers(read, spans, triggers[:, 3]), net.phrases(read, beside, phrases[:, 3], phrases[:, 4])
 
 
-def _rows(found: Sequence[_Placed], start: int) -> Sequence[_Placed]:
-    """Those of sentences from number `start` on that are read at once; `found`: in the order of sentences."""
-    first, last = (bisect_left(found, row, key=attrgetter("row")) for row in (start, start + _TOGETHER))
-    return found[first:last]
+def _of_rows(found: Numbers, start: int) -> Numbers:
+    """What stands in the sentences from number `start` on that are read at once, by these; in order, as all are."""
+    first, last = np.searchsorted(found[:, 0], (start, start + _TOGETHER))
+    here = found[first:last].copy()
+    here[:, 0] -= start
+    return here
