@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from banggiao.extract.bags import SORT, WORDS, Bag, BagTable, rows
+from banggiao.extract.bags import SORT, WORDS, BagTable, rows
 from banggiao.extract.features import Features
 from banggiao.extract.model import Model, Scorer
 
 FEATURES = Features.of({"how word": {("L", "sẽ"): (1.0, 0.5), ("L", "bác"): (-2.0, 0.0), ("R", "sẽ"): (0.25, 0.0)}})
 THINGS = [
-    (Bag("L", ["sẽ", "lạ", "sẽ"]), Bag("R", ["sẽ"])),
+    (("L", ["sẽ", "lạ", "sẽ"]), ("R", ["sẽ"])),
     (),
-    (Bag("xa", ["sẽ"]), Bag("L", []), Bag("L", ["bác"])),
+    (("xa", ["sẽ"]), ("L", []), ("L", ["bác"])),
 ]
 
 
@@ -32,5 +32,5 @@ def test_bags_weigh_what_their_rows_weigh() -> None:
 
 def test_words_count_among_what_is_seen_of_an_option() -> None:
     scorer = Scorer(Model(("x", "y"), (0.0, 0.0), {SORT: FEATURES}), {SORT: WORDS})
-    asked = [[((SORT, (Bag("L", ["sẽ"]), Bag("R", ["sẽ"]))),), ((SORT, (Bag("L", ["bác"]),)),)]]
+    asked = [[((SORT, (("L", ["sẽ"]), ("R", ["sẽ"]))),), ((SORT, (("L", ["bác"]),)),)]]
     assert scorer.choices(asked, "x") == [[pytest.approx(1.25), pytest.approx(-2.0)]]

@@ -6,12 +6,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from banggiao.extract.bags import Bag
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from banggiao.extract.bags import Bags
+    from banggiao.extract.bags import Bag, Bags
     from banggiao.extract.scene import Scene
     from banggiao.model.sentence import Sentence
 
@@ -52,7 +50,7 @@ class Words(NamedTuple):
 def near(scene: Scene, most: int, of: str = "near") -> Bags:
     """The words on either side of a trigger, `most` at most on each; `of`: what they are asked for."""
     words, candidate = scene.words, scene.candidate
-    return Bag(f"L {of}", words.before(candidate.start, most)), Bag(f"R {of}", words.behind(candidate.end, most))
+    return (f"L {of}", words.before(candidate.start, most)), (f"R {of}", words.behind(candidate.end, most))
 
 
 def beside(scene: Scene, start: int, end: int, *how: str) -> Bags:
@@ -70,7 +68,7 @@ def beside(scene: Scene, start: int, end: int, *how: str) -> Bags:
     if len(between) > _NEXT + _BESIDE:
         between = [*between[:_NEXT], *between[-_BESIDE:]]
     before, behind = words.before(start, _BESIDE), words.behind(end, _BESIDE)
-    found = []
+    found: list[Bag] = []
     for one in how:
-        found += [Bag(f"{one} between", between), Bag(f"{one} before", before), Bag(f"{one} behind", behind)]
+        found += [(f"{one} between", between), (f"{one} before", before), (f"{one} behind", behind)]
     return tuple(found)

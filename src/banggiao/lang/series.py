@@ -52,8 +52,8 @@ class SeriesData:
         """
         for series in self.series:
             for words, pattern in series.patterns:
-                if not all(word in text for word in words):
-                    continue
+                if words[0] not in text or not all(word in text for word in words):
+                    continue  # the rarest is asked first by itself: an article has few of hundreds
                 for match in pattern.finditer(text):
                     numbers = [number_of(one, self.numbers) for one in match.groups()]
                     key = tuple(numbers[place - 1] for place in series.order[: len(numbers)])
@@ -115,8 +115,11 @@ def _pattern(form: str, number: str) -> str:
 
 
 def _words(form: str) -> tuple[str, ...]:
-    """The words of a form but for its numbers and the first, whose case may differ; the longest first."""
-    return tuple(sorted((part for part in form.split(" ")[1:] if "#" not in part), key=len, reverse=True))
+    """The words of a form but for its numbers and the first, whose case may differ; the longest first.
+
+    Of none "", which stands in every text.
+    """
+    return tuple(sorted((part for part in form.split(" ")[1:] if "#" not in part), key=len, reverse=True)) or ("",)
 
 
 def _annual(table: Mapping[str, int], name: str) -> dict[tuple[int, ...], Window]:
