@@ -76,6 +76,9 @@ def told(*codes: str, confidence: float, kind: str = "conference", status: Statu
         ((told("IRN", confidence=0.5), told("IRN", confidence=0.8, status=Status.DENIED)), [0.5, 0.8]),
         ((told("RUS", confidence=0.5, kind="deploy"), told("RUS", confidence=0.8, kind="deploy")), [0.8]),
         ((told("RUS", confidence=0.5, kind="deploy"), told("RUS", "USA", confidence=0.8, kind="deploy")), [0.5, 0.8]),
+        # Who travels pays no visit besides; a message is another act than a visit, though of one type.
+        ((told("RUS", confidence=0.8, kind="travel"), told("RUS", confidence=0.5, kind="visit")), [0.8]),
+        ((told("RUS", confidence=0.8, kind="message"), told("RUS", confidence=0.5, kind="visit")), [0.5, 0.8]),
     ],
 )
 def test_an_act_told_twice_in_a_sentence_is_one(events: tuple[EventMention, ...], left: list[float]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from banggiao.extract.candidates import find_candidates
 from banggiao.extract.context import Context
-from banggiao.extract.words import Words, beside, near
+from banggiao.extract.words import Words, beside, near, opening, second_left
 from banggiao.model.article import Article
 from banggiao.model.sentence import Sentence, SentenceRole
 from banggiao.pipeline import load_reader
@@ -43,7 +43,7 @@ def test_the_nearest_words_come_first(position: int, before: list[str], behind: 
 
 def test_words_of_other_sentences_are_not_seen() -> None:
     found = near(scene("Ông Lavrov tới. Nga sẽ trừng phạt Lào. Mưa to.", "trừng phạt"), 9, "SANCTION")
-    assert [(bag.how, list(bag.words)) for bag in found] == [
+    assert [(how, list(words)) for how, words in found] == [
         ("L SANCTION", ["sẽ", "nga"]), ("R SANCTION", ["lào", "."])
     ]  # fmt: skip
 
@@ -51,7 +51,7 @@ def test_words_of_other_sentences_are_not_seen() -> None:
 def test_words_between_a_trigger_and_a_phrase_and_next_to_it() -> None:
     text = "Nga vừa trừng phạt nặng nề Lào hôm qua."
     found = beside(scene(text, "trừng phạt"), text.index("Lào"), text.index("Lào") + 3, "any", "R")
-    assert [(bag.how, list(bag.words)) for bag in found] == [
+    assert [(how, list(words)) for how, words in found] == [
         (f"{how} {where}", words)
         for how in ("any", "R")
         for where, words in (("between", ["nặng", "nề"]), ("before", ["nề", "nặng"]), ("behind", ["hôm", "qua"]))
@@ -61,5 +61,11 @@ def test_words_between_a_trigger_and_a_phrase_and_next_to_it() -> None:
 
 def test_of_many_words_between_those_at_both_ends_are_seen() -> None:
     text = "Nga " + " ".join(f"chữ{n}" for n in range(20)) + " trừng phạt Lào."
-    between = beside(scene(text, "trừng phạt"), 0, 3, "L")[0]
-    assert list(between.words) == ["chữ19", "chữ18", "chữ17", "chữ16", "chữ1", "chữ0"]
+    _, between = beside(scene(text, "trừng phạt"), 0, 3, "L")[0]
+    assert list(between) == ["chữ19", "chữ18", "chữ17", "chữ16", "chữ1", "chữ0"]
+
+
+def test_words_further_left_and_at_the_head_of_the_sentence() -> None:
+    here = scene("Hôm qua, Nga sẽ thăm Lào.", "thăm")
+    assert (second_left(here), opening(here)) == ("nga", "hôm qua")
+    assert second_left(scene("Thăm Lào.", "Thăm")) is None

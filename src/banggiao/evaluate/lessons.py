@@ -207,7 +207,7 @@ def says_examples(lesson: Lesson, events: Sequence[Happening]) -> Iterator[Examp
     for event, (scene, gold) in zip(events, lesson.gold(), strict=True):
         for saying in says.options(scene, lesson.context):
             label = "yes" if any(_same_name(name, saying.attribution.name) for name in gold.says) else "no"
-            yield Example((("source", says.row(scene, saying, event.parties, lesson.context)),), label)
+            yield Example((("source", says.row(event, saying, lesson.context)),), label)
 
 
 def people_examples(lesson: Lesson, events: Sequence[Happening]) -> Iterator[Example]:
@@ -216,7 +216,7 @@ def people_examples(lesson: Lesson, events: Sequence[Happening]) -> Iterator[Exa
         found = people.options(scene, lesson.context)
         for person in found:
             label = "yes" if any(_same_name(name, person.name) for name in gold.people) else "no"
-            yield Example((("person", people.row(scene, person, event.parties, found)),), label)
+            yield Example((("person", people.row(event, person, found)),), label)
 
 
 def _same_name(gold: str, found: str) -> bool:

@@ -11,7 +11,15 @@ class HereRow(NamedTuple):
     """What tells whether a time of the event's own sentence dates it."""
 
     kind: str
+    type: str
+    entry: str
+    form: str
     pos: str
+    left: str  # the words next to the trigger
+    right: str
+    second_left: str | None
+    opening: str  # the first two words of the sentence
+    at: str
     grain: str
     side: str
     gap: str
@@ -36,7 +44,8 @@ HERE = Schema.of(
         "dates side", "reported", "reported kind", "reported side way", "heads side", "heads kind", "nearest side",
         "side path", "side events", "events way", "events nearest side", "pos side path", "tense value", "tense kind",
         "heads way", "reported heads events", "dates events nearest", "status tense", "status side", "status reported",
-        "status grain",
+        "status grain", "left side", "right side", "second_left side", "form side", "entry side", "type side way",
+        "opening", "at side",
     ),
 )  # fmt: skip
 
@@ -47,6 +56,7 @@ class AwayRow(NamedTuple):
     kind: str
     type: str
     pos: str
+    left: str
     grain: str
     away: str
     direction: str
@@ -75,7 +85,7 @@ AWAY = Schema.of(
         "dates like", "dates at direction", "rank direction", "rank like", "rank own at", "kind reported",
         "type reported like", "speaker reported", "speaker type", "speaker type reported direction",
         "type at direction", "again rank at", "dates rank own at", "status tense", "status like", "status direction",
-        "status grain", "status reported",
+        "status grain", "status reported", "left like", "left away",
     ),
 )  # fmt: skip
 
@@ -85,7 +95,10 @@ class UndatedRow(NamedTuple):
 
     kind: str
     entry: str
+    form: str
     pos: str
+    left: str
+    right: str
     here: str
     found: str
     at: str
@@ -105,7 +118,7 @@ UNDATED = Schema.of(
     UndatedRow._fields,
     (
         "any", "kind", "entry", "here found", "kind here", "pos here", "at here", "quoted", "role", "value where here",
-        "kind pos here", "status", "status here", "status kind", "status found",
+        "kind pos here", "status", "status here", "status kind", "status found", "form", "left", "right",
     ),
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from banggiao.extract.context import Context
+    from banggiao.extract.happening import Happening
     from banggiao.extract.model import Scorer
     from banggiao.extract.parties import Parties
     from banggiao.extract.scene import Scene
@@ -27,7 +28,12 @@ class PersonRow(NamedTuple):
 
     kind: str
     type: str
+    entry: str
+    form: str
     pos: str
+    left: str  # the words next to the trigger
+    right: str
+    status: str  # of the event
     role: str  # of the person's party
     direct: str  # the person stands in the very phrase that names it
     side: str
@@ -44,7 +50,8 @@ SCHEMA = Schema.of(
     (
         "role direct", "kind role direct", "role direct side", "kind side role", "side way direct", "type role side",
         "persons role direct", "named role", "side path", "role side path", "rival role direct", "subject role kind",
-        "subject side", "pos side path", "rival side role",
+        "subject side", "pos side path", "rival side role", "form role direct", "entry role direct",
+        "entry side role", "left side", "right side", "status role direct",
     ),
 )  # fmt: skip
 SCHEMAS = {"person": SCHEMA}
@@ -55,8 +62,9 @@ def options(scene: Scene, context: Context) -> list[Mention]:
     return [m for m in scene.view.places if m.type is MentionType.PERSON and m.name in context.offices]
 
 
-def row(scene: Scene, person: Mention, parties: Parties, found: Sequence[Mention]) -> PersonRow:
-    """Read the row of a person and an event with these parties; `found` are all its options."""
+def row(event: Happening, person: Mention, found: Sequence[Mention]) -> PersonRow:
+    """Read the row of a person and an event; `found` are all its options."""
+    scene, parties = event.scene, event.parties
     start, end = scene.candidate.start, scene.candidate.end
     side = "L" if person.end <= start else "R" if person.start >= end else "I"
     path = scene.path(person.start, person.end)
@@ -64,7 +72,8 @@ def row(scene: Scene, person: Mention, parties: Parties, found: Sequence[Mention
     subject = scene.subject
     within = subject is not None and subject.start <= person.start < subject.end
     return PersonRow(
-        scene.kind, scene.type, scene.pos, _role(person, parties), "d" if _holds(person, parties) else "",
+        scene.kind, scene.type, scene.entry, scene.form, scene.pos, scene.left, scene.right, event.status,
+        _role(person, parties), "d" if _holds(person, parties) else "",
         side, way(path), shortened(path, side == "L"), "0123"[min(3, len(found))],
         "n" if person.name_start >= 0 else "", "012"[min(2, len(rivals))], "s" if within else "",
     )  # fmt: skip
@@ -83,16 +92,10 @@ def _holds(person: Mention, parties: Parties) -> bool:
     )
 
 
-def decide(
-    events: Sequence[tuple[Scene, Parties]], context: Context, model: Scorer
-) -> list[tuple[Participant, ...]]:
+def decide(events: Sequence[Happening], context: Context, model: Scorer) -> list[tuple[Participant, ...]]:
     """Those who take part in each event, each once, with the role of their party."""
-    found = [options(scene, context) for scene, _ in events]
-    rows = [
-        row(scene, person, parties, here)
-        for (scene, parties), here in zip(events, found, strict=True)
-        for person in here
-    ]
+    found = [options(event.scene, context) for event in events]
+    rows = [row(event, person, here) for event, here in zip(events, found, strict=True) for person in here]
     chances = iter(model.chances("person", rows).tolist())
     return [
         _taking_part(
@@ -101,7 +104,7 @@ def decide(
             [person for person in here if next(chances) >= THRESHOLD] or _listed(scene, parties, here),
             context,
         )
-        for (scene, parties), here in zip(events, found, strict=True)
+        for (scene, parties, *_), here in zip(events, found, strict=True)
     ]
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from banggiao.annotate.view import count_between, word_after, word_before
 from banggiao.extract.syntax import bucket
 from banggiao.extract.templates import Schema
+from banggiao.extract.words import second_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from banggiao.annotate.attribution import Saying
     from banggiao.extract.context import Context
+    from banggiao.extract.happening import Happening
     from banggiao.extract.model import Scorer
     from banggiao.extract.parties import Parties
     from banggiao.extract.scene import Scene
@@ -27,7 +29,12 @@ class SourceRow(NamedTuple):
 
     kind: str
     type: str
+    entry: str
+    form: str
     pos: str
+    left: str  # the words before the trigger
+    second_left: str | None
+    status: str  # of the event
     frame: str  # how the source is tied to its words, see `Saying`
     covers: str  # whether the trigger is among them
     own: str  # whether the source's party acts
@@ -61,7 +68,8 @@ SCHEMA = Schema.of(
         "subject last frame", "subject last own himself", "himself subject frame", "verb_after subject",
         "subject kind", "gap frame", "clauses frame subject", "reports frame", "opener frame pos", "opener last",
         "word_before", "events frame subject", "voice own frame", "voice own covers type", "source kind",
-        "source type own",
+        "source type own", "status frame", "status own frame covers", "form frame", "entry frame", "left frame",
+        "second_left frame",
     ),
 )  # fmt: skip
 SCHEMAS = {"source": SCHEMA}
@@ -72,17 +80,19 @@ def options(scene: Scene, context: Context) -> tuple[Saying, ...]:
     return context.sayings.get(scene.candidate.sentence, ())
 
 
-def row(scene: Scene, saying: Saying, parties: Parties, context: Context) -> SourceRow:
-    """Read the row of a source and an event with these parties."""
+def row(event: Happening, saying: Saying, context: Context) -> SourceRow:
+    """Read the row of a source and an event."""
+    scene = event.scene
     candidate, view = scene.candidate, scene.view
     source, frame = saying.attribution, saying.frame
     covers = saying.start <= candidate.start < saying.end
-    own = _own(saying, parties)
+    own = _own(saying, event.parties)
     sayings = context.sayings[candidate.sentence]
     told = covers and source.end <= candidate.start
     between = _between(scene, saying, context) if told else _NOTHING
     return SourceRow(
-        scene.kind, scene.type, scene.pos, frame, str(covers), own, saying.type, source.cue.lower(),
+        scene.kind, scene.type, scene.entry, scene.form, scene.pos, scene.left, second_left(scene), event.status,
+        frame, str(covers), own, saying.type, source.cue.lower(),
         scene.quoted, "012"[min(2, view.index)], "0123"[min(3, len({other.attribution.name for other in sayings}))],
         str(any(other.type == "media" for other in sayings)),
         word_before(view.folded, source.start) if frame == "medium" else None,
@@ -138,16 +148,10 @@ def _between(scene: Scene, saying: Saying, context: Context) -> Between:
     )  # fmt: skip
 
 
-def decide(
-    events: Sequence[tuple[Scene, Parties]], context: Context, model: Scorer
-) -> list[tuple[Attribution, ...]]:
+def decide(events: Sequence[Happening], context: Context, model: Scorer) -> list[tuple[Attribution, ...]]:
     """The sources of each event, nearest to the publisher first, each named once."""
-    found = [_outermost_first(options(scene, context)) for scene, _ in events]
-    rows = [
-        row(scene, saying, parties, context)
-        for (scene, parties), here in zip(events, found, strict=True)
-        for saying in here
-    ]
+    found = [_outermost_first(options(event.scene, context)) for event in events]
+    rows = [row(event, saying, context) for event, here in zip(events, found, strict=True) for saying in here]
     chances = iter(model.chances("source", rows).tolist())
     return [
         tuple({one.attribution.name: one.attribution for one in here if next(chances) >= THRESHOLD}.values())

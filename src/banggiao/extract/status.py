@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from banggiao.annotate.view import count_between
+from banggiao.extract.scene import way
 from banggiao.extract.status_rows import ECHO, EVENT, StatusRow, ToldRow
+from banggiao.extract.words import further_left, opening, second_left
 from banggiao.extract.written import tense
 from banggiao.model.event import Status
 
@@ -26,6 +28,7 @@ MODEL = "status"
 ALONE, TOLD = "alone", "told"  # columns, one for each status: of the first look, each event by itself; of the second
 _MOST = 20  # events of one kind on either side that are looked at
 _COUNTED = (Status.OCCURRED.value, Status.PLANNED.value)  # of like events
+_GOVERNING = frozenset({"denied", "alleged", "proposed", "hypothetical"})
 _ACCUSING = frozenset({"accuse", "deny", "investigate"})
 SCHEMAS = {"event": EVENT, "told": ECHO}
 
@@ -34,14 +37,55 @@ def row(event: Happening, context: Context) -> StatusRow:
     """Read the row of an event."""
     scene = event.scene
     (value1, cue1, where1), (value2, cue2, where2), (value3, cue3, where3) = scene.cues
+    second = second_left(scene)
     (side1, marks1), (side2, marks2) = (*_accusations(scene, context), (None, None), (None, None))[:2]
     return StatusRow(
-        scene.kind, scene.type, scene.entry, scene.pos, scene.candidate.entry.status or None, scene.left, scene.right,
-        value1, value2, value3, cue1, cue2, cue3, where1, where2, where3,
-        f"{value1}:{where1}" if value1 and where1 != "right" else "-",
+        scene.kind, scene.type, scene.entry, scene.pos, scene.candidate.entry.status or None, scene.form,
+        scene.left, scene.right, second, further_left(scene, 3), second and f"{second} {scene.left}", opening(scene),
+        scene.at, value1, value2, value3, cue1, cue2, cue3, where1, where2, where3,
+        _before(value1, where1), _before(value2, where2), *_governor(scene), *_fate(scene, context),
         side1, side2, marks1, marks2, scene.voice or "-", scene.nearer,
         _chained(scene, context), _source(event, context), "012"[min(2, len(event.actors))], *_times(scene, context),
     )  # fmt: skip
+
+
+def _before(value: str | None, where: str | None) -> str:
+    """A cue that stands before the trigger, and where."""
+    return f"{value}:{where}" if value and where != "right" else "-"
+
+
+def _governor(scene: Scene) -> tuple[str, str | None]:
+    """The value of the nearest verb before the trigger that may govern it, and what stands between, see `scene.way`.
+
+    Example: in "Nga bác bỏ cáo buộc rằng họ đã bắn", for "bắn": ("denied", "T"), whatever "đã" says.
+    """
+    start = scene.candidate.start
+    governors = [cue for cue in scene.view.of("status") if cue.end <= start and cue.value in _GOVERNING]
+    if not governors:
+        return "-", None
+    last = max(governors, key=lambda cue: cue.end)
+    return last.value, way(scene.lane.letters[scene.lane.place(last.end) : scene.first])
+
+
+def _fate(scene: Scene, context: Context) -> tuple[str, str | None]:
+    """What is said of the act behind its trigger, however far, before any mark: the last of the first cues in a row.
+
+    Example: in "Cuộc gặp giữa ông A và ông B đã không diễn ra", for "Cuộc gặp": ("negated", "không diễn ra").
+    """
+    view, candidate = scene.view, scene.candidate
+    end = candidate.end
+    mark = next((mark for mark in view.marks if mark >= end), view.sentence.end)
+    cue = None
+    for other in view.of("status"):
+        if end <= other.start < mark and (cue is None or other.start <= cue.end + 1):
+            cue = other
+    if cue is None:
+        return "-", None
+    verbs = [
+        other.start for other in context.candidates[candidate.sentence]
+        if end <= other.start and other.end <= cue.start and other.entry.pos != "noun" and not other.nested
+    ]  # fmt: skip
+    return f"{cue.value}{'v' if verbs else ''}", view.folded[cue.start : cue.end]
 
 
 def _times(scene: Scene, context: Context) -> tuple[str, str | None]:

@@ -15,8 +15,14 @@ class StatusRow(NamedTuple):
     entry: str
     pos: str
     inherent: str | None
+    form: str
     left: str
     right: str
+    second_left: str | None  # the word before `left`, and the one before that
+    third_left: str | None
+    left_pair: str | None  # the second word and `left`
+    opening: str  # the first two words of the sentence
+    at: str
     value1: str | None  # status cues, nearest first
     value2: str | None
     value3: str | None
@@ -27,6 +33,11 @@ class StatusRow(NamedTuple):
     where2: str | None
     where3: str | None
     nearest: str
+    second: str
+    governor: str  # the value of the nearest verb before the trigger that denies, alleges, proposes or supposes
+    through: str | None  # and what stands between
+    fate: str  # the value of the first cue behind the trigger, before any mark; "v" where a verb stands between
+    fate_word: str | None  # and its words
     accused1: str | None  # an accusation or denial told in the same sentence, and on which side
     accused2: str | None
     marks1: str | None
@@ -46,7 +57,9 @@ EVENT = Schema.of(
         "kind", "type", "entry", "inherent", "left", "right", "pos left", "value where", "cue where",
         "pos value where", "type value", "nearest", "cue", "accused", "accused marks kind", "voice", "entry value",
         "nearer", "pos nearer", "chained", "source value", "actors type", "tense", "tense value", "tense pos", "ahead",
-        "ahead value", "ahead type",
+        "ahead value", "ahead type", "second_left", "left_pair", "third_left", "left type", "second_left type",
+        "opening", "form", "at pos", "nearest second", "governor through", "nearest governor through", "fate pos",
+        "fate nearest", "fate type", "fate_word pos",
     ),
 )  # fmt: skip
 

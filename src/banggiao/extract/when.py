@@ -12,7 +12,7 @@ from banggiao.extract.choices import chances, first_chances
 from banggiao.extract.date_rows import AWAY, HERE, LIKE, UNDATED, AwayRow, HereRow, LikeRow, UndatedRow
 from banggiao.extract.happening import Settled
 from banggiao.extract.scene import shortened, way
-from banggiao.extract.words import beside
+from banggiao.extract.words import beside, opening, second_left
 from banggiao.extract.written import day
 from banggiao.model.event import EventDate
 
@@ -38,7 +38,7 @@ _MOST = 40  # dates on either side that are looked at: few articles have as many
 _SURE = 0.6  # a first look that is as sure of a date is not looked at again
 # A date is given from this many times the chance of none on. Many likely dates share what chance there is, "none" has
 # its own to itself. Asking for more keeps out more wrong dates than right ones, but misses too many of those told.
-_ENOUGH = 0.42
+_ENOUGH = 0.4
 _LIKE = ("same", "kind", "type")
 SCHEMAS = {"here": HERE, "away": AWAY, "undated": UNDATED, "like": LIKE, bags.SORT: bags.WORDS}
 
@@ -160,7 +160,8 @@ def _here(event: Happening, date: Written) -> HereRow:
     gap = high - low
     nearest = min(view.times, key=lambda t: start - t.end if t.end <= start else t.start - scene.candidate.end)
     return HereRow(
-        scene.kind, scene.pos, date.grain, side,
+        scene.kind, scene.type, scene.entry, scene.form, scene.pos, scene.left, scene.right, second_left(scene),
+        opening(scene), scene.at, date.grain, side,
         "near" if gap < 15 else "mid" if gap < 60 else "far", way(path), shortened(path, before),
         "012"[min(2, len([t for t in view.times if low <= t.start < high]))],
         "012"[min(2, path.count("v") + path.count("n"))],
@@ -175,7 +176,7 @@ def _away(event: Happening, date: Written, rank: int, like: str, context: Contex
     view = context.views[number]
     first = number == context.dated[0].sentence and date.time is view.times[0]
     return AwayRow(
-        scene.kind, scene.type, scene.pos, date.grain, str(max(-4, min(4, number - own.index))),
+        scene.kind, scene.type, scene.pos, scene.left, date.grain, str(max(-4, min(4, number - own.index))),
         "before" if number < own.index else "after", like, "012"[min(len(own.times), 2)], scene.at,
         "f" if first else "", "012"[min(2, len(own.codes & view.codes))],
         date.reported, date.heads, date.tense, scene.cues[0][0],
@@ -202,7 +203,7 @@ def _undated(event: Happening, found: Sequence[DateOption]) -> UndatedRow:
     scene = event.scene
     (value1, _, where1), (value2, _, where2), (value3, _, where3) = scene.cues
     return UndatedRow(
-        scene.kind, scene.entry, scene.pos,
+        scene.kind, scene.entry, scene.form, scene.pos, scene.left, scene.right,
         "012"[min(2, [type(option.row) for option in found].count(HereRow))], "0123"[min(3, len(found))],
         scene.at, scene.quoted, scene.view.sentence.role, value1, value2, value3, where1, where2, where3, event.status,
     )  # fmt: skip

@@ -47,6 +47,22 @@ class Words(NamedTuple):
         return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
+def second_left(scene: Scene) -> str | None:
+    """The second word before a trigger. Example: of "Nga sẽ giúp Lào" and "giúp": "nga"."""
+    return further_left(scene, 2)
+
+
+def further_left(scene: Scene, number: int) -> str | None:
+    """The word of this number before a trigger, 1 the nearest; None where there are fewer."""
+    words = scene.words.before(scene.candidate.start, number)
+    return words[number - 1] if len(words) == number else None
+
+
+def opening(scene: Scene) -> str:
+    """The first two words of a trigger's sentence."""
+    return " ".join(scene.words.words[:2])
+
+
 def near(scene: Scene, most: int, of: str = "near") -> Bags:
     """The words on either side of a trigger, `most` at most on each; `of`: what they are asked for."""
     words, candidate = scene.words, scene.candidate

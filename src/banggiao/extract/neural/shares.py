@@ -18,4 +18,4 @@ class Shares(NamedTuple):
     status: float = 0.0
 
 
-SHARES = Shares(standing=0.47, sides=0.3, dates=0.35, places=0.55, status=0.2)
+SHARES = Shares(standing=0.47, sides=0.3, dates=0.35, places=0.55, status=0.3)
