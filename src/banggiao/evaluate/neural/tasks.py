@@ -77,14 +77,8 @@ class Task(NamedTuple):
         """Lay out articles."""
         batch = Batch.of([line for example in examples for line in example.lines])
         rows = np.cumsum([0, *[len(example.lines) for example in examples]]).tolist()
-        together = list(zip(rows, examples, strict=False))
-        triggers, phrases = (
-            np.array([(row + one.row, *one[1:]) for row, found in each for one in found], int).reshape(-1, width)
-            for each, width in (
-                ([(row, example.triggers) for row, example in together], len(Trigger._fields)),
-                ([(row, example.phrases) for row, example in together], len(Phrase._fields)),
-            )
-        )
+        triggers = _table(rows, [example.triggers for example in examples], len(Trigger._fields))
+        phrases = _table(rows, [example.phrases for example in examples], len(Phrase._fields))
         stands = [-1 if one is None else int(one) for example in examples for one in example.stands]
         statuses = np.full(len(triggers), -1)
         pairs: list[tuple[int, int, int]] = []
@@ -117,3 +111,9 @@ class Task(NamedTuple):
             Answers.of(choices, len(pairs)),
             Answers.of(parties, len(pairs)),
         )
+
+
+def _table(rows: Sequence[int], articles: Sequence[Sequence[Trigger | Phrase]], width: int) -> Numbers:
+    """Candidates or phrases of articles, a line each; `rows`: how many sentences stand before each article."""
+    found = [(row + one.row, *one[1:]) for row, here in zip(rows, articles, strict=False) for one in here]
+    return np.array(found, np.int64).reshape(-1, width)
