@@ -79,6 +79,7 @@ class Task(NamedTuple):
         rows = np.cumsum([0, *[len(example.lines) for example in examples]]).tolist()
         triggers = _table(rows, [example.triggers for example in examples], len(Trigger._fields))
         phrases = _table(rows, [example.phrases for example in examples], len(Phrase._fields))
+        (*_, kinds), (*_, tags, ranks) = triggers.T, phrases.T
         stands = [-1 if one is None else int(one) for example in examples for one in example.stands]
         statuses = np.full(len(triggers), -1)
         pairs: list[tuple[int, int, int]] = []
@@ -100,13 +101,13 @@ class Task(NamedTuple):
         return cls(
             batch,
             Spans.of(batch, triggers),
-            triggers[:, 3],
+            kinds,
             np.array(stands),
             statuses,
             np.array([example.weight for example in examples for _ in example.triggers], np.float32),
             Spans.of(batch, phrases),
-            phrases[:, 3],
-            phrases[:, 4],
+            tags,
+            ranks,
             Pairs(*np.array(pairs, np.int64).reshape(-1, 3).T),
             Answers.of(choices, len(pairs)),
             Answers.of(parties, len(pairs)),

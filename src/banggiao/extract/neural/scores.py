@@ -94,7 +94,8 @@ def _read(
     read = net.read(batch)
     triggers, phrases = _of_rows(triggers, start), _of_rows(phrases, start)
     spans, beside = Spans.of(batch, triggers), Spans.of(batch, phrases)
-    return *net.triggers(read, spans, triggers[:, 3]), net.phrases(read, beside, phrases[:, 3], phrases[:, 4])
+    (*_, kinds), (*_, tags, ranks) = triggers.T, phrases.T
+    return *net.triggers(read, spans, kinds), net.phrases(read, beside, tags, ranks)
 
 
 def _of_rows(found: Numbers, start: int) -> Numbers:
